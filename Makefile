@@ -1,0 +1,39 @@
+# Needs python3 (3.11 or later, with venv) and make. All else goes into .venv, from the locked lists.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# MkDocs' theme announces its own plans at every start otherwise.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: serve build test check lock clean
+
+serve: .venv/site.done  ## build the site, serve it, rebuild at every change
+	$(BIN)/mkdocs serve
+
+build: .venv/site.done  ## build the site into site/; a broken clipping fails it
+	$(BIN)/mkdocs build --strict
+
+test: .venv/dev.done  ## run all tests, those in a browser too
+	$(BIN)/pytest
+
+check: .venv/dev.done  ## format, lint, types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+lock: .venv/dev.done  ## renew the locked lists from pyproject.toml
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url -c requirements.txt --group dev pyproject.toml -o requirements-dev.txt
+
+clean:  ## remove what was built and installed
+	rm -rf .venv site
+
+# A list that did not change is not installed again.
+.venv/site.done: requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+.venv/dev.done: requirements-dev.txt .venv/site.done
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@

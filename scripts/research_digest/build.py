@@ -1,0 +1,50 @@
+"""From a folder of clippings to all that a site needs: `make`. Whoever wants to understand the digest begins here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from research_digest.attachments import Attachments, index_attachments
+from research_digest.checks import CHECKS
+from research_digest.library import Library, build_library
+from research_digest.model import Body, Built, Clipping
+from research_digest.pages import PAGES, Site
+from research_digest.pages.site import article_path
+from research_digest.permalinks import page_url, relative_url
+from research_digest.reading import read_folder
+from research_digest.registers import read_registers
+from research_digest.settings import Settings, SettingsError
+
+
+def make(settings: Settings, *, root: Path) -> Built:
+    """Reads the clippings of the site whose configuration lies in the folder `root`, and makes its pages.
+
+    Nothing is written and nothing printed. Raises SettingsError if the clippings folder is missing.
+    """
+    folder = root / settings.clippings
+    if not folder.is_dir():
+        raise SettingsError(f'extra.digest.clippings: "{settings.clippings}" is not a folder; make it, or name another')
+    registers, register_problems = read_registers(root, settings=settings)
+    reading = read_folder(folder, settings=settings, registers=registers)
+    library = build_library(reading.clippings, settings=settings)
+    attachments = index_attachments(reading.attachments)
+    bodies = {each.path: _render(each, library, attachments, settings) for each in library.clippings}
+    site = Site(settings=settings, library=library, bodies=bodies)
+    found = [problem for check in CHECKS for problem in check(library, settings)]
+    return Built(
+        pages=tuple(page for make_pages in PAGES for page in make_pages(site)),
+        assets=_assets(bodies, attachments),
+        problems=tuple(sorted((*register_problems, *reading.problems, *library.problems, *found))),
+    )
+
+
+def _render(clipping: Clipping, library: Library, attachments: Attachments, settings: Settings) -> Body:
+    here = page_url(article_path(clipping), directory_urls=settings.directory_urls)
+
+    def link(note: str) -> str | None:
+        found = library.find(note)
+        return found and relative_url(page_url(article_path(found), directory_urls=settings.directory_urls), here)
+
+    def attach(name: str) -> tuple[str, str] | None:
+        found = attachments.find(name, beside=clipping.path)
+        return (found.path, relative_url(found.url, here)) if found else None

@@ -1,0 +1,23 @@
+"""The same article clipped twice: two files whose sources are one address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from research_digest.library import Library
+from research_digest.model import Clipping, Problem
+from research_digest.problems import problem
+from research_digest.settings import Settings
+from research_digest.urls import identity
+
+
+def clipped_twice(library: Library, settings: Settings) -> Iterator[Problem]:
+    """Names both files, at the one whose path comes later."""
+    first: dict[str, Clipping] = {}
+    for clipping in sorted(library.clippings, key=lambda each: each.path):
+        if not clipping.source:
+            continue
+        earlier = first.setdefault(identity(clipping.source), clipping)
+        if earlier is not clipping:
+            what = f'"{clipping.path}" clips the same article as "{earlier.path}": {clipping.source}'
+            yield problem("clipped-twice", what, path=f"{settings.clippings}/{clipping.path}")

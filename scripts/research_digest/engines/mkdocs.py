@@ -1,0 +1,164 @@
+"""The adapter to MkDocs, and to ProperDocs, which answers to MkDocs' names.
+
+It reads the settings from mkdocs.yml, hands the made pages over as virtual files whose HTML is ready, and prints the
+problems. What stands in docs/ at the place of a made page becomes that page's introduction.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from html import escape
+from os.path import relpath
+from pathlib import Path, PurePath
+from typing import Any
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure import pages as mkdocs_pages
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import get_toc
+
+from research_digest.build import make
+from research_digest.model import Built, Heading, Page, Problem
+from research_digest.settings import Settings, SettingsError, read_settings
+
+log = get_plugin_logger("digest")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """MkDocs event: checks the settings, and has `mkdocs serve` watch the clippings wherever they are."""
+    folder = str(_root(config) / _settings(config).clippings)
+    if Path(folder).is_dir() and not any(Path(watched) == Path(folder) for watched in config.watch):
+        config.watch.append(folder)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """MkDocs event: adds the made pages and the attachments to the site's files, and reports the problems."""
+    settings = _settings(config)
+    try:
+        built = make(settings, root=_root(config))
+    except SettingsError as fault:
+        raise ConfigurationError(str(fault)) from None
+    _report(built.problems)
+    _add_pages(built, files, config, settings)
+    for asset in built.assets:
+        source = _root(config) / settings.clippings / asset.path
+        files.append(File.generated(config, asset.url, abs_src_path=str(source)))
+    return files
+
+
+class DigestPage(mkdocs_pages.Page):
+    """A page whose HTML is ready: MkDocs renders only the introduction in docs/, if there is one."""
+
+    def __init__(self, made: Page, title: str | None, file: File, config: MkDocsConfig) -> None:
+        super().__init__(title or _safe(made.meta.get("title")), file, config)
+        self.made = made
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Takes over the meta of the page; a made page has no Markdown of its own."""
+        if self.file.generated_by:
+            self.markdown = ""
+        else:
+            super().read_source(config)
+        self.meta = {**self.meta, **_theme_meta(self.made), "digest": dict(self.made.meta)}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """The introduction, rendered as MkDocs does, and the ready body below it."""
+        if self.markdown:
+            super().render(config, files)
+        self.content = (self.content or "") + self.made.body
+        if self.made.outline:
+            self.toc = get_toc(outline_tokens(self.made.outline))
+        self.present_anchor_ids = (self.present_anchor_ids or set()) | {each.id for each in self.made.outline}
+
+
+def outline_tokens(outline: Iterable[Heading]) -> list[Any]:
+    """The outline as the tree that MkDocs' tables of contents are made from."""
+    tree: list[Any] = []
+    branch: list[Any] = []
+    for heading in outline:
+        token = {"level": heading.level, "id": heading.id, "name": escape(heading.text), "children": []}
+        while branch and branch[-1]["level"] >= heading.level:
+            branch.pop()
+        (branch[-1]["children"] if branch else tree).append(token)
+        branch.append(token)
+    return tree
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
+def _settings(config: MkDocsConfig) -> Settings:
+    values = config.extra.get("digest") or {}
+    if not isinstance(values, dict):
+        raise ConfigurationError(f"extra.digest: {values!r} is not allowed; it must be a mapping of settings")
+    theme = {"language": config.theme.get("language") or "en", "directory_urls": config.use_directory_urls}
+    try:
+        return read_settings({**theme, **values})
+    except SettingsError as fault:
+        raise ConfigurationError(str(fault)) from None
+
+
+def _report(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        (log.error if problem.level == "error" else log.warning)(f"{problem}\n    {problem.mend}")
+    if problems:
+        errors = sum(problem.level == "error" for problem in problems)
+        log.warning(f"{errors} errors and {len(problems) - errors} warnings in the clippings")
+
+
+def _add_pages(built: Built, files: Files, config: MkDocsConfig, settings: Settings) -> None:
+    by_place = {file.dest_uri: file for file in files.documentation_pages()}
+    titles = dict(_nav_titles(config.nav))
+    for made in built.pages:
+        file = File.generated(config, made.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        written = by_place.get(file.dest_uri)
+        if written is None:
+            files.append(file)
+        page = DigestPage(made, titles.get(made.path), written or file, config)
+        if made.source:
+            page.edit_url = edit_url(config, f"{settings.clippings}/{made.source}")
+
+
+def _nav_titles(nav: Any) -> Iterator[tuple[str, str]]:
+    """The titles that mkdocs.yml gives to pages: MkDocs does not ask for them where a page is there already."""
+    for entry in nav or ():
+        for title, below in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(below, str):
+                yield below, title
+            else:
+                yield from _nav_titles(below)
+
+
+def _theme_meta(made: Page) -> dict[str, Any]:
+    """What the theme prints of a page into its frame. It prints it raw, so it is escaped here."""
+    meta: dict[str, Any] = {"hide": ["navigation"] if made.outline else ["navigation", "toc"]}
+    for key in ("title", "description"):
+        if made.meta.get(key):
+            meta[key] = _safe(made.meta[key])
+    return meta
+
+
+def _safe(value: object) -> str | None:
+    return escape(str(value)) if value else None
+
+
+def edit_url(config: MkDocsConfig, path: str) -> str | None:
+    """Where the file at `path`, relative to the configuration, is edited; None outside the repository.
+
+    `edit_uri` leads to docs/ in MkDocs, so the way to the clippings begins there.
+    """
+    if PurePath(path).is_absolute() or path.startswith("../"):
+        return None
+    docs = PurePath(relpath(config.docs_dir, _root(config))).as_posix()
+    file = File(quote(posixpath.relpath(path, docs)), None, config.site_dir, config.use_directory_urls)
+    url = mkdocs_pages.Page(None, file, config).edit_url
+    if not url:
+        return None
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(path=posixpath.normpath(parts.path)))

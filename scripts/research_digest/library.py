@@ -1,0 +1,126 @@
+"""The Library: all clippings in order, their terms, and what a name in one clipping means among the others."""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from research_digest.model import Author, Clipping, Date, Problem, Publication, Tag
+from research_digest.problems import problem
+from research_digest.settings import Settings
+from research_digest.slugs import slug_path
+
+Named = Author | Publication | Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One value of a taxonomy, its name as it was first written, and its clippings, newest first."""
+
+    name: str
+    slug: str
+    clippings: tuple[Clipping, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """A way to sort clippings: `tags`, `authors` or `publications`; its terms by slug, in the order of the slugs."""
+
+    name: str
+    terms: Mapping[str, Term]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Clippings newest first, the taxonomies over them, and the index that wikilinks are looked up in."""
+
+    clippings: tuple[Clipping, ...]
+    taxonomies: tuple[Taxonomy, ...]
+    notes: Mapping[str, Clipping]
+    problems: tuple[Problem, ...] = ()
+
+    def terms(self, taxonomy: str) -> Mapping[str, Term]:
+        """The terms of the taxonomy of that name, by slug."""
+        return next(each.terms for each in self.taxonomies if each.name == taxonomy)
+
+    def find(self, note: str) -> Clipping | None:
+        """The clipping that `[[note]]` means: by file name or path, then by title or alias; case does not matter."""
+        return self.notes.get(_key(note.removesuffix(".md")))
+
+
+def build_library(clippings: Iterable[Clipping], *, settings: Settings) -> Library:
+    """The library of `clippings`. Of two that would become one page, the first by path stays."""
+    kept, problems = _refuse_same_pages(sorted(clippings, key=lambda each: each.path), settings)
+    ordered = tuple(sorted(kept, key=_when, reverse=True))
+    return Library(ordered, tuple(_taxonomy(name, ordered, of) for name, of in TAXONOMIES), _notes(ordered), problems)
+
+
+def _refuse_same_pages(
+    clippings: Iterable[Clipping], settings: Settings
+) -> tuple[tuple[Clipping, ...], tuple[Problem, ...]]:
+    kept: dict[str, Clipping] = {}
+    problems: list[Problem] = []
+    for clipping in clippings:
+        first = kept.setdefault(clipping.slug, clipping)
+        if first is not clipping:
+            what = f'"{clipping.path}" and "{first.path}" would both be the page /clippings/{clipping.slug}/'
+            problems.append(problem("same-page", what, path=f"{settings.clippings}/{clipping.path}"))
+    return tuple(kept.values()), tuple(problems)
+
+
+def _when(clipping: Clipping) -> Date:
+    return clipping.created or clipping.published or Date(0)
+
+
+def _tags(clipping: Clipping) -> Iterator[Named]:
+    """A clipping's tags and those they are nested in: one tagged `a/b` is found under `a` too."""
+    for tag in clipping.tags:
+        levels = tag.name.split("/")
+        for depth in range(1, len(levels)):
+            name = "/".join(levels[:depth])
+            yield Tag(name, slug_path(name))
+        yield tag
+
+
+TAXONOMIES: tuple[tuple[str, Callable[[Clipping], Iterable[Named]]], ...] = (
+    ("tags", _tags),
+    ("authors", lambda clipping: clipping.authors),
+    ("publications", lambda clipping: (clipping.publication,) if clipping.publication else ()),
+)
+
+
+def _taxonomy(name: str, clippings: tuple[Clipping, ...], of: Callable[[Clipping], Iterable[Named]]) -> Taxonomy:
+    names: dict[str, str] = {}
+    members: dict[str, dict[str, Clipping]] = {}
+    # From the oldest on, so that the first spelling is shown and a new clipping renames nothing.
+    for clipping in reversed(clippings):
+        for named in of(clipping):
+            names.setdefault(named.slug, named.name)
+            members.setdefault(named.slug, {})[clipping.path] = clipping
+    return Taxonomy(
+        name, {slug: Term(names[slug], slug, tuple(members[slug].values())[::-1]) for slug in sorted(members)}
+    )
+
+
+def _notes(clippings: tuple[Clipping, ...]) -> dict[str, Clipping]:
+    """Every way to write a wikilink to a clipping; the shortest path wins a name, paths win over titles."""
+    notes: dict[str, Clipping] = {}
+    for clipping in sorted(clippings, key=lambda each: (each.path.count("/"), each.path)):
+        levels = clipping.path[: -len(".md")].split("/")
+        for depth in range(len(levels)):
+            notes.setdefault(_key("/".join(levels[depth:])), clipping)
+    for clipping in clippings:
+        for name in (clipping.title, *_aliases(clipping)):
+            notes.setdefault(_key(name), clipping)
+    return notes
+
+
+def _aliases(clipping: Clipping) -> tuple[str, ...]:
+    value = dict(clipping.extra).get("aliases", ())
+    return (value,) if isinstance(value, str) else value
+
+
+def _key(note: str) -> str:
+    return unicodedata.normalize("NFC", posixpath.normpath(note.strip())).casefold().lstrip("/")

@@ -1,0 +1,173 @@
+"""The nouns of the digest: frozen values that hold no I/O and know no engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Level = Literal["error", "warning"]
+"""`error`: something that was written is not on the site. `warning`: all of it is, but a mend is due."""
+
+Json = str | int | float | bool | list["Json"] | dict[str, "Json"]
+"""What a page's meta may hold: JSON without null."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong with one file, and how to mend it.
+
+    `path` is relative to the folder of the configuration; `line` and `column` count from 1, 0 is "the file".
+    `code` is documented in docs/problems.md.
+    """
+
+    path: str
+    line: int
+    column: int
+    level: Level
+    code: str
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+        return f"{place}: {self.level}: {self.what} [{self.code}]"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Date:
+    """A day, a month or a year, as exact as the source says: 0 stands for "not told"."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        """The date in ISO 8601, cut where knowledge ends: 2017-06-12, 2017-06 or 2017."""
+        parts = [f"{self.year:04}", f"{self.month:02}", f"{self.day:02}"]
+        known = 3 if self.day else 2 if self.month else 1
+        return "-".join(parts[:known])
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Somebody, or a body, that signs clippings. The slug is the identity: spellings that share it are one author."""
+
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A topic; `a/b` nests. The slug is the identity: spellings that share it are one tag."""
+
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Where a clipping appeared: the site of its source, under its own name where that is known."""
+
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clipping:
+    """One file of the clippings folder, understood.
+
+    `path` is relative to the clippings folder and is the identity; `slug` is its place below /clippings/.
+    `source` is cleaned for publishing, empty if there is none. `body` is the Markdown below the front matter,
+    which begins on line `body_line` of the file. `extra` holds the contributor's own keys.
+    """
+
+    path: str
+    slug: str
+    title: str
+    source: str = ""
+    authors: tuple[Author, ...] = ()
+    publication: Publication | None = None
+    published: Date | None = None
+    created: Date | None = None
+    description: str = ""
+    tags: tuple[Tag, ...] = ()
+    lang: str = ""
+    extra: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    body: str = ""
+    body_line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a body: level 2 to 6, its id in the page, its plain text."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A passage that the reader marked: its plain text, and its id in the page."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a step of the body took away or mended, and why; for `digest.py explain`."""
+
+    step: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A clipping's body, ready for the page: `html` is sanitised.
+
+    `links` are the absolute URLs that it cites; `files` the attachments that it shows, relative to the clippings
+    folder; `words` the number of words (of characters, in scripts that write none apart).
+    """
+
+    html: str
+    outline: tuple[Heading, ...] = ()
+    links: tuple[str, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    files: tuple[str, ...] = ()
+    words: int = 0
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The seam to any engine: a page of the site.
+
+    `path` is its place as a Markdown file would have it (`tags/ai.md`), `meta` what the theme needs, `body` HTML that
+    may go in as it is. `source` is the file that an edit link leads to, relative to the clippings folder.
+    """
+
+    path: str
+    meta: Mapping[str, Json]
+    body: str = ""
+    outline: tuple[Heading, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the clippings folder that the site publishes as it is: `path` there, `url` on the site."""
+
+    path: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """All that one run makes: pages, files to copy, and what is wrong with the input."""
+
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())

@@ -1,0 +1,16 @@
+"""The site's pages: `PAGES` in the order they are made. Each function is Site -> pages, and knows no engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from research_digest.model import Page
+from research_digest.pages.article import articles
+from research_digest.pages.catalogue import catalogue
+from research_digest.pages.home import home
+from research_digest.pages.site import Site
+from research_digest.pages.terms import terms
+
+PAGES: tuple[Callable[[Site], Iterable[Page]], ...] = (home, catalogue, articles, terms)
+
+__all__ = ["PAGES", "Site"]

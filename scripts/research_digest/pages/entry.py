@@ -1,0 +1,41 @@
+"""A clipping as every page shows it, in a list or at the head of its article: its facts, spelled out and linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from research_digest.library import Named
+from research_digest.model import Clipping, Date, Json
+from research_digest.pages.site import Site, article_path, term_path
+from research_digest.schema.languages import direction
+from research_digest.wording import spoken_date
+
+
+def entry(clipping: Clipping, site: Site, start: str) -> dict[str, Json]:
+    """The facts of `clipping` for a template, with links from the page at path `start`; what is unknown is left out."""
+    facts: dict[str, Json | None] = {
+        "title": clipping.title,
+        "url": site.link(article_path(clipping), start),
+        "description": clipping.description,
+        "authors": _links("authors", clipping.authors, site, start),
+        "publication": next(iter(_links("publications", _publication(clipping), site, start)), None),
+        "published": _date(clipping.published, site),
+        "clipped": _date(clipping.created, site),
+        "tags": _links("tags", clipping.tags, site, start),
+        "lang": clipping.lang,
+        "dir": direction(clipping.lang) if clipping.lang else "",
+    }
+    return {name: fact for name, fact in facts.items() if fact}
+
+
+def _publication(clipping: Clipping) -> tuple[Named, ...]:
+    return (clipping.publication,) if clipping.publication else ()
+
+
+def _links(taxonomy: str, named: Iterable[Named], site: Site, start: str) -> list[Json]:
+    terms = site.library.terms(taxonomy)
+    return [{"name": terms[each.slug].name, "url": site.link(term_path(taxonomy, each.slug), start)} for each in named]
+
+
+def _date(date: Date | None, site: Site) -> dict[str, Json] | None:
+    return {"iso": str(date), "text": spoken_date(date, site.settings.language)} if date else None

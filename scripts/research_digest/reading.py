@@ -1,0 +1,115 @@
+"""The disk half of reading: walks the clippings folder and hands each text to `schema.parse`.
+
+The folder holds what strangers send, so nothing is followed and nothing but plain files is opened.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from research_digest.model import Clipping, Problem
+from research_digest.problems import problem
+from research_digest.registers import Registers
+from research_digest.schema import parse
+from research_digest.settings import Settings
+
+# Not on Windows, which has neither named pipes in folders nor links that users may make.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the clippings folder holds: clippings and other plain files, both in the order of their paths."""
+
+    clippings: tuple[Clipping, ...]
+    attachments: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+class RefusedError(Exception):
+    """A file that is not read; carries the problem to report."""
+
+    def __init__(self, refusal: Problem) -> None:
+        super().__init__(str(refusal))
+        self.problem = refusal
+
+
+def read_folder(folder: Path, *, settings: Settings, registers: Registers) -> Reading:
+    """Reads all of `folder`. A file that cannot be a clipping becomes a problem; the others are read."""
+    clippings: list[Clipping] = []
+    attachments: list[str] = []
+    problems: list[Problem] = []
+    for entry, path in _walk(folder, ""):
+        try:
+            _check_entry(entry, path, settings=settings)
+            if path.lower().endswith(".md"):
+                text = read_text(Path(entry.path), path, settings=settings)
+                clipping, found = parse(text, path, settings=settings, registers=registers)
+                clippings += [clipping] if clipping else []
+                problems += found
+            else:
+                attachments.append(path)
+        except RefusedError as refused:
+            problems.append(refused.problem)
+    return Reading(tuple(clippings), tuple(attachments), tuple(problems))
+
+
+def read_text(file: Path, path: str, *, settings: Settings) -> str:
+    """The text of one plain UTF-8 file. Raises RefusedError."""
+    place = f"{settings.clippings}/{path}"
+    descriptor = os.open(file, _FLAGS)
+    with os.fdopen(descriptor, "rb") as opened:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise RefusedError(problem("not-a-file", "this is not a plain file", path=place))
+        data = opened.read(settings.max_file_size + 1)
+    if len(data) > settings.max_file_size:
+        raise RefusedError(problem("file-too-large", f"the file is over {settings.max_file_size:,} bytes", path=place))
+    return decode(data, place)
+
+
+def decode(data: bytes, place: str) -> str:
+    """`data` as text, a byte order mark kept. Raises RefusedError, with the line of the first byte that is not UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        what = "the file is UTF-16, not UTF-8" if utf16 else f"byte 0x{data[fault.start]:02x} is not UTF-8"
+        line = 0 if utf16 else data.count(b"\n", 0, fault.start) + 1
+        raise RefusedError(problem("not-utf-8", what, path=place, line=line)) from None
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Every entry that is not a real folder, with its path; hidden ones and what they hold are left out."""
+    with os.scandir(folder) as entries:
+        ordered = sorted(entries, key=lambda entry: entry.name)
+    for entry in ordered:
+        path = prefix + entry.name
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name.lower().endswith(".md"):
+                yield entry, path
+            yield from _walk(Path(entry.path), f"{path}/")
+        else:
+            yield entry, path
+
+
+def _check_entry(entry: os.DirEntry[str], path: str, *, settings: Settings) -> None:
+    """Raises RefusedError for what is not a plain file, or has a name that no page or message can carry."""
+    if any(unicodedata.category(char) in ("Cc", "Cs") for char in path):
+        shown = path.encode("unicode_escape").decode("ascii")
+        raise RefusedError(
+            problem("file-name", "the file's name holds control characters", path=f"{settings.clippings}/{shown}")
+        )
+    place = f"{settings.clippings}/{path}"
+    mode = entry.stat(follow_symlinks=False).st_mode
+    if stat.S_ISREG(mode):
+        return
+    kinds = {stat.S_IFLNK: "a link", stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe"}
+    kind = kinds.get(stat.S_IFMT(mode), "a device")
+    raise RefusedError(problem("not-a-file", f"this is {kind}, not a plain file", path=place))

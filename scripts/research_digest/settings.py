@@ -1,0 +1,71 @@
+"""The settings of a site: `extra.digest` of mkdocs.yml, read in one place, typed, each with a default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, field, fields
+from typing import Any
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used; the message names it, its value and what is allowed."""
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str) and value.strip():
+        return value
+    raise ValueError("some text")
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise ValueError("a list of texts")
+
+
+def _count(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    raise ValueError("a whole number above 0")
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError("true or false")
+
+
+def _setting(default: object, read: Callable[[object], Any], about: str) -> Any:
+    return field(default=default, metadata={"read": read, "about": about})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a site's owner can choose; the README's table is checked against these fields."""
+
+    clippings: str = _setting("clippings", _text, "Folder of the clippings, relative to the configuration file.")
+    ignore_tags: tuple[str, ...] = _setting(("clippings",), _texts, "Tags that say nothing and get no page.")
+    language: str = _setting("en", _text, "Language of the interface and its dates; `theme.language` unless set.")
+    directory_urls: bool = _setting(
+        default=True, read=_flag, about="Addresses end in `/`, not `.html`; `use_directory_urls` unless set."
+    )
+    topics: int = _setting(24, _count, "How many tags the home page shows, the most used first.")
+    per_page: int = _setting(50, _count, "How many clippings a page lists before the next one begins.")
+    latest: int = _setting(20, _count, "How many clippings the home page shows.")
+    max_file_size: int = _setting(2_000_000, _count, "Bytes of the largest clipping that is read.")
+
+
+def read_settings(values: Mapping[str, object]) -> Settings:
+    """The settings in `values`, the mapping under `extra.digest`. Raises SettingsError."""
+    known: dict[str, Field[Any]] = {each.name: each for each in fields(Settings)}
+    for name in values:
+        if name not in known:
+            raise SettingsError(f"extra.digest.{name}: there is no such setting; there are {', '.join(known)}")
+    return Settings(**{name: _read(known[name], value) for name, value in values.items()})
+
+
+def _read(setting: Field[Any], value: object) -> Any:
+    try:
+        return setting.metadata["read"](value)
+    except ValueError as allowed:
+        raise SettingsError(f"extra.digest.{setting.name}: {value!r} is not allowed; it must be {allowed}") from None

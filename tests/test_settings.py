@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+
+import pytest
+
+from conftest import ROOT
+from research_digest.settings import Settings, SettingsError, read_settings
+
+
+def test_nothing_set_gives_the_defaults() -> None:
+    assert read_settings({}) == Settings()
+
+
+def test_what_is_set_counts() -> None:
+    assert read_settings({"clippings": "my notes", "ignore_tags": ["a", "b"]}) == Settings(
+        clippings="my notes", ignore_tags=("a", "b")
+    )
+
+
+WRONG = (
+    ({"clippings": 3}, "extra.digest.clippings: 3 is not allowed; it must be some text"),
+    ({"ignore_tags": "clippings"}, "extra.digest.ignore_tags: 'clippings' is not allowed; it must be a list of texts"),
+    ({"latest": 0}, "extra.digest.latest: 0 is not allowed; it must be a whole number above 0"),
+    ({"latest": True}, "extra.digest.latest: True is not allowed; it must be a whole number above 0"),
+    ({"clipings": "x"}, "extra.digest.clipings: there is no such setting; there are clippings"),
+)
+
+
+@pytest.mark.parametrize(("values", "message"), WRONG)
+def test_a_wrong_setting_is_named_with_what_is_allowed(values: dict[str, object], message: str) -> None:
+    with pytest.raises(SettingsError, match=f"^{re.escape(message)}"):
+        read_settings(values)
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE))
+    for setting in fields(Settings):
+        default = list(setting.default) if isinstance(setting.default, tuple) else setting.default
+        shown = {True: "true", False: "false"}.get(default, default) if isinstance(default, bool) else default
+        assert rows[setting.name] == f"`{shown}`", setting.name
