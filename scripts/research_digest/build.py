@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from research_digest.attachments import Attachments, index_attachments
+from research_digest.body import Context, render
 from research_digest.checks import CHECKS
 from research_digest.library import Library, build_library
-from research_digest.model import Body, Built, Clipping
+from research_digest.model import Asset, Body, Built, Clipping
 from research_digest.pages import PAGES, Site
 from research_digest.pages.site import article_path
 from research_digest.permalinks import page_url, relative_url
@@ -33,7 +35,7 @@ def make(settings: Settings, *, root: Path) -> Built:
     found = [problem for check in CHECKS for problem in check(library, settings)]
     return Built(
         pages=tuple(page for make_pages in PAGES for page in make_pages(site)),
-        assets=_assets(bodies, attachments),
+        assets=_assets(library.clippings, bodies, attachments),
         problems=tuple(sorted((*register_problems, *reading.problems, *library.problems, *found))),
     )
 
@@ -43,8 +45,24 @@ def _render(clipping: Clipping, library: Library, attachments: Attachments, sett
 
     def link(note: str) -> str | None:
         found = library.find(note)
-        return found and relative_url(page_url(article_path(found), directory_urls=settings.directory_urls), here)
+        return relative_url(page_url(article_path(found), directory_urls=settings.directory_urls), here) if found else None
 
-    def attach(name: str) -> tuple[str, str] | None:
+    def attach(name: str) -> str | None:
         found = attachments.find(name, beside=clipping.path)
-        return (found.path, relative_url(found.url, here)) if found else None
+        return relative_url(found.url, here) if found else None
+
+    context = Context(
+        title=clipping.title,
+        description=clipping.description,
+        source=clipping.source,
+        lang=clipping.lang,
+        link=link,
+        attach=attach,
+    )
+    return render(clipping.body, context)
+
+
+def _assets(clippings: Iterable[Clipping], bodies: Mapping[str, Body], attachments: Attachments) -> tuple[Asset, ...]:
+    """The attachments that any clipping shows, each once."""
+    shown = (attachments.find(name, beside=each.path) for each in clippings for name in bodies[each.path].files)
+    return tuple(dict.fromkeys(asset for asset in shown if asset))

@@ -1,0 +1,135 @@
+"""YAML as a tree of texts with places: what PyYAML's parser says, before any scalar becomes a date or a number.
+
+Strangers write this YAML. The tree is made from the parser's events, one by one, so an alias bomb, a tag that makes
+objects or ten thousand brackets end at the first event that goes too far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import yaml
+
+DEPTH = 4
+"""Levels of lists and mappings, the front matter itself being the first."""
+EVENTS = 30_000
+
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+Kind = Literal["text", "null", "list", "map"]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One value: `text` as YAML reads it, or as it is written if it is a list or a mapping.
+
+    `items` are the items of a list, or keys and values of a mapping in turn. Lines and columns count from 1, `start`
+    and `end` are places in the text that was parsed. `style` is the quote or the `|` or `>` that the value began with.
+    """
+
+    kind: Kind
+    text: str
+    line: int
+    column: int
+    start: int
+    end: int
+    style: str = ""
+    items: tuple[Node, ...] = ()
+
+    def pairs(self) -> tuple[tuple[Node, Node], ...]:
+        """The keys of a mapping with their values."""
+        return tuple(zip(self.items[::2], self.items[1::2], strict=True))
+
+
+class YamlError(Exception):
+    """YAML that says nothing: what is wrong, and where, from 1. `refused` if it is sound but not allowed."""
+
+    def __init__(self, what: str, line: int, column: int, *, refused: bool = False) -> None:
+        super().__init__(what)
+        self.what = what
+        self.line = line
+        self.column = column
+        self.refused = refused
+
+
+def compose(text: str, *, line: int = 1) -> Node | None:
+    """The one value that `text` is as YAML; None if there is none. `line` is where it begins. Raises YamlError."""
+    try:
+        return _tree(text, line)
+    except yaml.MarkedYAMLError as fault:
+        mark = fault.problem_mark or fault.context_mark
+        place = (mark.line + line, mark.column + 1) if mark else (line, 1)
+        raise YamlError(fault.problem or "this is not YAML", *place) from None
+    except yaml.YAMLError as fault:
+        raise YamlError(getattr(fault, "reason", "this is not YAML"), line, 1) from None
+
+
+def _tree(text: str, line: int) -> Node | None:
+    """Builds from the leaves: each open list or mapping keeps its children until its end is met."""
+    open_starts: list[Any] = []
+    children: list[list[Node]] = [[]]
+    documents = 0
+    for count, event in enumerate(_events(text)):
+        _refuse(event, line, depth=len(open_starts), count=count)
+        match event:
+            case yaml.ScalarEvent():
+                children[-1].append(_scalar(event, line))
+            case yaml.CollectionStartEvent():
+                open_starts.append(event)
+                children.append([])
+            case yaml.CollectionEndEvent():
+                node = _collection(open_starts.pop(), event, tuple(children.pop()), text, line)
+                children[-1].append(node)
+            case yaml.DocumentStartEvent():
+                documents += 1
+                if documents > 1:
+                    raise YamlError("a second document begins here", *_place(event, line), refused=True)
+    return children[0][0] if children[0] else None
+
+
+def _events(text: str) -> Iterator[Any]:
+    # PyYAML without libyaml has the same parser in Python alone.
+    parser: Any = yaml.CBaseLoader(text) if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader(text)
+    while True:
+        event = parser.get_event()
+        if event is None or isinstance(event, yaml.StreamEndEvent):
+            return
+        yield event
+
+
+def _refuse(event: Any, line: int, *, depth: int, count: int) -> None:
+    what = ""
+    if isinstance(event, yaml.AliasEvent):
+        what = f"the alias *{event.anchor} is not allowed"
+    elif getattr(event, "anchor", None):
+        what = f"the anchor &{event.anchor} is not allowed"
+    elif getattr(event, "tag", None):
+        what = f"the tag {event.tag} is not allowed"
+    elif isinstance(event, yaml.CollectionStartEvent) and depth >= DEPTH:
+        what = f"lists and mappings are nested more than {DEPTH} deep"
+    elif count > EVENTS:
+        what = f"there are more than {EVENTS:,} values and brackets"
+    if what:
+        raise YamlError(what, *_place(event, line), refused=True)
+
+
+def _scalar(event: Any, line: int) -> Node:
+    start, end = event.start_mark, event.end_mark
+    style = event.style or ""
+    plain = not style or style == ":"
+    kind: Kind = "null" if plain and event.value in NULLS else "text"
+    return Node(kind, event.value, start.line + line, start.column + 1, start.index, end.index, "" if plain else style)
+
+
+def _collection(opened: Any, closed: Any, items: tuple[Node, ...], text: str, line: int) -> Node:
+    kind: Kind = "map" if isinstance(opened, yaml.MappingStartEvent) else "list"
+    start = opened.start_mark
+    # The end of a list that is written line by line is the begin of what follows it.
+    end = closed.end_mark.index if opened.flow_style else max((item.end for item in items), default=start.index)
+    return Node(kind, text[start.index : end], start.line + line, start.column + 1, start.index, end, "", items)
+
+
+def _place(event: Any, line: int) -> tuple[int, int]:
+    return event.start_mark.line + line, event.start_mark.column + 1

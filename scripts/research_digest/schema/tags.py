@@ -1,0 +1,83 @@
+"""Tags: one term for one meaning, however it was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from research_digest.frontmatter import Field
+from research_digest.frontmatter.nodes import Node
+from research_digest.model import Problem, Tag
+from research_digest.schema.context import Context, complain
+from research_digest.schema.text import clean, quoted
+from research_digest.slugs import slug_path
+
+LIMIT = 100
+"""Characters of the longest tag."""
+
+_SEPARATOR = re.compile(r"[,，、;；]")
+_LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+
+
+def read_tags(fields: Iterable[Field], context: Context) -> tuple[tuple[Tag, ...], tuple[Problem, ...]]:
+    """The tags of all `fields`, each term once as first spelt; what is no tag is a problem."""
+    problems: list[Problem] = []
+    names: dict[str, str] = {}
+    for field in fields:
+        problems += _shape(field, context)
+        for node in _items(field.value):
+            names |= {slug_path(name): name for name in _names(node, context, problems) if slug_path(name) not in names}
+    ignored = {slug_path(name) for name in context.settings.ignore_tags}
+    tags = tuple(Tag(name, slug) for slug, name in names.items() if slug not in ignored)
+    return _cap(tags, next(iter(fields), None), context, problems)
+
+
+def split_tags(text: str) -> tuple[str, ...]:
+    """The tags in one text: `#a，b、c/d` is three."""
+    parts = _SEPARATOR.split(_LINK.sub(lambda link: link[2] or link[1], text))
+    names = [part.split() if part.count("#") > 1 else [part] for part in parts]
+    tidied = (_tidy(name) for several in names for name in several)
+    return tuple(name for name in tidied if name)
+
+
+def _tidy(name: str) -> str:
+    levels = (level.strip() for level in name.strip().lstrip("#").split("/"))
+    return "/".join(level for level in levels if level)
+
+
+def _items(value: Node) -> tuple[Node, ...]:
+    return value.items if value.kind == "list" and not is_link(value) else (value,)
+
+
+def is_link(value: Node) -> bool:
+    """True for `[[Note]]` without quotes, which YAML takes for a list in a list."""
+    return value.kind == "list" and _LINK.fullmatch(value.text) is not None
+
+
+def _shape(field: Field, context: Context) -> Iterator[Problem]:
+    if field.key.casefold() == "tags" and field.value.kind == "text":
+        listed = "".join(f"\n  - {name}" for name in split_tags(clean(field.value.text)))
+        mend = f"Write `{field.key}:` and below it, a line for each:{listed}"
+        yield complain(context, field, "tags-not-a-list", f'"{field.key}" is one text, not a list', mend=mend)
+
+
+def _names(node: Node, context: Context, problems: list[Problem]) -> tuple[str, ...]:
+    text = clean(node.text)
+    names = split_tags(text) if node.kind == "text" or is_link(node) else ()
+    if node.kind in ("list", "map") and not names:
+        problems.append(complain(context, node, "tag-left-out", f"this is not a tag: {quoted(text)}"))
+    long = [name for name in names if len(name) > LIMIT]
+    problems += [
+        complain(context, node, "tag-left-out", f"a tag is over {LIMIT} characters: {quoted(name)}") for name in long
+    ]
+    return tuple(name for name in names if name not in long)
+
+
+def _cap(
+    tags: tuple[Tag, ...], field: Field | None, context: Context, problems: list[Problem]
+) -> tuple[tuple[Tag, ...], tuple[Problem, ...]]:
+    most = context.settings.max_tags
+    if field and len(tags) > most:
+        what = f"there are {len(tags):,} tags; the first {most} are kept"
+        problems.append(complain(context, field, "too-many-tags", what))
+    return tags[:most], tuple(problems)

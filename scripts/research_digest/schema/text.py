@@ -1,0 +1,42 @@
+"""Text from front matter made fit to print: one line, composed, without characters that nobody sees or that turn others."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# C0 and C1 controls, soft hyphen, zero-width and bidirectional controls, byte order marks, surrogates, noncharacters and
+# the tag characters. The zero-width joiners stay: Persian and Indic words and many emoji are wrong without them.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef"
+    "\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f"
+    + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(1, 17))
+    + "]"
+)
+_SPACE = re.compile(r"\s+")
+_LONE_JOINER = re.compile("(?<![^\\s])[\u200c\u200d]+|[\u200c\u200d]+(?![^\\s])")
+
+
+def clean(text: str) -> str:
+    """`text` in NFC on one line, without controls, bidirectional overrides and invisible characters."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    seen = _LONE_JOINER.sub("", _UNSEEN.sub("", text))
+    return unicodedata.normalize("NFC", _SPACE.sub(" ", seen).strip())
+
+
+def shorten(text: str, limit: int) -> str:
+    """`text`, cut to at most `limit` characters, at a space where one is near, with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    head, space, tail = cut.rpartition(" ")
+    return f"{(head if space and len(tail) < 30 else cut).rstrip()}…"
+
+
+_QUOTED_LIMIT = 80
+
+
+def quoted(text: str) -> str:
+    """`text` as a message shows it: cleaned, cut, between quotes."""
+    return f'"{shorten(clean(text), _QUOTED_LIMIT)}"'

@@ -1,0 +1,31 @@
+"""Fields that are one text: title, description."""
+
+from __future__ import annotations
+
+import re
+
+from research_digest.frontmatter import Field
+from research_digest.model import Problem
+from research_digest.schema.context import Context, complain
+from research_digest.schema.text import clean, quoted, shorten
+
+_TEMPLATE = re.compile(r"\{\{.*?\}\}")
+
+
+def read_text(field: Field | None, context: Context, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a field, cleaned; empty if there is none or it is no text."""
+    if field is None or field.value.kind == "null":
+        return "", ()
+    value = field.value
+    if _TEMPLATE.fullmatch(value.text.strip()):
+        what = f'"{field.key}" holds a template that was not filled in: {quoted(value.text)}'
+        return "", (complain(context, field, "template-left-over", what),)
+    if value.kind != "text":
+        shape = "list" if value.kind == "list" else "mapping"
+        what = f'"{field.key}" is a {shape}, not a text: {quoted(value.text)}'
+        return "", (complain(context, field, "not-a-text", what),)
+    text = clean(value.text)
+    if len(text) <= limit:
+        return text, ()
+    what = f'"{field.key}" is over {limit:,} characters and was cut'
+    return shorten(text, limit), (complain(context, field, "text-cut", what),)

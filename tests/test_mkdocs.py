@@ -1,0 +1,165 @@
+"""The site as MkDocs and ProperDocs build it, from the outside: commands, exit codes, files, messages."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import lxml.html
+import pytest
+import yaml
+from conftest import Project, clipping, make_project
+
+BROKEN = '---\ntitle: "never closed\n---\nbody\n'
+
+
+def links(html: str, selector: str) -> list[tuple[str, str]]:
+    tree = lxml.html.fromstring(html)
+    return [(each.text_content(), each.get("href")) for each in tree.cssselect(selector)]
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_each_clipping_tag_and_author_has_a_page(project: Project, engine: str) -> None:
+    project.write("deep/First note.md", clipping("First", tag="sleep/rem"))
+    project.write("Second.md", clipping("Second", author="井上"))
+    done = project.build("--strict", engine=engine)
+    assert done.returncode == 0, done.stderr
+    built = {path.relative_to(project.folder / "site").as_posix() for path in (project.folder / "site").rglob("*.html")}
+    assert built - {"404.html"} == {
+        "index.html",
+        "clippings/index.html",
+        "clippings/deep/first-note/index.html",
+        "clippings/second/index.html",
+        "tags/index.html",
+        "tags/sleep/index.html",
+        "tags/sleep/rem/index.html",
+        "authors/index.html",
+        "authors/minna-alander/index.html",
+        "authors/井上/index.html",
+        "publications/index.html",
+        "publications/example-org/index.html",
+    }
+
+
+def test_an_article_says_who_where_when_and_leads_to_the_original(project: Project) -> None:
+    project.write("deep/First note.md", clipping("First"))
+    assert project.build("--strict").returncode == 0
+    page = project.page("clippings/deep/first-note/index.html")
+    article = lxml.html.fromstring(page).cssselect("article")[0]
+    assert [each.text_content() for each in article.cssselect("h1")] == ["First"]
+    assert links(page, "article a[rel~=author]") == [("Minna Ålander", "../../../authors/minna-alander/")]
+    assert links(page, "article a[rel~=tag]") == [("sleep", "../../../tags/sleep/")]
+    assert links(page, "article .rd-original a") == [("Read the original", "https://example.org/First")]
+    assert [each.get("datetime") for each in article.cssselect("time")] == ["2024-05-06", "2025-01-02"]
+    assert article.cssselect(".rd-lead")[0].text_content() == "About First."
+    assert "The body of First." in article.text_content()
+    assert "title:" not in article.text_content()
+
+
+def test_what_stands_in_docs_introduces_the_page_made_at_its_place(project: Project) -> None:
+    project.write("First.md", clipping("First"))
+    (project.folder / "docs" / "index.md").write_text("# Welcome\n\nOn *sleep*.\n", encoding="utf-8")
+    (project.folder / "docs" / "tags").mkdir()
+    (project.folder / "docs" / "tags" / "sleep.md").write_text("What we know of sleep.\n", encoding="utf-8")
+    assert project.build("--strict").returncode == 0
+    home, term = project.page("index.html"), project.page("tags/sleep/index.html")
+    assert "<em>sleep</em>" in home
+    assert ("First", "clippings/first/") in links(home, "article a")
+    assert "What we know of sleep." in term
+    assert ("First", "../../clippings/first/") in links(term, "article a")
+
+
+def test_the_navigation_keeps_the_titles_that_mkdocs_yml_gives(project: Project) -> None:
+    project.write("First.md", clipping("First"))
+    assert project.build("--strict").returncode == 0
+    assert ("Topics", "tags/") in [(text.strip(), href) for text, href in links(project.page("index.html"), ".md-tabs a")]
+
+
+def test_a_broken_clipping_is_named_and_the_others_are_built(project: Project) -> None:
+    project.write("First.md", clipping("First"))
+    project.write("broken.md", BROKEN)
+    done = project.build()
+    assert done.returncode == 0
+    assert re.search(r"ERROR +- +digest: clippings/broken\.md:\d+(:\d+)?: error: .+ \[[a-z-]+\]\n    \w", done.stderr)
+    assert "1 errors and 0 warnings" in done.stderr
+    assert (project.folder / "site/clippings/first/index.html").is_file()
+    assert not (project.folder / "site/clippings/broken").exists()
+    assert "Traceback" not in done.stderr
+
+
+def test_strict_fails_on_a_broken_clipping(project: Project) -> None:
+    project.write("broken.md", BROKEN)
+    done = project.build("--strict")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+FAULTS = (
+    ({"clippings": 5}, "extra.digest.clippings: 5 is not allowed; it must be some text"),
+    ({"clippings": "nowhere"}, 'extra.digest.clippings: "nowhere" is not a folder; make it, or name another'),
+    ({"colour": "red"}, "extra.digest.colour: there is no such setting"),
+)
+
+
+@pytest.mark.parametrize(("digest", "message"), FAULTS)
+def test_a_wrong_setting_stops_the_build_with_one_clear_line(tmp_path: Path, digest: dict[str, object], message: str) -> None:
+    done = make_project(tmp_path / "site", **digest).build()
+    assert done.returncode == 1
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+EDIT = (
+    ({"edit_uri": "https://forge.example/us/digest/edit/main/docs/"}, "https://forge.example/us/digest/edit/main/"),
+    ({"repo_url": "https://github.com/us/digest"}, "https://github.com/us/digest/edit/master/"),
+    ({"edit_uri_template": "https://forge.example/edit?file=docs/{path}"}, "https://forge.example/edit?file=docs/../"),
+)
+
+
+@pytest.mark.parametrize(("config", "base"), EDIT)
+def test_the_edit_link_leads_to_the_clipping(project: Project, config: dict[str, str], base: str) -> None:
+    file = project.folder / "mkdocs.yml"
+    file.write_text(yaml.safe_dump({**yaml.safe_load(file.read_text("utf-8")), **config}), encoding="utf-8")
+    project.write("deep/50% of #1.md", clipping("First"))
+    assert project.build().returncode == 0
+    page = project.page("clippings/deep/50-of-1/index.html")
+    assert [href for _, href in links(page, "a[rel=edit]")] == [base + "clippings/deep/50%25%20of%20%231.md"]
+
+
+HOSTILE = '</title><script>alert(1)</script>" onload="alert(2)'
+
+
+def test_metadata_is_text_wherever_the_theme_prints_it(project: Project) -> None:
+    text = clipping("First", author=HOSTILE.replace('"', ""), tag=HOSTILE.replace('"', ""))
+    text = text.replace('title: "First"', f"title: '{HOSTILE}'").replace('"About First."', f"'{HOSTILE}'")
+    project.write("First.md", text)
+    assert project.build().returncode == 0
+    for path in (project.folder / "site").rglob("*.html"):
+        tree = lxml.html.parse(str(path)).getroot()
+        assert not [each for each in tree.iter("script") if "alert" in each.text_content()], path
+        assert not tree.xpath("//*[@onload]"), path
+    index = json.loads(project.page("search/search_index.json"))
+    assert not [each for each in index["docs"] if "<script" in each["title"]]
+
+
+def test_attachments_that_a_clipping_shows_are_published_and_no_others(project: Project) -> None:
+    project.write("First.md", clipping("First") + "\n![[used.png]]\n")
+    for name in ("used.png", "unused.png", "evil.html"):
+        (project.folder / "clippings" / name).write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert project.build("--strict").returncode == 0
+    published = [path.name for path in (project.folder / "site" / "attachments").iterdir()]
+    assert [re.sub("-[0-9a-f]{8}", "", name) for name in published] == ["used.png"]
+    source = lxml.html.fromstring(project.page("clippings/first/index.html")).cssselect("article img")[0].get("src")
+    assert (project.folder / "site/clippings/first" / source).resolve().is_file()
+
+
+def test_a_long_list_goes_on_over_several_pages(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "site", per_page=2)
+    for name in "abcde":
+        project.write(f"{name}.md", clipping(name))
+    assert project.build("--strict").returncode == 0
+    pages = ["tags/sleep/index.html", "tags/sleep/page/2/index.html", "tags/sleep/page/3/index.html"]
+    shown = [[text for text, _ in links(project.page(page), ".rd-entry h3 a")] for page in pages]
+    assert shown == [["a", "b"], ["c", "d"], ["e"]]
+    assert [href for _, href in links(project.page(pages[1]), ".rd-turn a")] == ["../../", "../3/"]

@@ -1,0 +1,91 @@
+"""The clippings folder as strangers may leave it: what is read, what is refused, and what is said about it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from conftest import clipping
+from research_digest.reading import Reading, read_folder
+from research_digest.registers import Registers
+from research_digest.settings import Settings
+
+
+def read(folder: Path, **settings: object) -> Reading:
+    return read_folder(folder, settings=Settings(**settings), registers=Registers())
+
+
+def said(reading: Reading) -> list[str]:
+    return [str(each) for each in reading.problems]
+
+
+def test_folders_are_read_in_the_order_of_paths_and_hidden_ones_are_not(tmp_path: Path) -> None:
+    for path in ("b.md", "a/z.md", "a.md", ".obsidian/app.md", ".hidden.md", "UPPER.MD"):
+        file = tmp_path / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(clipping("One"), encoding="utf-8")
+    assert [each.path for each in read(tmp_path).clippings] == ["UPPER.MD", "a/z.md", "a.md", "b.md"]
+
+
+def test_other_files_are_attachments_and_are_not_opened(tmp_path: Path) -> None:
+    for name in ("a.png", "evil.html", "authors.yml"):
+        (tmp_path / name).write_bytes(b"\xff\x00")
+    reading = read(tmp_path)
+    assert reading.attachments == ("a.png", "authors.yml", "evil.html")
+    assert reading.problems == ()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither pipes in folders nor links for all")
+def test_only_plain_files_are_opened(tmp_path: Path) -> None:
+    outside = tmp_path / "secret.md"
+    outside.write_text(clipping("Secret"), encoding="utf-8")
+    folder = tmp_path / "clippings"
+    folder.mkdir()
+    (folder / "link.md").symlink_to(outside)
+    (folder / "loop").symlink_to(folder)
+    os.mkfifo(folder / "pipe.md")
+    (folder / "folder.md").mkdir()
+    (folder / "folder.md" / "inner.md").write_text(clipping("Inner"), encoding="utf-8")
+    reading = read(folder)
+    assert [each.title for each in reading.clippings] == ["Inner"]
+    assert said(reading) == [
+        "clippings/folder.md: error: this is a folder, not a plain file [not-a-file]",
+        "clippings/link.md: error: this is a link, not a plain file [not-a-file]",
+        "clippings/loop: error: this is a link, not a plain file [not-a-file]",
+        "clippings/pipe.md: error: this is a pipe, not a plain file [not-a-file]",
+    ]
+
+
+def test_a_name_that_no_message_can_carry_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a\nb.md").write_text(clipping("One"), encoding="utf-8")
+    assert said(read(tmp_path)) == [
+        r"clippings/a\nb.md: error: the file's name holds control characters [file-name]",
+    ]
+
+
+ENCODINGS = (
+    (clipping("Größe").encode("latin-1"), "clippings/x.md:2: error: byte 0xf6 is not UTF-8 [not-utf-8]"),
+    (clipping("x").encode("utf-16"), "clippings/x.md: error: the file is UTF-16, not UTF-8 [not-utf-8]"),
+    (b"---\ntitle: a\n---\n\xed\xa0\x80", "clippings/x.md:4: error: byte 0xed is not UTF-8 [not-utf-8]"),
+)
+
+
+@pytest.mark.parametrize(("data", "message"), ENCODINGS)
+def test_an_encoding_that_is_not_utf8_is_named(tmp_path: Path, data: bytes, message: str) -> None:
+    (tmp_path / "x.md").write_bytes(data)
+    (tmp_path / "y.md").write_text(clipping("Fine"), encoding="utf-8")
+    reading = read(tmp_path)
+    assert [each.title for each in reading.clippings] == ["Fine"]
+    assert said(reading) == [message]
+
+
+def test_a_file_over_the_limit_is_refused_and_one_at_the_limit_is_read(tmp_path: Path) -> None:
+    text = clipping("One")
+    (tmp_path / "fits.md").write_text(text, encoding="utf-8")
+    (tmp_path / "over.md").write_text(text + "!", encoding="utf-8")
+    reading = read(tmp_path, max_file_size=len(text.encode()))
+    assert [each.path for each in reading.clippings] == ["fits.md"]
+    assert said(reading) == [
+        f"clippings/over.md: error: the file is over {len(text.encode())} bytes [file-too-large]",
+    ]
