@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from conftest import ROOT
+from project import ROOT
 
 PACKAGE = ROOT / "scripts" / "research_digest"
 
@@ -18,7 +18,7 @@ ORDER: tuple[frozenset[str], ...] = tuple(
         "slugs",
         "urls",
         "settings",
-        "permalinks wording",
+        "permalinks wording configuration",
         "frontmatter",
         "registers",
         "schema",

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import clipping
+from project import clipping
 from research_digest.reading import Reading, read_folder
 from research_digest.registers import Registers
 from research_digest.settings import Settings

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import Project, clipping
+from project import Project, clipping
 
 PATIENCE = 60  # seconds until a test gives up on a rebuild; a slow machine is not a defect
 

@@ -5,7 +5,7 @@ from dataclasses import fields
 
 import pytest
 
-from conftest import ROOT
+from project import ROOT
 from research_digest.settings import Settings, SettingsError, read_settings
 
 

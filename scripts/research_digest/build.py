@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from research_digest.attachments import Attachments, index_attachments
 from research_digest.body import Context, render
 from research_digest.checks import CHECKS
 from research_digest.library import Library, build_library
-from research_digest.model import Asset, Body, Built, Clipping
+from research_digest.model import Asset, Body, Built, Clipping, Problem
 from research_digest.pages import PAGES, Site
 from research_digest.pages.site import article_path
 from research_digest.permalinks import page_url, relative_url
@@ -18,11 +18,30 @@ from research_digest.registers import read_registers
 from research_digest.settings import Settings, SettingsError
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that is known before there are pages: the site, the attachments it may show, what is wrong."""
+
+    site: Site
+    attachments: Attachments
+    problems: tuple[Problem, ...]
+
+
 def make(settings: Settings, *, root: Path) -> Built:
     """Reads the clippings of the site whose configuration lies in the folder `root`, and makes its pages.
 
     Nothing is written and nothing printed. Raises SettingsError if the clippings folder is missing.
     """
+    gathered = gather(settings, root=root)
+    return Built(
+        pages=tuple(page for make_pages in PAGES for page in make_pages(gathered.site)),
+        assets=_assets(gathered),
+        problems=gathered.problems,
+    )
+
+
+def gather(settings: Settings, *, root: Path) -> Gathered:
+    """The first half of `make`: reads, orders, renders and checks all clippings. Raises SettingsError likewise."""
     folder = root / settings.clippings
     if not folder.is_dir():
         raise SettingsError(f'extra.digest.clippings: "{settings.clippings}" is not a folder; make it, or name another')
@@ -31,13 +50,9 @@ def make(settings: Settings, *, root: Path) -> Built:
     library = build_library(reading.clippings, settings=settings)
     attachments = index_attachments(reading.attachments)
     bodies = {each.path: _render(each, library, attachments, settings) for each in library.clippings}
-    site = Site(settings=settings, library=library, bodies=bodies)
     found = [problem for check in CHECKS for problem in check(library, settings)]
-    return Built(
-        pages=tuple(page for make_pages in PAGES for page in make_pages(site)),
-        assets=_assets(library.clippings, bodies, attachments),
-        problems=tuple(sorted((*register_problems, *reading.problems, *library.problems, *found))),
-    )
+    problems = sorted((*register_problems, *reading.problems, *library.problems, *found))
+    return Gathered(Site(settings=settings, library=library, bodies=bodies), attachments, tuple(problems))
 
 
 def _render(clipping: Clipping, library: Library, attachments: Attachments, settings: Settings) -> Body:
@@ -62,7 +77,8 @@ def _render(clipping: Clipping, library: Library, attachments: Attachments, sett
     return render(clipping.body, context)
 
 
-def _assets(clippings: Iterable[Clipping], bodies: Mapping[str, Body], attachments: Attachments) -> tuple[Asset, ...]:
+def _assets(gathered: Gathered) -> tuple[Asset, ...]:
     """The attachments that any clipping shows, each once."""
-    shown = (attachments.find(name, beside=each.path) for each in clippings for name in bodies[each.path].files)
+    site, find = gathered.site, gathered.attachments.find
+    shown = (find(name, beside=each.path) for each in site.library.clippings for name in site.bodies[each.path].files)
     return tuple(dict.fromkeys(asset for asset in shown if asset))

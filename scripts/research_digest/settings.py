@@ -53,6 +53,9 @@ class Settings:
     per_page: int = _setting(50, _count, "How many clippings a page lists before the next one begins.")
     latest: int = _setting(20, _count, "How many clippings the home page shows.")
     max_file_size: int = _setting(2_000_000, _count, "Bytes of the largest clipping that is read.")
+    max_front_matter: int = _setting(128_000, _count, "Characters of the longest front matter that is read.")
+    max_tags: int = _setting(30, _count, "How many tags of a clipping are kept.")
+    allow_private: tuple[str, ...] = _setting((), _texts, "Paths or sources of clippings to publish though private.")
 
 
 def read_settings(values: Mapping[str, object]) -> Settings:

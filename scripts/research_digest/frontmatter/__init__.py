@@ -1,42 +1,142 @@
-"""The head of a clipping: where it ends, its fields with their places, and repairs of what the Web Clipper breaks."""
+"""The head of a clipping: where it ends, its fields with their places, and repairs of what the Web Clipper breaks.
+
+Text in, values out. Sound front matter takes the short way: PyYAML reads it at once. What PyYAML cannot read, or would
+read as less than was written, takes the long way: line by line, each line that is broken mended as it was meant.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from research_digest.frontmatter.entries import FENCE
+from research_digest.frontmatter.head import UNREADABLE
+from research_digest.frontmatter.merging import Field, Reading, fields_of, read_heads
 from research_digest.frontmatter.nodes import Node, YamlError, compose
+from research_digest.frontmatter.repairs import Edit, apply
 from research_digest.model import Problem
 from research_digest.problems import problem
 
+__all__ = ["Field", "FrontMatter", "Node", "mend", "read_fields"]
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    key: str
-    value: Node
-    line: int
-    column: int
+LIMIT = 128_000
+"""Characters of the longest front matter, unless a setting says otherwise."""
+
+_END = re.compile(r"^---[ \t\u00a0]*$", re.MULTILINE)
+_LINE_END = re.compile(r"\r\n|\r|\n")
+# Signs that YAML may read something else than was written: backslashes, texts below their key, links and `#` without
+# quotes, characters that it skips, a further line `---`.
+_CAREFUL = re.compile(
+    rf"\\|[|>][-+\d]{{0,2}}[ \t]*$|[:-][ \t]+\[\[|(?:^|\s)#\w|{UNREADABLE.pattern}", re.MULTILINE
+)
+_ANOTHER = re.compile(r"\s*---[ \t\u00a0]*(?:\n|$)")
+_SHOWN = 400
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
+    """What stands at the head of a text, and the body below, its line ends as `\\n`.
+
+    `fields` is None if there is front matter that cannot be read; then nothing of the text is to be shown.
+    """
+
     fields: tuple[Field, ...] | None
     body: str
     body_line: int
     problems: tuple[Problem, ...] = ()
 
 
-def read_fields(text: str, path: str = "", *, limit: int = 128_000) -> FrontMatter:
-    """The front matter of a clipping. First version: sound YAML alone."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    found = re.match(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", text, re.S | re.M)
-    if not found:
-        return FrontMatter((), text, 1)
-    body_line = text.count("\n", 0, found.end()) + 1
+def read_fields(text: str, path: str = "", *, limit: int = LIMIT) -> FrontMatter:
+    """The front matter of a clipping, in the order of the file. `path` names the file in problems."""
+    plain = _LINE_END.sub("\n", text) if "\r" in text else text
+    plain = plain.removeprefix("\ufeff")
+    return _short_way(plain, limit) or _long_way(plain, path, limit)
+
+
+def mend(text: str, *, limit: int = LIMIT) -> str:
+    """`text` with what is broken in its front matter mended where that is plain, all else as it is, byte for byte."""
+    mark = text[: text.startswith("\ufeff")]
+    ends = _LINE_END.findall(text)
+    lines = _LINE_END.split(text[len(mark) :])
     try:
-        root = compose(found[1], line=2)
+        reading = read_heads(_within(lines, limit))
+    except YamlError:
+        return text
+    edits = [edit for edit in reading.edits if edit.changes] if reading else []
+    if not edits or reading is None:
+        return text
+    end = min(len(ends), reading.body)
+    new_line = ends[0] if ends else "\n"
+    written = [line + (ends[at] if at < len(ends) else "") for at, line in enumerate(lines)]
+    # A new line ends as the one in its place does.
+    ended = [_ended(edit, ends, new_line) for edit in edits]
+    head = apply(written, ended, 0, end) if end else written
+    return mark + "".join(head) + "".join(written[end:])
+
+
+def _short_way(text: str, limit: int) -> FrontMatter | None:
+    """The fields, if all is sound beyond doubt."""
+    if not text.startswith("---\n"):
+        return None
+    end = _END.search(text, len("---\n"), limit)
+    block = text[len("---\n") : end.start()] if end else ""
+    if not end or _CAREFUL.search(block):
+        return None
+    try:
+        tree = compose(block, line=2)
+        fields = fields_of(tree)
+    except YamlError:
+        return None
+    twice = len({field.key.casefold() for field in fields}) < len(fields)
+    if (tree and tree.kind != "map") or twice or any(_folds(field.value, block) for field in fields):
+        return None
+    body = text[end.end() + 1 :]
+    if _ANOTHER.match(body):
+        return None
+    return FrontMatter(fields, body, block.count("\n") + 3)
+
+
+def _folds(value: Node, block: str) -> bool:
+    """Whether a quoted text goes on over its line."""
+    return any(_folds(item, block) for item in value.items) or (
+        value.style != "" and block.find("\n", value.start, value.end) >= 0
+    )
+
+
+def _long_way(text: str, path: str, limit: int) -> FrontMatter:
+    lines = text.split("\n")
+    near = _within(lines, limit)
+    try:
+        reading = read_heads(near)
     except YamlError as fault:
-        return FrontMatter(None, "", 1, (problem("front-matter-unreadable", fault.what, path=path, line=fault.line),))
-    pairs = root.pairs() if root and root.kind == "map" else ()
-    fields = tuple(Field(key.text, value, key.line, key.column) for key, value in pairs)
-    return FrontMatter(fields, text[found.end() :], body_line)
+        code = "front-matter-refused" if fault.refused else "front-matter-unreadable"
+        return FrontMatter(None, "", 1, (problem(code, fault.what, path=path, line=fault.line, column=fault.column),))
+    if reading is None:
+        found = problem("no-front-matter", "the file has no front matter", path=path)
+        return FrontMatter((), text, 1, (found,))
+    if reading.body >= len(near) < len(lines):
+        what = f"the front matter is over {limit:,} characters"
+        return FrontMatter(None, "", 1, (problem("front-matter-too-large", what, path=path),))
+    problems = tuple(_report(edit, path) for edit in reading.edits if edit.code)
+    return FrontMatter(reading.fields, "\n".join(lines[reading.body :]), reading.body + 1, problems)
+
+
+def _within(lines: list[str], limit: int) -> list[str]:
+    """The first lines, together at most `limit` characters."""
+    left = limit
+    for at, line in enumerate(lines):
+        left -= len(line) + 1
+        if left < 0:
+            return lines[:at]
+    return lines
+
+
+def _report(edit: Edit, path: str) -> Problem:
+    shown = "\n".join(edit.new)
+    mend = f"Write it as: {shown}" if shown and len(shown) <= _SHOWN else ""
+    return problem(edit.code, edit.what, path=path, line=edit.line or edit.start + 1, column=edit.column, mend=mend)
+
+
+def _ended(edit: Edit, ends: list[str], new_line: str) -> Edit:
+    end = ends[edit.start] if edit.start < len(ends) else new_line
+    return Edit(edit.start, edit.end, tuple(line + end for line in edit.new))

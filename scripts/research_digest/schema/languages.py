@@ -105,7 +105,8 @@ def _by_name() -> dict[str, str]:
 def _codes() -> frozenset[str]:
     from babel import Locale  # noqa: PLC0415 - few clippings name their language
 
-    return frozenset(code for code in Locale("en").languages if "_" not in code) - {"und", "zxx", "mul", "mis", "root"}
+    codes: frozenset[str] = frozenset(code for code in Locale("en").languages if "_" not in code)
+    return codes - {"und", "zxx", "mul", "mis", "root"}
 
 
 def detect_lang(title: str, body: str) -> str:

@@ -1,0 +1,136 @@
+"""The command line of the digest: `python scripts/digest.py check`. Runs from a clone, nothing is installed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+from research_digest.build import Gathered, gather
+from research_digest.configuration import read_configuration
+from research_digest.frontmatter import mend
+from research_digest.model import Clipping, Problem
+from research_digest.reading import RefusedError, decode
+from research_digest.settings import Settings, SettingsError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=Path(__file__).parent.parent / "mkdocs.yml",
+    show_default="mkdocs.yml of this project",
+    help="The site's configuration.",
+)
+@click.pass_context
+def cli(context: click.Context, config_file: Path) -> None:
+    """Looks after a folder of clippings."""
+    try:
+        settings = read_configuration(config_file)
+    except SettingsError as fault:
+        raise click.UsageError(str(fault)) from None
+    context.obj = (settings, config_file.resolve().parent)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--fix", is_flag=True, help="Mend front matter whose meaning is plain; nothing else in a file changes.")
+@click.option("--strict", is_flag=True, help="Let warnings fail too.")
+@click.pass_obj
+def check(site: tuple[Settings, Path], paths: tuple[Path, ...], *, fix: bool, strict: bool) -> None:
+    """Names all that is wrong with the clippings, or with those at PATHS, and how to mend it.
+
+    Exit code 0: nothing that fails. 1: errors, or warnings with --strict. 2: it could not be run.
+    """
+    settings, root = site
+    if fix:
+        for file in _files(root / settings.clippings, paths):
+            if _fix(file):
+                click.echo(f"mended {file}")
+    problems = _of(_gathered(settings, root).problems, paths, root)
+    for problem in problems:
+        click.echo(f"{problem}\n    {problem.mend}")
+    errors = sum(problem.level == "error" for problem in problems)
+    click.echo(f"{errors} errors, {len(problems) - errors} warnings")
+    raise SystemExit(bool(errors or (strict and problems)))
+
+
+@cli.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def explain(site: tuple[Settings, Path], file: Path) -> None:
+    """Tells how FILE, a clipping, was understood, and what was changed in its body and why."""
+    settings, root = site
+    gathered = _gathered(settings, root)
+    for problem in _of(gathered.problems, (file,), root):
+        click.echo(f"{problem}\n    {problem.mend}")
+    place = file.resolve()
+    folder = (root / settings.clippings).resolve()
+    for clipping in gathered.site.library.clippings:
+        if folder / clipping.path == place:
+            for line in _explanation(clipping, gathered):
+                click.echo(line)
+            return
+    raise click.ClickException(f"{file} is not on the site")
+
+
+def _explanation(clipping: Clipping, gathered: Gathered) -> Iterator[str]:
+    body = gathered.site.bodies[clipping.path]
+    facts = {
+        "page": f"/clippings/{clipping.slug}/",
+        "title": clipping.title,
+        "source": clipping.source,
+        "authors": "; ".join(each.name for each in clipping.authors),
+        "publication": clipping.publication.name if clipping.publication else "",
+        "published": clipping.published or "",
+        "created": clipping.created or "",
+        "tags": "; ".join(each.name for each in clipping.tags),
+        "language": clipping.lang or f"that of the site, {gathered.site.settings.language}",
+        "body": f"from line {clipping.body_line}, {body.words} words, {len(body.outline)} headings",
+    }
+    for name, fact in facts.items():
+        yield f"{name + ':':13}{fact or '-'}"
+    for change in body.changes:
+        yield f"{change.step}: {change.what} ({change.why})"
+
+
+def _gathered(settings: Settings, root: Path) -> Gathered:
+    try:
+        return gather(settings, root=root)
+    except SettingsError as fault:
+        raise click.UsageError(str(fault)) from None
+
+
+def _of(problems: Iterable[Problem], paths: tuple[Path, ...], root: Path) -> list[Problem]:
+    """The problems of the files at or below `paths`; all of them where there are none."""
+    wanted = [path.resolve() for path in paths]
+    return [
+        problem
+        for problem in problems
+        if not wanted or any((root / problem.path).resolve().is_relative_to(path) for path in wanted)
+    ]
+
+
+def _files(folder: Path, paths: tuple[Path, ...]) -> Iterator[Path]:
+    """The Markdown files at or below `paths`, or below `folder`; links are left alone."""
+    for path in paths or (folder,):
+        found = sorted(path.rglob("*.md")) if path.is_dir() else [path]
+        yield from (file for file in found if file.is_file() and not file.is_symlink())
+
+
+def _fix(file: Path) -> bool:
+    """Mends the front matter of one file where its meaning is plain; whether there was something to mend."""
+    data = file.read_bytes()
+    try:
+        text = decode(data, str(file))
+    except RefusedError:
+        return False
+    mended = mend(text).encode("utf-8")
+    if mended != data:
+        file.write_bytes(mended)
+    return mended != data
+
+
+if __name__ == "__main__":
+    cli()

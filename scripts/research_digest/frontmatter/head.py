@@ -1,0 +1,85 @@
+"""The head of a file line by line: the careful way to read front matter, for what YAML alone cannot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from research_digest.frontmatter.entries import FENCE, KNOWN, Entry, Extent, find_extent, is_block
+from research_digest.frontmatter.nodes import Node, YamlError, compose
+from research_digest.frontmatter.repairs import Edit, apply, repair_entry
+
+# What YAML refuses to see, and line separators that it takes for line breaks.
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The front matter between the lines `start` and `end`; `body` is the first line below it.
+
+    `tree` is read with the edits made, each value keeping the line that it has in the file.
+    """
+
+    start: int
+    end: int
+    body: int
+    entries: tuple[Entry, ...]
+    edits: tuple[Edit, ...]
+    tree: Node | None
+
+
+def read_head(lines: Sequence[str], first: int = 0) -> Head | None:
+    """The front matter that begins on line `first` or after blank lines; None if there is none. Raises YamlError."""
+    opening = next((at for at in range(first, len(lines)) if lines[at].strip()), len(lines))
+    if opening == len(lines) or not FENCE.fullmatch(lines[opening]):
+        return None
+    seen = [UNREADABLE.sub(_visible, line) for line in lines]
+    extent = find_extent(seen, opening + 1)
+    if extent is None or (opening > first and not any(KNOWN.match(seen[entry.start]) for entry in extent.entries)):
+        return None
+    return _read(lines, seen, extent, first, opening)
+
+
+def _read(lines: Sequence[str], seen: list[str], extent: Extent, first: int, opening: int) -> Head:
+    hidden = tuple(_hidden(lines, seen, opening + 1, extent.end))
+    inner = tuple(_fences(seen, extent))
+    for edit in inner:
+        seen[edit.start] = edit.new[0]
+    repairs = tuple(edit for entry in extent.entries for edit in repair_entry(seen, entry))
+    padded = apply(seen, repairs, opening + 1, extent.end, pad=True)
+    tree = compose("\n".join(padded), line=opening + 2)
+    if tree and tree.kind != "map":
+        raise YamlError("this is not a list of keys with values", opening + 2, 1)
+    edits = (*_blank_before(first, opening), *repairs, *inner, *hidden, *_closing(extent))
+    body = extent.end + 1 if extent.closed else extent.end
+    return Head(opening + 1, extent.end, body, extent.entries, edits, tree)
+
+
+def _visible(char: re.Match[str]) -> str:
+    return " " if char[0] in "\x0b\x0c\x85\u2028\u2029" else ""
+
+
+def _hidden(lines: Sequence[str], seen: Sequence[str], start: int, end: int) -> Iterator[Edit]:
+    for at in range(start, end):
+        if found := UNREADABLE.search(lines[at]):
+            what = f"this line holds a character that is not text: U+{ord(found[0]):04X}"
+            yield Edit(at, at + 1, (seen[at],), found.start() + 1, "control-character", what)
+
+
+def _fences(lines: Sequence[str], extent: Extent) -> Iterator[Edit]:
+    for entry in extent.entries:
+        for at in range(entry.start, entry.end) if is_block(lines, entry) else ():
+            if FENCE.fullmatch(lines[at]):
+                what = "this line of the text would end the front matter"
+                yield Edit(at, at + 1, (f"  {lines[at].strip()}",), 1, "fence-in-value", what)
+
+
+def _blank_before(first: int, opening: int) -> Iterator[Edit]:
+    if opening > first:
+        yield Edit(first, opening, (), 1, "blank-before-front-matter", "the front matter does not begin on the first line")
+
+
+def _closing(extent: Extent) -> Iterator[Edit]:
+    if not extent.closed:
+        yield Edit(extent.end, extent.end, ("---",), 0, "unclosed-front-matter", "the front matter has no closing line ---")

@@ -1,0 +1,44 @@
+"""Sentences among authors: from some pages the Web Clipper takes the abstract for the by-line and cuts it at its commas."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 12
+"""Words of the longest name that is believed; the names of bodies are long."""
+
+_PARTICLES = frozenset("al ap bin da das de degli del della den der di do dos du el ibn la las le los mac ten ter van von y z".split())
+_SENTENCE = re.compile(r"[;?!]|\.\s+[A-Z]\w+\s+\w+|\d\s?%")
+_OPENING = re.compile(r"^(?:abstract|background|objectives?|introduction|methods?|results|purpose|aims?|summary)(?=[A-Z:.\s])", re.I)
+
+
+def without_fragments(texts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The texts that may be names, and those that are pieces of sentences.
+
+    One piece gives others away: beside it what would pass alone, such as two words in lower case, is a piece too.
+    """
+    plain = [text.removeprefix("[[").removesuffix("]]") for text in texts]
+    suspicious = sum(map(_is_sentence, plain)) > 0
+    left_out = [
+        text for text, bare in zip(texts, plain, strict=True) if _is_sentence(bare) or (suspicious and _is_piece(bare))
+    ]
+    return tuple(text for text in texts if text not in left_out), tuple(left_out)
+
+
+def _is_sentence(text: str) -> bool:
+    words = text.split()
+    # Several names in one text are long as well: commas and "and" part them.
+    if "," in text or "、" in text or re.search(r"\b(?:and|und|et|&)\b", text):
+        return len(words) > LONGEST and _lower_case(words) > len(words) / 2
+    if len(words) > LONGEST:
+        return True
+    return len(words) >= 4 and (_lower_case(words) > len(words) / 2 or bool(_SENTENCE.search(text)))  # noqa: PLR2004
+
+
+def _is_piece(text: str) -> bool:
+    words = text.split()
+    return bool(words) and (_lower_case(words) >= max(1, len(words) / 2) or bool(_OPENING.match(text)))
+
+
+def _lower_case(words: list[str]) -> int:
+    return sum(word[0].islower() and word not in _PARTICLES for word in words)

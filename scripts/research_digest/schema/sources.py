@@ -1,0 +1,48 @@
+"""Where a clipping comes from: the address to publish, and the publication."""
+
+from __future__ import annotations
+
+from research_digest.frontmatter import Field
+from research_digest.model import Problem, Publication
+from research_digest.registers import KnownPublication
+from research_digest.schema.context import Context, complain
+from research_digest.schema.text import clean, quoted
+from research_digest.slugs import slug
+from research_digest.urls import clean as clean_url
+from research_digest.urls import host, is_private
+
+
+def read_source(field: Field | None, context: Context) -> tuple[str, tuple[Problem, ...]]:
+    """The address of the original, without what tracks; empty if there is none. A private one is an error."""
+    if field is None or field.value.kind == "null":
+        return "", ()
+    written = clean(field.value.text)
+    private = is_private(written)
+    if private and not _allowed(written, context):
+        what = f'"{field.key}" is private, so the clipping is not published: {private}'
+        mend = f"Delete the file, or allow it in mkdocs.yml: extra.digest.allow_private: [{context.path!r}]"
+        return "", (complain(context, field, "private-source", what, mend=mend),)
+    url = clean_url(written) if field.value.kind == "text" else ""
+    if url:
+        return url, ()
+    what = f'"{field.key}" is not a web address: {quoted(written)}'
+    return "", (complain(context, field, "source-not-a-url", what),)
+
+
+def _allowed(url: str, context: Context) -> bool:
+    return url in context.settings.allow_private or context.path in context.settings.allow_private
+
+
+def known_publication(source: str, context: Context) -> KnownPublication | None:
+    """The publication in the register whose host `source` is on, or a parent domain of it."""
+    labels = host(source).split(".") if source and context.registers.publications else []
+    for start in range(len(labels) - 1):
+        if found := context.registers.publications.get(".".join(labels[start:])):
+            return found
+    return None
+
+
+def publication_of(named: str, known: KnownPublication | None, source: str) -> Publication | None:
+    """Under the name that the clipping gives, else the register's, else the host's."""
+    name = named or (known.name if known else "") or host(source)
+    return Publication(name, slug(name)) if name else None
