@@ -18,7 +18,9 @@ def test_a_picture_is_found_beside_the_clipping_then_from_the_top_then_anywhere(
 
 
 def test_what_could_run_is_never_published() -> None:
-    assert [find(name) for name in ("evil.svg", "evil.html", "../../etc/passwd", "/etc/passwd", "notes.md.txt")] == [None] * 5
+    assert [find(name) for name in ("evil.svg", "evil.html", "../../etc/passwd", "/etc/passwd", "notes.md.txt")] == [
+        None
+    ] * 5
 
 
 def test_each_path_has_an_address_of_its_own() -> None:

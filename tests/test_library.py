@@ -47,7 +47,9 @@ def test_spellings_of_a_term_meet_under_the_one_that_was_written_first() -> None
 
 
 def test_a_nested_tag_counts_for_the_one_above_once() -> None:
-    library = build_library([note("x.md", tags="climate/sea climate/ice"), note("y.md", tags="climate")], settings=SETTINGS)
+    library = build_library(
+        [note("x.md", tags="climate/sea climate/ice"), note("y.md", tags="climate")], settings=SETTINGS
+    )
     counts = {slug: len(term.clippings) for slug, term in library.terms("tags").items()}
     assert counts == {"climate": 2, "climate/ice": 1, "climate/sea": 1}
 

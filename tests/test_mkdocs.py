@@ -73,7 +73,9 @@ def test_what_stands_in_docs_introduces_the_page_made_at_its_place(project: Proj
 def test_the_navigation_keeps_the_titles_that_mkdocs_yml_gives(project: Project) -> None:
     project.write("First.md", clipping("First"))
     assert project.build("--strict").returncode == 0
-    assert ("Topics", "tags/") in [(text.strip(), href) for text, href in links(project.page("index.html"), ".md-tabs a")]
+    assert ("Topics", "tags/") in [
+        (text.strip(), href) for text, href in links(project.page("index.html"), ".md-tabs a")
+    ]
 
 
 def test_a_broken_clipping_is_named_and_the_others_are_built(project: Project) -> None:
@@ -103,7 +105,9 @@ FAULTS = (
 
 
 @pytest.mark.parametrize(("digest", "message"), FAULTS)
-def test_a_wrong_setting_stops_the_build_with_one_clear_line(tmp_path: Path, digest: dict[str, object], message: str) -> None:
+def test_a_wrong_setting_stops_the_build_with_one_clear_line(
+    tmp_path: Path, digest: dict[str, object], message: str
+) -> None:
     done = make_project(tmp_path / "site", **digest).build()
     assert done.returncode == 1
     assert message in done.stderr

@@ -53,7 +53,16 @@ def served(project: Project) -> Iterator[Served]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = project.folder / "serve.log"
-    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(project.folder / "mkdocs.yml"), "-a", f"127.0.0.1:{port}"]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "serve",
+        "-f",
+        str(project.folder / "mkdocs.yml"),
+        "-a",
+        f"127.0.0.1:{port}",
+    ]
     with log.open("w") as out, subprocess.Popen(command, stdout=out, stderr=out) as process:
         served = Served(project, f"http://127.0.0.1:{port}/", log)
         try:

@@ -56,11 +56,14 @@ def gather(settings: Settings, *, root: Path) -> Gathered:
 
 
 def _render(clipping: Clipping, library: Library, attachments: Attachments, settings: Settings) -> Body:
-    here = page_url(article_path(clipping), directory_urls=settings.directory_urls)
+    def address(each: Clipping) -> str:
+        return page_url(article_path(each), directory_urls=settings.directory_urls)
+
+    here = address(clipping)
 
     def link(note: str) -> str | None:
         found = library.find(note)
-        return relative_url(page_url(article_path(found), directory_urls=settings.directory_urls), here) if found else None
+        return relative_url(address(found), here) if found else None
 
     def attach(name: str) -> str | None:
         found = attachments.find(name, beside=clipping.path)

@@ -73,7 +73,7 @@ def read_text(file: Path, path: str, *, settings: Settings) -> str:
 
 
 def decode(data: bytes, place: str) -> str:
-    """`data` as text, a byte order mark kept. Raises RefusedError, with the line of the first byte that is not UTF-8."""
+    """`data` as text, a byte order mark kept. Raises RefusedError with the line of the first byte that is not UTF-8."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as fault:

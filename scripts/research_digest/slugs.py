@@ -14,7 +14,9 @@ from urllib.parse import quote
 LIMIT = 200
 """Bytes of a percent-encoded slug. File systems and hosts stop at 255 for a name; exports add endings to it."""
 
-RESERVED = frozenset(
+RESERVED = frozenset("index page con prn aux nul".split()) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
     {"index", "page", "con", "prn", "aux", "nul"} | {f"{p}{n}" for p in ("com", "lpt") for n in range(10)}
 )
 """`index` is the folder's own page, `page` starts the numbers of its further pages; the rest Windows keeps for devices."""

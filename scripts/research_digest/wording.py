@@ -12,9 +12,9 @@ from research_digest.model import Date
 WORDS: dict[str, str] = {
     "all": "All clippings",
     "authors": "Authors",
-    "by": "By",
     "clipped": "Clipped",
     "latest": "Latest clippings",
+    "more": "more",
     "mend": "Suggest a correction",
     "newer": "Newer",
     "older": "Older",

@@ -24,6 +24,6 @@ def article(clipping: Clipping, site: Site) -> Page:
         **entry(clipping, site, path),
         "kind": "article",
         "source": clipping.source,
-        "words": {key: WORDS[key] for key in ("by", "clipped", "mend", "original", "published", "tags")},
+        "words": {key: WORDS[key] for key in ("clipped", "mend", "more", "original", "published")},
     }
     return Page(path, meta, body=body.html, outline=body.outline, source=clipping.path)

@@ -11,13 +11,19 @@ from research_digest.schema.languages import direction
 from research_digest.wording import spoken_date
 
 
+SHOWN = 10
+"""Authors that a by-line spells out at once; those after them are there on request."""
+
+
 def entry(clipping: Clipping, site: Site, start: str) -> dict[str, Json]:
     """The facts of `clipping` for a template, with links from the page at path `start`; what is unknown is left out."""
+    authors = _links("authors", clipping.authors, site, start)
     facts: dict[str, Json | None] = {
         "title": clipping.title,
         "url": site.link(article_path(clipping), start),
         "description": clipping.description,
-        "authors": _links("authors", clipping.authors, site, start),
+        "authors": authors[:SHOWN],
+        "more_authors": authors[SHOWN:],
         "publication": next(iter(_links("publications", _publication(clipping), site, start)), None),
         "published": _date(clipping.published, site),
         "clipped": _date(clipping.created, site),

@@ -23,7 +23,7 @@ def home(site: Site) -> Iterator[Page]:
         "all": site.link(CATALOGUE, HOME),
         "topics": term_links("tags", topics, site, HOME),
         "all_topics": site.link(index_path("tags"), HOME),
-        "words": {key: WORDS[key] for key in ("all", "latest", "topics")},
+        "words": {key: WORDS[key] for key in ("all", "latest", "more", "topics")},
     }
     yield Page(HOME, meta)
 

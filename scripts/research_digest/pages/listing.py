@@ -20,7 +20,7 @@ def listing(path: str, meta: Mapping[str, Json], clippings: Sequence[Clipping], 
             "entries": [entry(each, site, here) for each in part],
             "number": number + 1,
             "numbers": len(paths),
-            "words": {key: WORDS[key] for key in ("newer", "older", "pages")},
+            "words": {key: WORDS[key] for key in ("more", "newer", "older", "pages")},
         }
         if number:
             turns["newer"] = site.link(paths[number - 1], here)

@@ -79,7 +79,7 @@ def _clipping(
         body=front.body,
         body_line=front.body_line,
     )
-    missing = () if title else (problem("title-missing", "there is no title; the file's name stands in", path=context.place),)
+    missing = () if front.problems or "title" in known else (_no_title(context),)
     return clipping, (
         *missing, *title_problems, *source_problems, *lang_problems, *description_problems, *name_problems,
         *author_problems, *tag_problems, *published_problems, *created_problems, *extra_problems,
@@ -88,3 +88,7 @@ def _clipping(
 
 def _file_title(path: str) -> str:
     return clean(posixpath.basename(path).removesuffix(".md").removeprefix("- ")) or path
+
+
+def _no_title(context: Context) -> Problem:
+    return problem("title-missing", "there is no title; the file's name stands in", path=context.place)

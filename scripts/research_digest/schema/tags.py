@@ -23,13 +23,20 @@ def read_tags(fields: Iterable[Field], context: Context) -> tuple[tuple[Tag, ...
     """The tags of all `fields`, each term once as first spelt; what is no tag is a problem."""
     problems: list[Problem] = []
     names: dict[str, str] = {}
+    ignored = {slug_path(name) for name in context.settings.ignore_tags}
+    most = context.settings.max_tags
     for field in fields:
         problems += _shape(field, context)
-        for node in _items(field.value):
-            names |= {slug_path(name): name for name in _names(node, context, problems) if slug_path(name) not in names}
-    ignored = {slug_path(name) for name in context.settings.ignore_tags}
-    tags = tuple(Tag(name, slug) for slug, name in names.items() if slug not in ignored)
-    return _cap(tags, next(iter(fields), None), context, problems)
+        for name in _names(field, context, problems):
+            slug = slug_path(name)
+            if slug in ignored or slug in names:
+                continue
+            if len(names) == most:
+                what = f"there are more than {most} tags; the first {most} are kept"
+                problems.append(complain(context, field, "too-many-tags", what))
+                break
+            names[slug] = name
+    return tuple(Tag(name, slug) for slug, name in names.items()), tuple(problems)
 
 
 def split_tags(text: str) -> tuple[str, ...]:
@@ -61,23 +68,16 @@ def _shape(field: Field, context: Context) -> Iterator[Problem]:
         yield complain(context, field, "tags-not-a-list", f'"{field.key}" is one text, not a list', mend=mend)
 
 
-def _names(node: Node, context: Context, problems: list[Problem]) -> tuple[str, ...]:
-    text = clean(node.text)
-    names = split_tags(text) if node.kind == "text" or is_link(node) else ()
-    if node.kind in ("list", "map") and not names:
-        problems.append(complain(context, node, "tag-left-out", f"this is not a tag: {quoted(text)}"))
-    long = [name for name in names if len(name) > LIMIT]
-    problems += [
-        complain(context, node, "tag-left-out", f"a tag is over {LIMIT} characters: {quoted(name)}") for name in long
-    ]
-    return tuple(name for name in names if name not in long)
-
-
-def _cap(
-    tags: tuple[Tag, ...], field: Field | None, context: Context, problems: list[Problem]
-) -> tuple[tuple[Tag, ...], tuple[Problem, ...]]:
-    most = context.settings.max_tags
-    if field and len(tags) > most:
-        what = f"there are {len(tags):,} tags; the first {most} are kept"
-        problems.append(complain(context, field, "too-many-tags", what))
-    return tags[:most], tuple(problems)
+def _names(field: Field, context: Context, problems: list[Problem]) -> Iterator[str]:
+    """The names in a field, in order; what is no name goes to `problems`."""
+    for node in _items(field.value):
+        text = clean(node.text)
+        if node.kind in ("list", "map") and not is_link(node):
+            problems.append(complain(context, node, "tag-left-out", f"this is not a tag: {quoted(text)}"))
+            continue
+        for name in split_tags(text) if node.kind != "null" else ():
+            if len(name) <= LIMIT:
+                yield name
+            else:
+                what = f"a tag is over {LIMIT} characters: {quoted(name)}"
+                problems.append(complain(context, node, "tag-left-out", what))

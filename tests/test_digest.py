@@ -1,0 +1,86 @@
+"""The command line, as a contributor calls it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+
+from project import ROOT, Project, clipping
+
+
+def run(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "scripts/digest.py"), "-f", str(project.folder / "mkdocs.yml"), *arguments]
+    return subprocess.run(command, cwd=project.folder, capture_output=True, text=True, check=False)
+
+
+def test_check_passes_when_all_is_well(project: Project) -> None:
+    project.write("First.md", clipping("First"))
+    done = run(project, "check")
+    assert (done.returncode, done.stdout) == (0, "0 errors, 0 warnings\n")
+
+
+def test_check_names_file_line_what_and_mend(project: Project) -> None:
+    project.write("First.md", clipping("First").replace("2024-05-06", "March 3rd"))
+    done = run(project, "check")
+    assert done.returncode == 1
+    assert re.fullmatch(
+        r'clippings/First\.md:6(:\d+)?: error: "published" is not a date: "March 3rd" \[published-not-a-date\]\n'
+        r"    \S.*\n1 errors, 0 warnings\n",
+        done.stdout,
+    )
+
+
+def test_check_looks_at_the_named_files_alone(project: Project) -> None:
+    project.write("good.md", clipping("good"))
+    project.write("deep/bad.md", clipping("bad").replace("2024-05-06", "March 3rd"))
+    assert run(project, "check", "clippings/good.md").returncode == 0
+    assert run(project, "check", "clippings/deep").returncode == 1
+
+
+def test_warnings_fail_with_strict_alone(project: Project) -> None:
+    project.write("First.md", clipping("First").replace('title: "First"\n', ""))
+    assert run(project, "check").returncode == 0
+    assert run(project, "check", "--strict").returncode == 1
+
+
+def test_fix_mends_the_broken_line_and_nothing_else(project: Project) -> None:
+    text = clipping("First").replace("About First.", r"In C:\path, $\mathcal{O}(n)$") + "\r\nC:\\path stays.\n"
+    file = project.write("First.md", "")
+    file.write_bytes(text.encode())
+    other = project.write("Second.md", clipping("Second"))
+    before = other.stat().st_mtime_ns
+    assert run(project, "check", "--strict").returncode == 1
+    done = run(project, "check", "--strict", "--fix")
+    assert done.returncode == 0, done.stdout
+    old, new = text.encode().splitlines(keepends=True), file.read_bytes().splitlines(keepends=True)
+    assert [number for number, (was, now) in enumerate(zip(old, new, strict=True), 1) if was != now] == [8]
+    assert other.stat().st_mtime_ns == before
+
+
+def test_a_wrong_configuration_is_a_usage_error(project: Project) -> None:
+    os.rmdir(project.folder / "clippings")  # noqa: PTH106 - as short as it gets
+    done = run(project, "check")
+    assert done.returncode == 2
+    assert '"clippings" is not a folder' in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_explain_tells_what_was_understood_and_what_was_changed(project: Project) -> None:
+    project.write("First.md", clipping("First") + '\n![](https://example.org/pixel.gif "" )\n\n# First\n')
+    done = run(project, "explain", "clippings/First.md")
+    assert done.returncode == 0, done.stderr
+    assert "page:        /clippings/first/\n" in done.stdout
+    assert "authors:     Minna Ålander\n" in done.stdout
+    assert "published:   2024-05-06\n" in done.stdout
+    assert "pixel.gif" in done.stdout
+
+
+def test_explain_says_why_a_clipping_is_not_on_the_site(project: Project) -> None:
+    file = project.write("First.md", "")
+    file.write_bytes(b"\xff\xfe")
+    done = run(project, "explain", "clippings/First.md")
+    assert done.returncode == 1
+    assert "UTF-16" in done.stdout
+    assert "is not on the site" in done.stderr

@@ -1,0 +1,48 @@
+"""The templates: what they may use, so that other engines render them and no value gets out unescaped."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import jinja2
+import pytest
+from project import ROOT
+
+PARTIALS = sorted((ROOT / "overrides/partials/digest").glob("*.html"))
+HOSTILE = "\"'><script>alert(1)</script>"
+
+
+class Hostile(dict[str, object]):
+    """Data in which every name there may be holds an attack, on every level."""
+
+    def __missing__(self, name: str) -> object:
+        many = name.rstrip("s") != name or name in ("entries", "groups")
+        return [Hostile(), Hostile()] if many and name not in ("words",) else Hostile()
+
+    def __str__(self) -> str:
+        return HOSTILE
+
+    def __bool__(self) -> bool:
+        return True
+
+
+def environment() -> jinja2.Environment:
+    # As MkDocs sets it up: nothing is escaped but what a template escapes.
+    return jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"), autoescape=False)  # noqa: S701
+
+
+@pytest.mark.parametrize("partial", PARTIALS, ids=lambda path: path.stem)
+def test_no_value_gets_out_unescaped(partial: Path) -> None:
+    template = environment().get_template(f"partials/digest/{partial.name}")
+    html = template.render(digest=Hostile(), content="<p>ready</p>", edit_url=HOSTILE)
+    assert "&lt;script&gt;" in html
+    assert "<script" not in html
+    assert not re.search("=\"[^\"]*'><", html)
+
+
+@pytest.mark.parametrize("partial", PARTIALS, ids=lambda path: path.stem)
+def test_partials_use_what_every_engine_has(partial: Path) -> None:
+    text = partial.read_text(encoding="utf-8")
+    for expression in re.findall(r"{[{%](.*?)[%}]}", text, re.DOTALL):
+        assert not re.search(r"\.\w+\(|%|truncate|\bpage\b|\bconfig\b|\bnav\b", expression), expression
