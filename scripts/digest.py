@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
+
 from research_digest.build import Gathered, gather
 from research_digest.configuration import read_configuration
 from research_digest.frontmatter import mend

@@ -9,6 +9,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 import yaml
+
 from project import Project, clipping, make_project
 
 BROKEN = '---\ntitle: "never closed\n---\nbody\n'

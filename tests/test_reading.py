@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from project import clipping
 from research_digest.reading import Reading, read_folder
 from research_digest.registers import Registers

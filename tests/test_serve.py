@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from project import Project, clipping
 
 PATIENCE = 60  # seconds until a test gives up on a rebuild; a slow machine is not a defect
@@ -103,7 +104,7 @@ def test_every_kind_of_edit_shows_after_one_rebuild(served: Served) -> None:
         lambda: served.status("clippings/third/") == 200,
     )
     rebuilt(
-        lambda: (folder / "Third.md").unlink(),
+        (folder / "Third.md").unlink,
         lambda: served.status("clippings/third/") == 404 and "Third" not in served.text("clippings/"),
     )
     assert "clippings/Third.md" in served.log.read_text("utf-8")

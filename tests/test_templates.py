@@ -7,6 +7,7 @@ from pathlib import Path
 
 import jinja2
 import pytest
+
 from project import ROOT
 
 PARTIALS = sorted((ROOT / "overrides/partials/digest").glob("*.html"))
@@ -18,7 +19,7 @@ class Hostile(dict[str, object]):
 
     def __missing__(self, name: str) -> object:
         many = name.rstrip("s") != name or name in ("entries", "groups")
-        return [Hostile(), Hostile()] if many and name not in ("words",) else Hostile()
+        return [Hostile(), Hostile()] if many and name != "words" else Hostile()
 
     def __str__(self) -> str:
         return HOSTILE
@@ -29,7 +30,7 @@ class Hostile(dict[str, object]):
 
 def environment() -> jinja2.Environment:
     # As MkDocs sets it up: nothing is escaped but what a template escapes.
-    return jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"), autoescape=False)  # noqa: S701
+    return jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"), autoescape=False)
 
 
 @pytest.mark.parametrize("partial", PARTIALS, ids=lambda path: path.stem)
@@ -38,7 +39,7 @@ def test_no_value_gets_out_unescaped(partial: Path) -> None:
     html = template.render(digest=Hostile(), content="<p>ready</p>", edit_url=HOSTILE)
     assert "&lt;script&gt;" in html
     assert "<script" not in html
-    assert not re.search("=\"[^\"]*'><", html)
+    assert not re.search('="[^"]*\'><', html)
 
 
 @pytest.mark.parametrize("partial", PARTIALS, ids=lambda path: path.stem)

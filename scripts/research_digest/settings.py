@@ -52,8 +52,13 @@ class Settings:
     topics: int = _setting(24, _count, "How many tags the home page shows, the most used first.")
     per_page: int = _setting(50, _count, "How many clippings a page lists before the next one begins.")
     latest: int = _setting(20, _count, "How many clippings the home page shows.")
+    security_policy: bool = _setting(
+        default=True, read=_flag, about="Every page tells browsers to run the theme's scripts alone."
+    )
     max_file_size: int = _setting(2_000_000, _count, "Bytes of the largest clipping that is read.")
-    max_front_matter: int = _setting(128_000, _count, "Characters of the longest front matter that is read.")
+    max_front_matter: int = _setting(64_000, _count, "Characters of the longest front matter that is read.")
+    authors: str = _setting("authors.yml", _text, "List of authors and their spellings, beside the configuration file.")
+    publications: str = _setting("publications.yml", _text, "List of publications by host, beside it too.")
     max_tags: int = _setting(30, _count, "How many tags of a clipping are kept.")
     allow_private: tuple[str, ...] = _setting((), _texts, "Paths or sources of clippings to publish though private.")
 

@@ -17,9 +17,7 @@ LIMIT = 200
 RESERVED = frozenset("index page con prn aux nul".split()) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
 }
-    {"index", "page", "con", "prn", "aux", "nul"} | {f"{p}{n}" for p in ("com", "lpt") for n in range(10)}
-)
-"""`index` is the folder's own page, `page` starts the numbers of its further pages; the rest Windows keeps for devices."""
+"""`index` is the folder's own page, `page` starts the numbers of its further pages; the rest are devices to Windows."""
 
 _SPOKEN = {"+": "-plus", "#": "-sharp", "*": "-star"}
 # Letters that Unicode does not take apart into a base letter and a mark.

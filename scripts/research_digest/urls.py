@@ -72,10 +72,14 @@ _KEYS = re.compile(
     r"|secret|client_secret|session_?id|phpsessid|jsessionid|sid|x-amz-(?:signature|credential|security-token)|signature|sig|resourcekey",
     re.IGNORECASE,
 )
-_INTRANET = re.compile(r"(?:.*\.)?(?:localhost|local|internal|intranet|lan|corp|home|private|test|localdomain|home\.arpa)|[^.]+")
+_INTRANET = re.compile(
+    r"(?:.*\.)?(?:localhost|local|internal|intranet|lan|corp|home|private|test|localdomain|home\.arpa)|[^.]+"
+)
 
 _DEVICE = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
-_MIRROR = re.compile(r"https?://(?:web\.archive\.org/web/[^/]+|r\.jina\.ai|archive\.(?:is|ph|today)/newest)/(https?:/.+)")
+_MIRROR = re.compile(
+    r"https?://(?:web\.archive\.org/web/[^/]+|r\.jina\.ai|archive\.(?:is|ph|today)/newest)/(https?:/.+)"
+)
 _AMP = re.compile(r"(?<=.)/amp$|\.amp(?=\.html$|$)|^/amp(?=/)")
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$")
 
@@ -226,11 +230,17 @@ def _plain_host(parts: SplitResult) -> str:
 # Addresses that lead to one place: host, path, query become host, path, query.
 _ALIASES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"youtu\.be/([\w-]+)[^?]*(?:\?.*)?"), r"youtube.com/watch?v=\1"),
-    (re.compile(r"youtube(?:-nocookie)?\.com/(?:shorts|live|embed|v)/([\w-]+)[^?]*(?:\?.*)?"), r"youtube.com/watch?v=\1"),
+    (
+        re.compile(r"youtube(?:-nocookie)?\.com/(?:shorts|live|embed|v)/([\w-]+)[^?]*(?:\?.*)?"),
+        r"youtube.com/watch?v=\1",
+    ),
     (re.compile(r"youtube\.com/watch\?(?:.*&)?v=([\w-]+).*"), r"youtube.com/watch?v=\1"),
     (re.compile(r"(?:x|twitter)\.com/(?:[^/]+|i/web)/status/(\d+).*"), r"x.com/i/status/\1"),
     (re.compile(r"twitter\.com(/.*)?"), r"x.com\1"),
-    (re.compile(r"arxiv\.org/(?:abs|pdf|html)/((?:[a-z.-]+/)?\d[\d.]*\d)(?:v\d+)?(?:\.pdf)?(?:\?.*)?"), r"arxiv.org/abs/\1"),
+    (
+        re.compile(r"arxiv\.org/(?:abs|pdf|html)/((?:[a-z.-]+/)?\d[\d.]*\d)(?:v\d+)?(?:\.pdf)?(?:\?.*)?"),
+        r"arxiv.org/abs/\1",
+    ),
     (re.compile(r"(?:\w+\.)?reddit\.com/(r/[^/]+/comments/\w+).*"), r"reddit.com/\1"),
     (re.compile(r"open\.substack\.com/pub/([\w-]+)/p/([^/?]+).*"), r"\1.substack.com/p/\2"),
     (re.compile(r"google\.[\w.]+/amp/(?:s/)?([^/]+/.*)"), r"\1"),

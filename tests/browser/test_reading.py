@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from project import ROOT
 from playwright.sync_api import Page, expect
+
+from project import ROOT
 
 
 def test_home_to_article_to_author_to_another_article_to_tag(visit) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import get_plugin_logger
@@ -22,10 +23,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
 from research_digest.build import make
+from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.model import Built, Heading, Page, Problem
+from research_digest.security_policy import policy_in, strange_scripts
 from research_digest.settings import Settings, SettingsError, read_settings
 
 log = get_plugin_logger("digest")
+
+# MkDocs says once, before the first build, what it was called for, and loads the hook anew for each build.
+_run = {"serving": False}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -49,6 +55,39 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         source = _root(config) / settings.clippings / asset.path
         files.append(File.generated(config, asset.url, abs_src_path=str(source)))
     return files
+
+
+def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs passes both by name
+    """MkDocs event: notes whether pages are served as they are edited."""
+    _run["serving"] = command == "serve"
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - likewise
+    """MkDocs event: gives the templates the policy of their page.
+
+    Not under `mkdocs serve`, which writes a script of its own, with a new number each time, into every page.
+    """
+    if _has_policy(config):
+        env.globals["content_security_policy"] = policy_of_the_frame(env)
+    return env
+
+
+def on_post_page(output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> str:
+    """MkDocs event: a script that the policy will stop is somebody's mistake or attack; either way it is reported."""
+    if not _has_policy(config):
+        return output
+    policy = policy_in(output)
+    if not policy:
+        log.warning(
+            f"{page.file.src_uri}: the page has no Content-Security-Policy\n    Extend main.html of the digest."
+        )
+    for code in strange_scripts(output, policy) if policy else ():
+        log.warning(
+            f"{page.file.src_uri}: a script that is not the theme's stands in the page and cannot run: "
+            f"{' '.join(code.split())[:60]!r}\n    Put it into a file and name it under `extra_javascript`, or set "
+            f"`extra.digest.security_policy: false`."
+        )
+    return output
 
 
 class DigestPage(mkdocs_pages.Page):
@@ -91,6 +130,10 @@ def outline_tokens(outline: Iterable[Heading]) -> list[Any]:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
+
+
+def _has_policy(config: MkDocsConfig) -> bool:
+    return _settings(config).security_policy and not _run["serving"]
 
 
 def _settings(config: MkDocsConfig) -> Settings:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from research_digest.frontmatter.entries import FENCE
 from research_digest.frontmatter.head import UNREADABLE
 from research_digest.frontmatter.merging import Field, Reading, fields_of, read_heads
 from research_digest.frontmatter.nodes import Node, YamlError, compose
@@ -29,7 +28,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _CAREFUL = re.compile(
     rf"\\|[|>][-+\d]{{0,2}}[ \t]*$|[:-][ \t]+\[\[|(?:^|\s)#\w|{UNREADABLE.pattern}", re.MULTILINE
 )
-_ANOTHER = re.compile(r"\s*---[ \t\u00a0]*(?:\n|$)")
+_ANOTHER = re.compile(r"\s*-{3,}[ \t\u00a0]*(?:\n|$)")
 _SHOWN = 400
 
 
@@ -80,7 +79,7 @@ def _short_way(text: str, limit: int) -> FrontMatter | None:
         return None
     end = _END.search(text, len("---\n"), limit)
     block = text[len("---\n") : end.start()] if end else ""
-    if not end or _CAREFUL.search(block):
+    if not end or not block or _CAREFUL.search(block):
         return None
     try:
         tree = compose(block, line=2)

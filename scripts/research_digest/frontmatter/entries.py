@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-FENCE = re.compile(r"---[ \t\u00a0]*")
+from research_digest.frontmatter.nodes import YamlError
+
+FENCE = re.compile(r"-{3,}[ \t\u00a0]*")
 KEY = re.compile(r"""(?P<key>"[^"\n]{1,80}"|'[^'\n]{1,80}'|[^\s"'#\-\[\]{}&*!|>%@`,?:<(][^:\n]{0,80}?)[ \t]*:(?=\s|$)""")
 ITEM = re.compile(r"\s*-(?:\s+|$)")
 # The keys of the Web Clipper and what people make of them: a line that begins so is no run-on text.
@@ -37,12 +39,15 @@ class Extent:
 
 
 def find_extent(lines: Sequence[str], start: int) -> Extent | None:
-    """What the front matter that begins on line `start` holds; None if this is no front matter."""
+    """What the front matter that begins on line `start` holds; None if this is no front matter.
+
+    Raises YamlError for what is front matter and yet has no key where one must be.
+    """
     starts: list[int] = []
     line = start
     while line < len(lines):
         if FENCE.fullmatch(lines[line]) and not _inside_block(lines, line, starts):
-            return _extent(lines, starts, line, closed=True) if starts or _is_empty(lines[start:line]) else None
+            return _extent(lines, starts, line, closed=True) if _is_head(lines, start, starts, line) else None
         if colon := key_end(lines[line]):
             starts.append(line)
             line = value_end(lines, line, lines[line][colon:].strip())
@@ -52,7 +57,19 @@ def find_extent(lines: Sequence[str], start: int) -> Extent | None:
             line += 1
         else:
             break
-    return _unclosed(lines, starts, line)
+    return _unclosed(lines, starts, line) if starts and _is_empty(lines[start : starts[0]]) else None
+
+
+def _is_head(lines: Sequence[str], start: int, starts: Sequence[int], end: int) -> bool:
+    """Whether the lines `start` to `end` are front matter. Raises YamlError if they are, yet do not begin with a key."""
+    first = starts[0] if starts else end
+    stray = [at for at in range(start, first) if lines[at].strip() and not lines[at].lstrip().startswith("#")]
+    if not stray:
+        return bool(starts) or _is_empty(lines[start:end])
+    indented = any(KNOWN.match(lines[at].strip()) for at in stray)
+    if indented or any(KNOWN.match(lines[at]) for at in starts):
+        raise YamlError("this line should begin with a key and a colon", stray[0] + 1, 1)
+    return False
 
 
 def key_end(line: str) -> int:

@@ -31,9 +31,12 @@ class Head:
 
 def read_head(lines: Sequence[str], first: int = 0) -> Head | None:
     """The front matter that begins on line `first` or after blank lines; None if there is none. Raises YamlError."""
-    opening = next((at for at in range(first, len(lines)) if lines[at].strip()), len(lines))
+    opening = _next(lines, first)
     if opening == len(lines) or not FENCE.fullmatch(lines[opening]):
         return None
+    again = _next(lines, opening + 1)
+    if any(FENCE.fullmatch(line) for line in lines[again : again + 1]) and KNOWN.match("".join(lines[again + 1 : again + 2])):
+        opening = again
     seen = [UNREADABLE.sub(_visible, line) for line in lines]
     extent = find_extent(seen, opening + 1)
     if extent is None or (opening > first and not any(KNOWN.match(seen[entry.start]) for entry in extent.entries)):
@@ -51,9 +54,14 @@ def _read(lines: Sequence[str], seen: list[str], extent: Extent, first: int, ope
     tree = compose("\n".join(padded), line=opening + 2)
     if tree and tree.kind != "map":
         raise YamlError("this is not a list of keys with values", opening + 2, 1)
-    edits = (*_blank_before(first, opening), *repairs, *inner, *hidden, *_closing(extent))
+    edits = (*_late(first, opening), *repairs, *inner, *hidden, *_fence(lines, opening, extent))
     body = extent.end + 1 if extent.closed else extent.end
     return Head(opening + 1, extent.end, body, extent.entries, edits, tree)
+
+
+def _next(lines: Sequence[str], start: int) -> int:
+    """The next line that is not blank, the number of lines if there is none."""
+    return next((at for at in range(start, len(lines)) if lines[at].strip()), len(lines))
 
 
 def _visible(char: re.Match[str]) -> str:
@@ -75,11 +83,16 @@ def _fences(lines: Sequence[str], extent: Extent) -> Iterator[Edit]:
                 yield Edit(at, at + 1, (f"  {lines[at].strip()}",), 1, "fence-in-value", what)
 
 
-def _blank_before(first: int, opening: int) -> Iterator[Edit]:
+def _late(first: int, opening: int) -> Iterator[Edit]:
     if opening > first:
-        yield Edit(first, opening, (), 1, "blank-before-front-matter", "the front matter does not begin on the first line")
+        what = "the front matter does not begin on the first line"
+        yield Edit(first, opening, (), 1, "late-front-matter", what, line=opening + 1)
 
 
-def _closing(extent: Extent) -> Iterator[Edit]:
+def _fence(lines: Sequence[str], opening: int, extent: Extent) -> Iterator[Edit]:
+    for at in (opening, extent.end) if extent.closed else (opening,):
+        if not lines[at].startswith("---") or lines[at].startswith("----"):
+            yield Edit(at, at + 1, ("---",), 1, "odd-fence", "this line must be --- and no more")
     if not extent.closed:
-        yield Edit(extent.end, extent.end, ("---",), 0, "unclosed-front-matter", "the front matter has no closing line ---")
+        what = "the front matter has no closing line ---"
+        yield Edit(extent.end, extent.end, ("---",), 0, "unclosed-front-matter", what)

@@ -48,6 +48,7 @@ def read_heads(lines: Sequence[str]) -> Reading | None:
         if further is None or not _is_another(lines, further):
             break
         more, repairs = _once(further)
+        repairs = tuple(edit for edit in repairs if edit.code != "late-front-matter")
         merged = _merge(lines, first, fields, further, more, body)
         # The lines of the further block are mended only where they stay.
         stay = not any(edit.start == body for edit in merged if edit.end == further.body)

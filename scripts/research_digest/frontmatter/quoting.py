@@ -36,7 +36,8 @@ def first_change(content: str) -> tuple[int, str]:
     raw = _is_raw(content)
     for token in _TOKEN.finditer(content):
         if _escape(token[0], raw=raw) != token[0]:
-            return token.start(), "\n" if "\n" in token[0] else token[0][0]
+            numbered = token[0][1:2] in ("u", "U", "x") and len(token[0]) > len("\\u")
+            return token.start(), "\n" if "\n" in token[0] else token[0][: 1 + numbered]
     return 0, ""
 
 

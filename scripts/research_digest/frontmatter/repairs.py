@@ -10,6 +10,9 @@ from research_digest.frontmatter.nodes import Node, YamlError, compose
 from research_digest.frontmatter.values import candidates, loses
 
 
+_NO_SPACE = ("missing-space", "a space is missing after the colon")
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Lines `start` to `end` (not with it) are to read `new`; why, at which column from 1.
@@ -45,10 +48,10 @@ def repair_entry(lines: Sequence[str], entry: Entry) -> tuple[Edit, ...]:
     """What to change in the lines of one key. Raises YamlError if they hold what is not allowed."""
     units = tuple(_units(lines, entry))
     edits = tuple(edit for unit in units for edit in _repair(lines, unit, entry.key))
-    if _read("\n".join(apply(lines, edits, entry.start, entry.end))):
+    if _read("\n".join(apply(lines, edits, entry.start, entry.end)), entry.start):
         return edits
     for indented in (tuple(_reindent(lines, units, edits)), tuple(_untab(lines, entry))):
-        if _read("\n".join(apply(lines, indented, entry.start, entry.end))):
+        if _read("\n".join(apply(lines, indented, entry.start, entry.end)), entry.start):
             return indented
     return edits
 
@@ -66,10 +69,13 @@ def apply(lines: Sequence[str], edits: Sequence[Edit], start: int, end: int, *, 
     return [*made, *lines[at:end]]
 
 
-def _read(text: str) -> Node | None:
-    """The mapping or list that `text` is, None if it is none. Raises YamlError for what is not allowed."""
+def _read(text: str, start: int) -> Node | None:
+    """The mapping or list that `text` is, which begins on line `start` from 0; None if it is none.
+
+    Raises YamlError for what is not allowed.
+    """
     try:
-        node = compose(text)
+        node = compose(text, line=start + 1)
     except YamlError as fault:
         if fault.refused:
             raise
@@ -116,16 +122,17 @@ def _trimmed(lines: Sequence[str], entry: Entry) -> int:
 
 def _repair(lines: Sequence[str], unit: _Unit, key: str) -> Iterator[Edit]:
     whole = "\n".join(lines[unit.start : unit.end])
-    sound = _read(whole.lstrip()) is not None
+    sound = _read(whole.lstrip(), unit.start) is not None
     if sound and not loses(unit.value, key):
         return
-    if not lines[unit.start].startswith(unit.prefix) and _read(unit.prefix + unit.value):
-        what = "a space is missing after the colon"
-        yield Edit(unit.start, unit.end, (unit.prefix + unit.value,), len(unit.prefix), "missing-space", what)
+    if not lines[unit.start].startswith(unit.prefix) and _read(unit.prefix + unit.value, unit.start):
+        alone = lines[unit.start].strip() == unit.prefix.strip()
+        code, what = ("line-break-in-value", "the text stands below its key") if alone else _NO_SPACE
+        yield Edit(unit.start, unit.end, (unit.prefix + unit.value,), len(unit.prefix), code, what)
         return
     for found in candidates(unit.value, key, sound=sound):
         line = unit.prefix.replace("\t", " ") + found.value
-        if found.value != unit.value and _read(line.lstrip()):
+        if found.value != unit.value and _read(line.lstrip(), unit.start):
             column = 1 if "\n" in unit.value[: found.offset] else len(unit.prefix) + 1 + found.offset
             yield Edit(unit.start, unit.end, (line,), column, found.code, found.what)
             return

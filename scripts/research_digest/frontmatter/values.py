@@ -53,6 +53,8 @@ def candidates(value: str, key: str, *, sound: bool) -> Iterator[Candidate]:
         yield Candidate(f"[{listed}]", "unquoted-value", "this list cannot be read: its items need quotes")
     if sound and _LINK.fullmatch(value):
         yield Candidate(quote(value), "unquoted-link", "a link in front matter needs quotes")
+    if "\n" in value:
+        yield Candidate(quote(_one_line(value)), "line-break-in-value", "the text goes on in the next line")
     yield Candidate(quote(_one_line(value)), "unquoted-value", "this text needs quotes")
 
 
@@ -83,9 +85,11 @@ def _difference(content: str) -> tuple[str, str, int]:
     at, found = first_change(content)
     if found == '"':
         return "unescaped-quote", 'a " between double quotes is not escaped', at + 1
+    if found == "\\u":
+        return "unescaped-backslash", "this escape is no character that YAML takes", at + 1
     if found == "\\":
         return "unescaped-backslash", "a \\ between double quotes is not doubled", at + 1
-    return "line-break-in-value", "the text goes on in the next line without indent", at + 1
+    return "line-break-in-value", "the text goes on in the next line", at + 1
 
 
 def _one_line(text: str) -> str:

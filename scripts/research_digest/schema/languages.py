@@ -11,12 +11,18 @@ from research_digest.model import Problem
 from research_digest.schema.context import Context, complain
 from research_digest.schema.text import clean, quoted
 
-_SAMPLE = 2000
+_LOOK = 3000
+_SAMPLE = 800
+"""Characters of a text that are looked at, before and after its addresses are taken out."""
 _SHARE = 0.3
 """Of the letters of a text, so many must be of another script than Latin to say that the text is."""
 
 _ADDRESS = re.compile(r"\(\s*<?(?:https?:|data:)[^)]*\)|https?://\S+|<[^>\n]{0,300}>")
-_LETTER = re.compile(r"[^\W\d_]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+# Letters of other scripts, without the signs and marks that Latin texts use as well.
+_BEYOND_LATIN = re.compile(
+    "[\u0370-\u1dff\u1f00-\u1fff\u2c00-\u2c5f\u2d00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc\U00020000-\U0003ffff]"
+)
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("zh", re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff\u3040-\u30ff]")),
     ("ko", re.compile("[\u1100-\u11ff\uac00-\ud7af]")),
@@ -111,24 +117,17 @@ def _codes() -> frozenset[str]:
 
 def detect_lang(title: str, body: str) -> str:
     """The language that the script of a text tells; empty for Latin, which tells none."""
-    sample = f"{title}\n{body[:_SAMPLE]}"
-    if sample.isascii():
+    sample = f"{title}\n{body[:_LOOK]}"
+    if not _BEYOND_LATIN.search(sample):
         return ""
-    prose = _ADDRESS.sub("", sample)
-    letters = len(_LETTER.findall(prose))
-    counts = {lang: len(script.findall(prose)) for lang, script in _SCRIPTS} if not _western(prose) else {}
-    lang = max(counts, key=counts.__getitem__, default="")
-    if not lang or counts[lang] < max(1, _SHARE * letters):
+    prose = _ADDRESS.sub("", sample)[:_SAMPLE]
+    beyond = "".join(_BEYOND_LATIN.findall(prose))
+    counts = {lang: len(script.findall(beyond)) for lang, script in _SCRIPTS}
+    lang = max(counts, key=counts.__getitem__)
+    latin = len(_LATIN.findall(prose))
+    if counts[lang] == 0 or counts[lang] < _SHARE * (latin + sum(counts.values())):
         return ""
-    return _by_letters(lang, prose, counts[lang])
-
-
-def _western(text: str) -> bool:
-    """True if no character lies beyond the Latin letters, bar the marks and signs that Latin texts use."""
-    return not _BEYOND_LATIN.search(text)
-
-
-_BEYOND_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c00-\u2c5f\u2d00-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff\U00010000-\U0003ffff]")
+    return _by_letters(lang, beyond, counts[lang])
 
 
 def _by_letters(lang: str, text: str, count: int) -> str:
