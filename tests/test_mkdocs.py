@@ -12,7 +12,7 @@ import yaml
 
 from project import Project, clipping, make_project
 
-BROKEN = '---\ntitle: "never closed\n---\nbody\n'
+BROKEN = "---\ntitle: &name First\nsource: *name\n---\nbody\n"
 
 
 def links(html: str, selector: str) -> list[tuple[str, str]]:

@@ -38,7 +38,7 @@ class Served:
             return answer.read().decode("utf-8")
 
     def builds(self) -> int:
-        return self.log.read_text("utf-8").count("Documentation built")
+        return self.log.read_text("utf-8").count("Reloading browsers")
 
     def wait(self, seen: Callable[[], bool]) -> None:
         end = time.monotonic() + PATIENCE
@@ -96,7 +96,7 @@ def test_every_kind_of_edit_shows_after_one_rebuild(served: Served) -> None:
         lambda: served.status("clippings/third/") == 200 and served.status("clippings/deep/second/") == 404,
     )
     rebuilt(
-        lambda: project.write("Third.md", '---\ntitle: "never closed\n---\n'),
+        lambda: project.write("Third.md", "---\ntitle: &name x\nsource: *name\n---\n"),
         lambda: served.status("clippings/third/") == 404 and served.status("clippings/first/") == 200,
     )
     rebuilt(

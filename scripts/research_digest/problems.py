@@ -45,6 +45,7 @@ KINDS: dict[str, tuple[Level, str]] = {
     "not-a-date": ("error", "Write the date as 2025-03-26, or leave the field empty."),
     "ambiguous-date": ("error", "Write the date as 2025-03-26: year, month, day."),
     "author-left-out": ("warning", "Write the names of the authors, a line for each, or leave the field empty."),
+    "too-many-authors": ("warning", "Keep those who wrote it, or raise `extra.digest.max_authors` in mkdocs.yml."),
     "tags-not-a-list": ("warning", "Write `tags:` and below it a line `  - name` for each tag."),
     "tag-left-out": ("warning", "Write each tag as a short text on a line of its own."),
     "too-many-tags": ("warning", "Keep the tags that matter, or raise `extra.digest.max_tags` in mkdocs.yml."),

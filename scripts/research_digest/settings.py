@@ -60,6 +60,7 @@ class Settings:
     authors: str = _setting("authors.yml", _text, "List of authors and their spellings, beside the configuration file.")
     publications: str = _setting("publications.yml", _text, "List of publications by host, beside it too.")
     max_tags: int = _setting(30, _count, "How many tags of a clipping are kept.")
+    max_authors: int = _setting(100, _count, "How many authors of a clipping are kept.")
     allow_private: tuple[str, ...] = _setting((), _texts, "Paths or sources of clippings to publish though private.")
 
 

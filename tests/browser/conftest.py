@@ -15,7 +15,10 @@ from project import ROOT
 from serving import serve
 
 # Nothing but the pages themselves may make a request.
-FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-sync --disable-background-networking --disable-component-update"
+FLAGS = (
+    "--no-sandbox --disable-gpu --no-first-run --disable-sync"
+    " --disable-background-networking --disable-component-update"
+)
 
 
 @dataclass

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from research_digest.frontmatter.head import UNREADABLE
-from research_digest.frontmatter.merging import Field, Reading, fields_of, read_heads
+from research_digest.frontmatter.merging import Field, fields_of, read_heads
 from research_digest.frontmatter.nodes import Node, YamlError, compose
 from research_digest.frontmatter.repairs import Edit, apply
 from research_digest.model import Problem
@@ -25,16 +25,14 @@ _END = re.compile(r"^---[ \t\u00a0]*$", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # Signs that YAML may read something else than was written: backslashes, texts below their key, links and `#` without
 # quotes, characters that it skips, a further line `---`.
-_CAREFUL = re.compile(
-    rf"\\|[|>][-+\d]{{0,2}}[ \t]*$|[:-][ \t]+\[\[|(?:^|\s)#\w|{UNREADABLE.pattern}", re.MULTILINE
-)
+_CAREFUL = re.compile(rf"\\|[|>][-+\d]{{0,2}}[ \t]*$|[:-][ \t]+\[\[|(?:^|\s)#\w|{UNREADABLE.pattern}", re.MULTILINE)
 _ANOTHER = re.compile(r"\s*-{3,}[ \t\u00a0]*(?:\n|$)")
 _SHOWN = 400
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What stands at the head of a text, and the body below, its line ends as `\\n`.
+    """What stands at the head of a text, and the body below, each line of it ended by a line feed.
 
     `fields` is None if there is front matter that cannot be read; then nothing of the text is to be shown.
     """

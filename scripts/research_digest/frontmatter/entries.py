@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from research_digest.frontmatter.nodes import YamlError
 
 FENCE = re.compile(r"-{3,}[ \t\u00a0]*")
-KEY = re.compile(r"""(?P<key>"[^"\n]{1,80}"|'[^'\n]{1,80}'|[^\s"'#\-\[\]{}&*!|>%@`,?:<(][^:\n]{0,80}?)[ \t]*:(?=\s|$)""")
+KEY = re.compile(
+    r"""(?P<key>"[^"\n]{1,80}"|'[^'\n]{1,80}'|[^\s"'#\-\[\]{}&*!|>%@`,?:<(][^:\n]{0,80}?)[ \t]*:(?=\s|$)"""
+)
 ITEM = re.compile(r"\s*-(?:\s+|$)")
 # The keys of the Web Clipper and what people make of them: a line that begins so is no run-on text.
 KNOWN = re.compile(r"(?:title|source|url|authors?|published|created|clipped|description|tags?)[ \t]*:", re.IGNORECASE)
@@ -17,7 +19,8 @@ BLOCK_SCALAR = re.compile(r"[|>][-+\d]{0,2}[ \t]*(?:#.*)?")
 WHOLE_QUOTE = re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?')
 
 FARTHEST = 300
-"""Lines that one broken value may run on for."""
+KEYS = 500
+"""Lines that one broken value may run on for, and keys in one front matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,19 @@ def find_extent(lines: Sequence[str], start: int) -> Extent | None:
             line = value_end(lines, line, lines[line][colon:].strip())
         elif item := ITEM.match(lines[line]):
             line = value_end(lines, line, lines[line][item.end() :].strip())
-        elif _runs_on(lines[line]) or _belongs(lines, line):
+        elif _runs_on(lines[line]):
             line += 1
+        elif after := _belongs(lines, line):
+            line = after
         else:
             break
+        if len(starts) > KEYS:
+            raise YamlError(f"there are more than {KEYS} keys", line + 1, 1, refused=True)
     return _unclosed(lines, starts, line) if starts and _is_empty(lines[start : starts[0]]) else None
 
 
 def _is_head(lines: Sequence[str], start: int, starts: Sequence[int], end: int) -> bool:
-    """Whether the lines `start` to `end` are front matter. Raises YamlError if they are, yet do not begin with a key."""
+    """Whether the lines `start` to `end` are front matter. Raises YamlError if they are and begin with no key."""
     first = starts[0] if starts else end
     stray = [at for at in range(start, first) if lines[at].strip() and not lines[at].lstrip().startswith("#")]
     if not stray:
@@ -151,19 +158,20 @@ def _runs_on(text: str) -> bool:
     return not text.strip() or text.startswith((" ", "\t", "#", "\u00a0", "\u3000"))
 
 
-def _belongs(lines: Sequence[str], line: int) -> bool:
-    """Whether a line that is nothing of YAML's is a broken line of the front matter, not the body's first.
+def _belongs(lines: Sequence[str], line: int) -> int:
+    """If a line that is nothing of YAML's is a broken one of the front matter: the line up to which all belongs to it.
 
-    It is if a known key follows before the closing fence, or if that fence follows with no blank line between.
+    It is broken if a known key follows before the closing fence, or if that fence follows with no blank line between.
+    Else it is the body's first, and this is 0.
     """
     blank = False
-    for text in lines[line : line + FARTHEST]:
-        if FENCE.fullmatch(text):
-            return not blank
-        if KNOWN.match(text):
-            return True
-        blank = blank or not text.strip()
-    return False
+    for at in range(line, min(len(lines), line + FARTHEST)):
+        if FENCE.fullmatch(lines[at]):
+            return 0 if blank else at
+        if KNOWN.match(lines[at]):
+            return at
+        blank = blank or not lines[at].strip()
+    return 0
 
 
 def _is_empty(lines: Sequence[str]) -> bool:

@@ -35,7 +35,9 @@ def read_head(lines: Sequence[str], first: int = 0) -> Head | None:
     if opening == len(lines) or not FENCE.fullmatch(lines[opening]):
         return None
     again = _next(lines, opening + 1)
-    if any(FENCE.fullmatch(line) for line in lines[again : again + 1]) and KNOWN.match("".join(lines[again + 1 : again + 2])):
+    if any(FENCE.fullmatch(line) for line in lines[again : again + 1]) and KNOWN.match(
+        "".join(lines[again + 1 : again + 2])
+    ):
         opening = again
     seen = [UNREADABLE.sub(_visible, line) for line in lines]
     extent = find_extent(seen, opening + 1)

@@ -99,7 +99,7 @@ def _drop(head: Head, empty: Field | None, field: Field, what: str) -> Edit:
 
 
 def _is_another(lines: Sequence[str], head: Head) -> bool:
-    """Whether what follows the front matter is one more, and not a rule and some text: it has a key of the clipper's."""
+    """Whether what follows the front matter is one more, not a rule and some text: it has a known key."""
     closed = head.body > head.end
     return closed and any(KNOWN.match(lines[entry.start]) for entry in head.entries)
 

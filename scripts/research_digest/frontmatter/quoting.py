@@ -3,8 +3,8 @@ r"""What stands between double quotes: the Web Clipper escapes `"` there and not
 The rule that tells them apart, for one value:
 
 - `\"`, `\\`, `\/`, `\x41`, `\u0041` and `\U00000041` are always YAML's.
-- A backslash that YAML does not know (`\p`, `\(`), one in a drive's path (`C:\`) or in a formula (`$\nu$`), and one that
-  would ring a bell, feed a form or the like before a letter (`\alpha`, `\frac`), is meant as it stands.
+- A backslash that YAML does not know (`\p`, `\(`), one in a drive's path (`C:\`) or in a formula (`$\nu$`), and one
+  that would ring a bell, feed a form or the like before a letter (`\alpha`, `\frac`), is meant as it stands.
 - A value that holds such a backslash was never escaped, so there `\n`, `\t` and all others are meant as they stand.
 - In any other value `\n` is a line break, `\t` a tab, and so on.
 """
@@ -15,11 +15,12 @@ import re
 
 _TOKEN = re.compile(
     r"""\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}"""
-    r"""|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U000[\da-fA-F]{5}|U0010[\da-fA-F]{4}|\n[ \t]*|.|$)|"|[ \t]*\n\s*""",
+    r"""|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U000[\da-fA-F]{5}|U0010[\da-fA-F]{4}|\n[ \t]*|.|$)|"|(?<![ \t])[ \t]*\n\s*""",
     re.DOTALL,
 )
 _ALWAYS = re.compile(r'\\(?:["\\/]|x..|u....|U........)', re.DOTALL)
-_NEVER_ESCAPED = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\(?!\\)|\$[^$\n]*\\[A-Za-z][^$\n]*\$|\\[abefvNLP](?=[A-Za-z])|\\_")
+_NEVER_ESCAPED = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\(?!\\)|\\[abefvNLP](?=[A-Za-z])|\\_")
+_FORMULA = re.compile(r"\$[^$\n]*\$")
 _YAML = frozenset("0abtnvfreNLP \t")
 _HIGH_SURROGATE = range(0xD800, 0xDC00)
 _SURROGATES = range(0xD800, 0xE000)
@@ -53,23 +54,25 @@ def _is_raw(content: str) -> bool:
         return False
     # What is an escape always is no evidence: in `\\alpha` the second backslash begins nothing.
     rest = _ALWAYS.sub("", content)
-    return bool(_NEVER_ESCAPED.search(rest)) or any(
+    if _NEVER_ESCAPED.search(rest) or any("\\" in formula for formula in _FORMULA.findall(rest)):
+        return True
+    return any(
         token[0][1:2] not in _YAML for token in _TOKEN.finditer(rest) if token[0][0] == "\\" and "\n" not in token[0]
     )
 
 
-def _escape(token: str, *, raw: bool) -> str:
-    if token == '"':
+def _escape(part: str, *, raw: bool) -> str:
+    if part == '"':
         return '\\"'
-    if not token.startswith("\\"):
+    if not part.startswith("\\"):
         return " "
-    if "\n" in token:
+    if "\n" in part:
         return ""
-    if token[1:2] in ("u", "U", "x") and len(token) > len("\\u"):
-        return _character(token)
-    if token[1:2] in ('"', "\\", "/") and token[1:]:
-        return token
-    return f"\\{token}" if raw or token[1:] not in _YAML else token
+    if part[1:2] in ("u", "U", "x") and len(part) > len("\\u"):
+        return _character(part)
+    if part[1:2] in ('"', "\\", "/") and part[1:]:
+        return part
+    return f"\\{part}" if raw or part[1:] not in _YAML else part
 
 
 def _character(token: str) -> str:

@@ -9,7 +9,8 @@ from research_digest.frontmatter.entries import ITEM, Entry, is_block, key_end, 
 from research_digest.frontmatter.nodes import Node, YamlError, compose
 from research_digest.frontmatter.values import candidates, loses
 
-
+ITEMS = 2_000
+"""Lines of one list that are looked at."""
 _NO_SPACE = ("missing-space", "a space is missing after the colon")
 
 
@@ -102,7 +103,7 @@ def _units(lines: Sequence[str], entry: Entry) -> Iterator[_Unit]:
 
 def _items(lines: Sequence[str], entry: Entry) -> Iterator[_Unit]:
     at = entry.start + 1
-    while at < entry.end:
+    while at < min(entry.end, entry.start + ITEMS):
         item = ITEM.match(lines[at])
         end = at + 1
         if item:

@@ -14,7 +14,7 @@ _TEXTS = LISTS | {"title", "description"}
 _LOST = re.compile(r"(?:^|\s)#(?=\w)")
 _LINK = re.compile(r"\[\[[^\[\]]+\]\]")
 _QUOTED_LIST = re.compile(r'"[^"]*"(?:\s*,\s*"[^"]*")+\s*,?')
-_FOLD = re.compile(r"\\\n[ \t]*|[ \t]*\n[ \t]+")
+_FOLD = re.compile(r"\\\n[ \t]*|(?<![ \t])[ \t]*\n[ \t]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,9 @@ def candidates(value: str, key: str, *, sound: bool) -> Iterator[Candidate]:
         yield from _double_quoted(value)
     elif value.startswith("'") and value.endswith("'") and len(value) > 1:
         doubled = _one_line(value[1:-1]).replace("''", "'").replace("'", "''")
-        yield Candidate(f"'{doubled}'", "unescaped-quote", "a ' between single quotes is not doubled", value.find("'", 1))
+        yield Candidate(
+            f"'{doubled}'", "unescaped-quote", "a ' between single quotes is not doubled", value.find("'", 1)
+        )
     elif value.startswith("[") and not value.startswith("[[") and key.casefold() in LISTS:
         names = (name.strip().strip("\"'") for name in _one_line(value).strip("[]").split(","))
         listed = ", ".join(quote(name) for name in names if name)
@@ -93,4 +95,4 @@ def _difference(content: str) -> tuple[str, str, int]:
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"\s*\n\s*", " ", text)
+    return re.sub(r"(?<!\s)\s*\n\s*", " ", text)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
+from typing import TypeVar
 
 from research_digest.frontmatter import Field, FrontMatter, read_fields
 from research_digest.model import Clipping, Problem
@@ -20,6 +22,8 @@ from research_digest.schema.text import clean
 from research_digest.schema.texts import read_text
 from research_digest.settings import Settings
 from research_digest.slugs import slug_path
+
+Value = TypeVar("Value")
 
 TITLE = 300
 DESCRIPTION = 5_000
@@ -48,47 +52,42 @@ def _clipping(
 ) -> tuple[Clipping | None, tuple[Problem, ...]]:
     known = by_key(fields)
     one = {key: several[0] for key, several in known.items()}
-    source, source_problems = read_source(one.get("source"), context)
-    if any(each.code == "private-source" for each in source_problems):
-        return None, source_problems
-    title, title_problems = read_text(one.get("title"), context, limit=TITLE)
-    publisher = known_publication(source, context)
-    lang, lang_problems = read_lang(one.get("lang"), context)
-    lang = lang or (publisher.lang if publisher else "") or detect_lang(title, front.body)
-    context = Context(context.path, context.place, context.settings, context.registers, (context.settings.language, lang))
-    description, description_problems = read_text(one.get("description"), context, limit=DESCRIPTION)
-    named, name_problems = read_text(one.get("publication"), context, limit=TITLE)
-    authors, author_problems = read_authors(known.get("author", ()), context)
-    tags, tag_problems = read_tags(known.get("tags", ()), context)
-    published, published_problems = read_date(one.get("published"), context)
-    created, created_problems = read_date(one.get("created"), context)
-    extra, extra_problems = read_own(own_fields(fields, known), context)
+    problems: list[Problem] = []
+    source = _take(problems, read_source(one.get("source"), context))
+    if any(each.code == "private-source" for each in problems):
+        return None, tuple(problems)
+    title = _take(problems, read_text(one.get("title"), context, limit=TITLE))
+    publication = known_publication(source, context)
+    lang = _take(problems, read_lang(one.get("lang"), context))
+    lang = lang or (publication.lang if publication else "") or detect_lang(title, front.body)
+    context = replace(context, languages=(context.settings.language, lang))
+    site = _take(problems, read_text(one.get("publication"), context, limit=TITLE))
     clipping = Clipping(
         path=context.path,
         slug=slug_path(context.path.removesuffix(".md")),
         title=title or _file_title(context.path),
         source=source,
-        authors=authors,
-        publication=publication_of(named, publisher, source),
-        published=published,
-        created=created,
-        description=description,
-        tags=tags,
+        authors=_take(problems, read_authors(known.get("author", ()), context)),
+        publication=publication_of(site, publication, source),
+        published=_take(problems, read_date(one.get("published"), context)),
+        created=_take(problems, read_date(one.get("created"), context)),
+        description=_take(problems, read_text(one.get("description"), context, limit=DESCRIPTION)),
+        tags=_take(problems, read_tags(known.get("tags", ()), context)),
         lang=lang,
-        extra=extra,
+        extra=_take(problems, read_own(own_fields(fields, known), context)),
         body=front.body,
         body_line=front.body_line,
     )
-    missing = () if front.problems or "title" in known else (_no_title(context),)
-    return clipping, (
-        *missing, *title_problems, *source_problems, *lang_problems, *description_problems, *name_problems,
-        *author_problems, *tag_problems, *published_problems, *created_problems, *extra_problems,
-    )
+    if "title" not in known and not any(each.code == "no-front-matter" for each in front.problems):
+        problems.append(problem("title-missing", "there is no title; the file's name stands in", path=context.place))
+    return clipping, tuple(problems)
+
+
+def _take(problems: list[Problem], read: tuple[Value, tuple[Problem, ...]]) -> Value:
+    """What a reader read; its problems go to the others."""
+    problems += read[1]
+    return read[0]
 
 
 def _file_title(path: str) -> str:
     return clean(posixpath.basename(path).removesuffix(".md").removeprefix("- ")) or path
-
-
-def _no_title(context: Context) -> Problem:
-    return problem("title-missing", "there is no title; the file's name stands in", path=context.place)

@@ -14,6 +14,7 @@ from research_digest.schema.context import Context, complain
 from research_digest.schema.text import clean, quoted
 
 YEARS = range(1000, 2101)
+LONGEST = 80
 EPOCH = Date(1970, 1, 1)
 """What programs write that know no date."""
 
@@ -30,13 +31,15 @@ _CJK = re.compile(
 )
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.]\s?(\d{1,2})[-/.]\s?(\d{4})")
 _WORD = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
-_FILLERS = frozenset("st nd rd th of the on de del d do er re ème º o published posted den le el il a г года год р року".split())
+_FILLERS = frozenset(
+    "st nd rd th of the on de del d do er re ème º o published posted den le el il a г года год р року".split()
+)
 _ENGLISH = "january february march april may june july august september october november december".split()
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _SHORT_DAY = 3
 
 
-class Unclear(ValueError):
+class UnclearError(ValueError):
     """A text that means two dates; the message names both."""
 
 
@@ -47,7 +50,7 @@ def read_date(field: Field | None, context: Context) -> tuple[Date | None, tuple
     text = clean(field.value.text).removeprefix("[[").removesuffix("]]")
     try:
         date = parse_date(text, languages=context.languages)
-    except Unclear as both:
+    except UnclearError as both:
         what = f'"{field.key}" could be {both}: {quoted(field.value.text)}'
         return None, (complain(context, field, "ambiguous-date", what),)
     if date:
@@ -58,39 +61,41 @@ def read_date(field: Field | None, context: Context) -> tuple[Date | None, tuple
 
 
 def parse_date(text: str, *, languages: tuple[str, ...] = ()) -> Date | None:
-    """The date that `text` means, as exact as it is; None if it is no date. Raises Unclear.
+    """The date that `text` means, as exact as it is; None if it is no date. Raises UnclearError.
 
     The time of day goes, in whatever zone: the day stays as it is written. `languages` are those of the month names
     beside English.
     """
+    if len(text) > LONGEST:
+        return None
     ascii_digits = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text.strip())
     day = _TIME.sub("", ascii_digits).strip(" ,")
     if found := _YEAR_FIRST.fullmatch(day):
-        parts = found["y"], found["m"] or found["m2"], found["d"] or found["d2"]
-        return _date(*(int(part or 0) for part in parts))
+        return _date(found["y"], found["m"] or found["m2"], found["d"] or found["d2"])
     if found := _CJK.fullmatch(day):
-        return _date(*(int(part or 0) for part in found.group("y", "m", "d")))
+        return _date(*found.group("y", "m", "d"))
     if found := _YEAR_LAST.fullmatch(day):
-        return _either(*map(int, found.groups()))
+        return _either(*found.groups())
     return _in_words(day.casefold(), ("en", *languages))
 
 
-def _date(year: int, month: int, day: int) -> Date | None:
-    if year not in YEARS:
+def _date(year: str, month: str | None = None, day: str | None = None) -> Date | None:
+    """The date of these digits; None if there is no such day, or it is the one of programs that know none."""
+    if int(year) not in YEARS:
         return None
     try:
-        datetime.date(year, month or 1, day or 1)
+        datetime.date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         return None
-    date = Date(year, month, day)
-    return None if date == EPOCH or (day and not month) else date
+    date = Date(int(year), int(month or 0), int(day or 0))
+    return None if date == EPOCH else date
 
 
-def _either(first: int, second: int, year: int) -> Date | None:
-    """Day first or month first; raises Unclear if both could be."""
+def _either(first: str, second: str, year: str) -> Date | None:
+    """Day first or month first; raises UnclearError if both could be."""
     day_first, month_first = _date(year, second, first), _date(year, first, second)
     if day_first and month_first and day_first != month_first:
-        raise Unclear(f"{day_first} or {month_first}")
+        raise UnclearError(f"{day_first} or {month_first}")
     return day_first or month_first
 
 
@@ -99,15 +104,15 @@ def _in_words(text: str, languages: tuple[str, ...]) -> Date | None:
     words = [word for word in _WORD.findall(text) if word not in _FILLERS]
     numbers = [word for word in words if word.isdigit()]
     names = [word for word in words if not word.isdigit()]
-    years = [int(number) for number in numbers if len(number) == len("2025")]
-    days = [int(number) for number in numbers if len(number) <= len("31")]
-    if not names or len(years) != 1 or len(years) + len(days) != len(numbers) or len(days) > 1 or 0 in days:
+    years = [number for number in numbers if len(number) == len("2025")]
+    days = [number for number in numbers if len(number) <= len("31")]
+    if not names or len(years) != 1 or len(years) + len(days) != len(numbers) or len(days) > 1:
         return None
     for language in languages:
-        months = [month for name in names for month in [_months(language).get(name, 0)] if month]
+        months = [month for name in names if (month := _months(language).get(name))]
         others = [name for name in names if name not in _months(language) and name not in _weekdays(language)]
         if len(months) == 1 and not others:
-            return _date(years[0], months[0], days[0] if days else 0)
+            return _date(years[0], str(months[0]), *days)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Sentences among authors: from some pages the Web Clipper takes the abstract for the by-line and cuts it at its commas."""
+"""Sentences among authors: of some pages the Web Clipper takes the abstract for the by-line, cut at commas."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ import re
 LONGEST = 12
 """Words of the longest name that is believed; the names of bodies are long."""
 
-_PARTICLES = frozenset("al ap bin da das de degli del della den der di do dos du el ibn la las le los mac ten ter van von y z".split())
+_PARTICLES = frozenset(
+    "al ap bin da das de degli del della den der di do dos du el ibn la las le los mac ten ter van von y z".split()
+)
 _SENTENCE = re.compile(r"[;?!]|\.\s+[A-Z]\w+\s+\w+|\d\s?%")
-_OPENING = re.compile(r"^(?:abstract|background|objectives?|introduction|methods?|results|purpose|aims?|summary)(?=[A-Z:.\s])", re.I)
+_OPENING = re.compile(
+    r"^(?:abstract|background|objectives?|introduction|methods?|results|purpose|aims?|summary)(?=[A-Z:.\s])", re.IGNORECASE
+)
 
 
 def without_fragments(texts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -63,6 +63,8 @@ _BELARUSIAN = re.compile("[ўЎ]")
 _MACEDONIAN = re.compile("[ѓѕќЃЅЌ]")
 _RARE = 0.02
 
+_NAMED_BY_THEMSELVES = "ar cs da de el es fa fi fr he hi hu id it ja ko nl no pl pt ro ru sv th tr uk vi zh".split()
+
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|\d{3}))?((?:-[A-Za-z\d]{4,8})*)")
 _RTL = frozenset("ar arc azb ckb dv fa glk he iw ks lrc mzn nqo pnb ps sd syr ug ur yi".split())
 _RTL_SCRIPTS = frozenset("Arab Hebr Thaa Syrc Nkoo Rohg Adlm Mand Samr".split())
@@ -84,15 +86,16 @@ def read_lang(field: Field | None, context: Context) -> tuple[str, tuple[Problem
     lang = parse_lang(clean(field.value.text)) if field.value.kind == "text" else ""
     if lang:
         return lang, ()
-    return "", (complain(context, field, "lang-unknown", f'"{field.key}" is not a language: {quoted(field.value.text)}'),)
+    return "", (
+        complain(context, field, "lang-unknown", f'"{field.key}" is not a language: {quoted(field.value.text)}'),
+    )
 
 
 def parse_lang(text: str) -> str:
     """`text` as a BCP 47 tag (`en_us` is en-US, `German` is de); empty if it is no language."""
-    named = _by_name().get(text.casefold(), text)
-    found = _TAG.fullmatch(named.replace("_", "-"))
+    found = _TAG.fullmatch(text.replace("_", "-"))
     if not found or found[1].lower() not in _codes():
-        return ""
+        return _by_name().get(text.casefold(), "")
     language, script, region, rest = found.groups()
     parts = (language.lower(), (script or "").title(), (region or "").upper())
     return "-".join(part for part in parts if part) + rest.lower()
@@ -100,11 +103,13 @@ def parse_lang(text: str) -> str:
 
 @cache
 def _by_name() -> dict[str, str]:
-    """English and own names of languages, in lower case, with their codes."""
+    """English names of languages, and their own names of those that many write in, in lower case, with their codes."""
     from babel import Locale  # noqa: PLC0415 - few clippings name their language
 
-    english = Locale("en").languages.items()
-    return {name.casefold(): code for code, name in english if len(code) <= len("yue")}
+    english: dict[str, str] = dict(Locale("en").languages)
+    names = {name.casefold(): code for code, name in english.items() if len(code) <= len("yue")}
+    own = {str(Locale(code).languages.get(code)).casefold(): code for code in _NAMED_BY_THEMSELVES}
+    return names | own
 
 
 @cache

@@ -1,20 +1,23 @@
-"""Text from front matter made fit to print: one line, composed, without characters that nobody sees or that turn others."""
+"""Text from front matter made fit to print: one line, composed, without what nobody sees or what turns other text."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# C0 and C1 controls, soft hyphen, zero-width and bidirectional controls, byte order marks, surrogates, noncharacters and
-# the tag characters. The zero-width joiners stay: Persian and Indic words and many emoji are wrong without them.
+# C0 and C1 controls, soft hyphen, zero-width and bidirectional controls, byte order marks, surrogates, noncharacters
+# and the tag characters. The zero-width joiners stay: Persian and Indic words and many emoji are wrong without them.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef"
     "\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f"
     + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(1, 17))
     + "]"
 )
+_LONG_WORD = 30
+_QUOTED = 80
+"""Characters of the longest word that a cut spares, and of what a message shows."""
 _SPACE = re.compile(r"\s+")
-_LONE_JOINER = re.compile("(?<![^\\s])[\u200c\u200d]+|[\u200c\u200d]+(?![^\\s])")
+_LONE_JOINER = re.compile("[\u200c\u200d]{2,}|(?<!\\S)[\u200c\u200d]|[\u200c\u200d](?!\\S)")
 
 
 def clean(text: str) -> str:
@@ -31,12 +34,9 @@ def shorten(text: str, limit: int) -> str:
         return text
     cut = text[: limit - 1]
     head, space, tail = cut.rpartition(" ")
-    return f"{(head if space and len(tail) < 30 else cut).rstrip()}…"
-
-
-_QUOTED_LIMIT = 80
+    return f"{(head if space and len(tail) < _LONG_WORD else cut).rstrip()}…"
 
 
 def quoted(text: str) -> str:
     """`text` as a message shows it: cleaned, cut, between quotes."""
-    return f'"{shorten(clean(text), _QUOTED_LIMIT)}"'
+    return f'"{shorten(clean(text), _QUOTED)}"'

@@ -1,0 +1,38 @@
+"""What a body is rendered for: the clipping's own facts, and how the site resolves the names that it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from research_digest.body.words import WORDS
+
+
+def _nothing(_name: str) -> str | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The surroundings of one body.
+
+    `source` is the address of the original, the base of relative addresses. `link` gives the address on the site of
+    the clipping that a wikilink or a relative link names, without its `#fragment`; `attach` that of an attachment;
+    `tag` that of an inline tag's page. Each gives None for what the site does not have. `words` is what the page says
+    itself; what it leaves out is English.
+    """
+
+    title: str = ""
+    description: str = ""
+    source: str = ""
+    lang: str = ""
+    link: Callable[[str], str | None] = _nothing
+    attach: Callable[[str], str | None] = _nothing
+    tag: Callable[[str], str | None] = _nothing
+    images: Literal["link", "hide"] = "link"
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def word(self, key: str) -> str:
+        """What the page says for `key`."""
+        return self.words.get(key) or WORDS[key]

@@ -1,0 +1,10 @@
+"""Addresses of originals: made fit to publish, compared, and told apart from what is private."""
+
+from __future__ import annotations
+
+from research_digest.urls.cleaning import clean
+from research_digest.urls.identity import identity
+from research_digest.urls.parts import host, registrable
+from research_digest.urls.private import is_private
+
+__all__ = ["clean", "host", "identity", "is_private", "registrable"]
