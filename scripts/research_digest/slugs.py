@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote
 
 LIMIT = 200
@@ -26,6 +27,7 @@ _JOINED = re.compile(r"['’ʼ`´]")
 _SPOKEN_SIGN = re.compile(r"(?<=[^\W_])[+#*]+")
 
 
+@lru_cache(maxsize=50_000)  # names come again and again: on each clipping, each list, each index
 def slug(text: str) -> str:
     """The slug of one name: lower case, letters of any script, Latin ones bare; at most LIMIT bytes encoded."""
     folded = _plain_latin(unicodedata.normalize("NFKC", text).casefold())

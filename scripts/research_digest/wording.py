@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -28,6 +29,7 @@ WORDS: dict[str, str] = {
 }
 
 
+@lru_cache(maxsize=10_000)
 def spoken_date(date: Date, language: str) -> str:
     """The date as readers of `language` write it, as exact as it is known: "12 June 2017", "June 2017", "2017"."""
     locale = Locale.parse(language, sep="-")

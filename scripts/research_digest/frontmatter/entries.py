@@ -165,11 +165,13 @@ def _belongs(lines: Sequence[str], line: int) -> int:
     Else it is the body's first, and this is 0.
     """
     blank = False
-    for at in range(line, min(len(lines), line + FARTHEST)):
+    key = 0
+    for at in range(line + 1, min(len(lines), line + FARTHEST)):
+        key = key or (at if key_end(lines[at]) else 0)
         if FENCE.fullmatch(lines[at]):
-            return 0 if blank else at
+            return 0 if blank else key or at
         if KNOWN.match(lines[at]):
-            return at
+            return key
         blank = blank or not lines[at].strip()
     return 0
 

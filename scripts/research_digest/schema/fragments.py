@@ -12,7 +12,8 @@ _PARTICLES = frozenset(
 )
 _SENTENCE = re.compile(r"[;?!]|\.\s+[A-Z]\w+\s+\w+|\d\s?%")
 _OPENING = re.compile(
-    r"^(?:abstract|background|objectives?|introduction|methods?|results|purpose|aims?|summary)(?=[A-Z:.\s])", re.IGNORECASE
+    r"(?:abstract|background|objectives?|introduction|methods?|results|purpose|aims?|summary)(?=[A-Z:.\s])",
+    re.IGNORECASE,
 )
 
 

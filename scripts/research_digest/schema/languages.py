@@ -108,16 +108,15 @@ def _by_name() -> dict[str, str]:
 
     english: dict[str, str] = dict(Locale("en").languages)
     names = {name.casefold(): code for code, name in english.items() if len(code) <= len("yue")}
-    own = {str(Locale(code).languages.get(code)).casefold(): code for code in _NAMED_BY_THEMSELVES}
-    return names | own
+    return names | {str(Locale(code).languages[code]).casefold(): code for code in _NAMED_BY_THEMSELVES}
 
 
 @cache
 def _codes() -> frozenset[str]:
     from babel import Locale  # noqa: PLC0415 - few clippings name their language
 
-    codes: frozenset[str] = frozenset(code for code in Locale("en").languages if "_" not in code)
-    return codes - {"und", "zxx", "mul", "mis", "root"}
+    codes: list[str] = list(Locale("en").languages)
+    return frozenset(code for code in codes if "_" not in code) - {"und", "zxx", "mul", "mis", "root"}
 
 
 def detect_lang(title: str, body: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from urllib.parse import unquote
+from urllib.parse import SplitResult, unquote
 
 from research_digest.urls.parts import plain_host, split
 from research_digest.urls.tracking import tracks
@@ -39,14 +39,16 @@ def is_private(url: str) -> str:
     if parts is None:
         return ""
     name = plain_host(parts)
-    if parts.username or parts.password:
-        return "its address holds a name or password"
-    if _is_inside(name):
-        return f"{name} is inside a private network"
-    if _CHATS.match(f"{name}{parts.path}"):
-        return f"it is a conversation on {name}"
-    if _LOGIN.match(f"{name}{parts.path}"):
-        return f"{name} shows it to those who are logged in"
+    reasons = (
+        ("its address holds a name or password", parts.username is not None),
+        (f"{name} is inside a private network", _is_inside(name)),
+        (f"it is a conversation on {name}", _CHATS.match(f"{name}{parts.path}")),
+        (f"{name} shows it to those who are logged in", _LOGIN.match(f"{name}{parts.path}")),
+    )
+    return next((reason for reason, true in reasons if true), "") or _key(parts)
+
+
+def _key(parts: SplitResult) -> str:
     for pair in f"{parts.query}&{parts.fragment}".split("&"):
         key, _, value = pair.partition("=")
         if value and _KEYS.fullmatch(unquote(key)) and not tracks(pair, parts):

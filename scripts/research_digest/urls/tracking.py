@@ -11,8 +11,8 @@ _TRACKING = frozenset(
     """
     fbclid gclid dclid gbraid wbraid gclsrc msclkid twclid ttclid li_fat_id yclid ysclid igshid igsh epik irclickid
     mc_cid mc_eid mkt_tok _hsenc _hsmi hsctatracking __hstc __hssc __hsfp vero_id vero_conv oly_enc_id oly_anon_id
-    rb_clickid s_cid wickedid ck_subscriber_id ml_subscriber ml_subscriber_hash sc_eh sc_lid sc_llid sc_cid sc_src sc_uid
-    _ga _gl ga_source ga_medium ga_campaign ncid cmpid cmp mbid ref_src ref_url trk trkemail midtoken midsig eid
+    rb_clickid s_cid wickedid ck_subscriber_id ml_subscriber ml_subscriber_hash sc_eh sc_lid sc_llid sc_cid sc_src
+    sc_uid _ga _gl ga_source ga_medium ga_campaign ncid cmpid cmp mbid ref_src ref_url trk trkemail midtoken midsig eid
     xtor at_medium at_campaign at_custom1 ito smid smtyp smprod smvar
     si scene subscene click_id clickid poc_token sharing_token guestaccesskey jwt x-signature x-expires x-orig-sign
     sharer_shareinfo sharer_shareinfo_first sharer_sharetime sharer_shareid srcid isappinstalled nsukey
@@ -37,6 +37,7 @@ _KEPT_ALONE = {
 
 
 def tracks(pair: str, parts: SplitResult) -> bool:
+    """Whether `pair`, one `key=value` of the query of the address `parts`, is not to be published."""
     key, _, value = pair.partition("=")
     key = unquote(key).lower()
     name = plain_host(parts)
