@@ -52,7 +52,7 @@ def gather(settings: Settings, *, root: Path) -> Gathered:
     bodies = {each.path: _render(each, library, attachments, settings) for each in library.clippings}
     found = [problem for check in CHECKS for problem in check(library, settings)]
     problems = sorted((*register_problems, *reading.problems, *library.problems, *found))
-    return Gathered(Site(settings=settings, library=library, bodies=bodies), attachments, tuple(problems))
+    return Gathered(Site(settings=settings, registers=registers, library=library, bodies=bodies), attachments, tuple(problems))
 
 
 def _render(clipping: Clipping, library: Library, attachments: Attachments, settings: Settings) -> Body:

@@ -35,10 +35,12 @@ _run = {"serving": False}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """MkDocs event: checks the settings, and has `mkdocs serve` watch the clippings wherever they are."""
-    folder = str(_root(config) / _settings(config).clippings)
-    if Path(folder).is_dir() and not any(Path(watched) == Path(folder) for watched in config.watch):
-        config.watch.append(folder)
+    """MkDocs event: checks the settings, and has `mkdocs serve` watch what the site is made from."""
+    settings = _settings(config)
+    for name in (settings.clippings, settings.authors, settings.publications):
+        place = _root(config) / name
+        if place.exists() and not any(Path(watched) == place for watched in config.watch):
+            config.watch.append(str(place))
     return config
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from research_digest.frontmatter.head import UNREADABLE
-from research_digest.frontmatter.merging import Field, fields_of, read_heads
+from research_digest.frontmatter.head import UNREADABLE, begins_head
+from research_digest.frontmatter.merging import Field, Reading, fields_of, read_heads
 from research_digest.frontmatter.nodes import Node, YamlError, compose
 from research_digest.frontmatter.repairs import Edit, apply
 from research_digest.model import Problem
@@ -18,7 +18,7 @@ from research_digest.problems import problem
 
 __all__ = ["Field", "FrontMatter", "Node", "mend", "read_fields"]
 
-LIMIT = 128_000
+LIMIT = 64_000
 """Characters of the longest front matter, unless a setting says otherwise."""
 
 _END = re.compile(r"^---[ \t\u00a0]*$", re.MULTILINE)
@@ -56,7 +56,7 @@ def mend(text: str, *, limit: int = LIMIT) -> str:
     ends = _LINE_END.findall(text)
     lines = _LINE_END.split(text[len(mark) :])
     try:
-        reading = read_heads(_within(lines, limit))
+        reading = _read(lines, limit)
     except YamlError:
         return text
     edits = [edit for edit in reading.edits if edit.changes] if reading else []
@@ -102,20 +102,25 @@ def _folds(value: Node, block: str) -> bool:
 
 def _long_way(text: str, path: str, limit: int) -> FrontMatter:
     lines = text.split("\n")
-    near = _within(lines, limit)
     try:
-        reading = read_heads(near)
+        reading = _read(lines, limit)
     except YamlError as fault:
-        code = "front-matter-refused" if fault.refused else "front-matter-unreadable"
-        return FrontMatter(None, "", 1, (problem(code, fault.what, path=path, line=fault.line, column=fault.column),))
+        found = problem(fault.code, fault.what, path=path, line=fault.line, column=fault.column)
+        return FrontMatter(None, "", 1, (found,))
     if reading is None:
-        found = problem("no-front-matter", "the file has no front matter", path=path)
-        return FrontMatter((), text, 1, (found,))
-    if reading.body >= len(near) < len(lines):
-        what = f"the front matter is over {limit:,} characters"
-        return FrontMatter(None, "", 1, (problem("front-matter-too-large", what, path=path),))
+        return FrontMatter((), text, 1, (problem("no-front-matter", "the file has no front matter", path=path),))
     problems = tuple(_report(edit, path) for edit in reading.edits if edit.code)
     return FrontMatter(reading.fields, "\n".join(lines[reading.body :]), reading.body + 1, problems)
+
+
+def _read(lines: list[str], limit: int) -> Reading | None:
+    """The front matter among the first `limit` characters. Raises YamlError, also if it is longer."""
+    near = _within(lines, limit)
+    reading = read_heads(near)
+    cut = len(near) < len(lines)
+    if cut and (reading.body >= len(near) if reading else begins_head(lines)):
+        raise YamlError(f"the front matter is over {limit:,} characters", 0, 0, code="front-matter-too-large")
+    return reading
 
 
 def _within(lines: list[str], limit: int) -> list[str]:

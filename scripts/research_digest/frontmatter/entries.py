@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from research_digest.frontmatter.nodes import YamlError
+from research_digest.frontmatter.nodes import REFUSED, YamlError
 
 FENCE = re.compile(r"-{3,}[ \t\u00a0]*")
 KEY = re.compile(
@@ -63,7 +63,7 @@ def find_extent(lines: Sequence[str], start: int) -> Extent | None:
         else:
             break
         if len(starts) > KEYS:
-            raise YamlError(f"there are more than {KEYS} keys", line + 1, 1, refused=True)
+            raise YamlError(f"there are more than {KEYS} keys", line + 1, 1, code=REFUSED)
     return _unclosed(lines, starts, line) if starts and _is_empty(lines[start : starts[0]]) else None
 
 

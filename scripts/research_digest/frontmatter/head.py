@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from research_digest.frontmatter.entries import FENCE, KNOWN, Entry, Extent, find_extent, is_block
+from research_digest.frontmatter.entries import FENCE, KNOWN, Entry, Extent, find_extent, is_block, key_end
 from research_digest.frontmatter.nodes import Node, YamlError, compose
 from research_digest.frontmatter.repairs import Edit, apply, repair_entry
 
@@ -27,6 +27,14 @@ class Head:
     entries: tuple[Entry, ...]
     edits: tuple[Edit, ...]
     tree: Node | None
+
+
+def begins_head(lines: Sequence[str]) -> bool:
+    """Whether the first lines look like front matter: a fence and a key."""
+    opening = _next(lines, 0)
+    return any(map(FENCE.fullmatch, lines[opening : opening + 1])) and any(
+        map(key_end, lines[_next(lines, opening + 1) :][:1])
+    )
 
 
 def read_head(lines: Sequence[str], first: int = 0) -> Head | None:

@@ -6,15 +6,15 @@ The first that has a value counts. What can go without loss is an edit; where tw
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from research_digest.frontmatter.entries import KNOWN
 from research_digest.frontmatter.head import Head, read_head
-from research_digest.frontmatter.nodes import Node, YamlError
+from research_digest.frontmatter.nodes import REFUSED, Node, YamlError
 from research_digest.frontmatter.repairs import Edit, apply
 
 BLOCKS = 5
-"""Front matters at the head of one file that are looked at."""
+"""Further front matters below the first that are taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +43,15 @@ def read_heads(lines: Sequence[str]) -> Reading | None:
         return None
     fields, edits = _once(head)
     first, body = head, head.body
-    for _ in range(BLOCKS):
-        further = read_head(lines, body)
-        if further is None or not _is_another(lines, further):
-            break
+    while further := _another(lines, body):
         more, repairs = _once(further)
-        repairs = tuple(edit for edit in repairs if edit.code != "late-front-matter")
         merged = _merge(lines, first, fields, further, more, body)
         # The lines of the further block are mended only where they stay.
         stay = not any(edit.start == body for edit in merged if edit.end == further.body)
         edits = (*edits, *merged, *(repairs if stay else _unmade(repairs, body)))
         fields, body = _filled(fields, more), further.body
+        if sum(edit.code == "two-front-matters" for edit in edits) > BLOCKS:
+            raise YamlError(f"there are more than {BLOCKS} further front matters", body, 1, code=REFUSED)
     return Reading(fields, edits, body)
 
 
@@ -62,7 +60,7 @@ def fields_of(tree: Node | None) -> tuple[Field, ...]:
     fields = []
     for key, value in tree.pairs() if tree else ():
         if key.kind in ("list", "map"):
-            raise YamlError("a key must be a text", key.line, key.column, refused=True)
+            raise YamlError("a key must be a text", key.line, key.column, code=REFUSED)
         fields.append(Field(key.text, value, key.line, key.column))
     return tuple(fields)
 
@@ -98,10 +96,12 @@ def _drop(head: Head, empty: Field | None, field: Field, what: str) -> Edit:
     return Edit(start, end, (), field.column, "duplicate-key", what, line=field.line)
 
 
-def _is_another(lines: Sequence[str], head: Head) -> bool:
-    """Whether what follows the front matter is one more, not a rule and some text: it has a known key."""
-    closed = head.body > head.end
-    return closed and any(KNOWN.match(lines[entry.start]) for entry in head.entries)
+def _another(lines: Sequence[str], body: int) -> Head | None:
+    """The front matter that the body begins with, if it is one more, not a rule and some text: it has a known key."""
+    head = read_head(lines, body)
+    if head is None or head.body == head.end or not any(KNOWN.match(lines[entry.start]) for entry in head.entries):
+        return None
+    return replace(head, edits=tuple(edit for edit in head.edits if edit.code != "late-front-matter"))
 
 
 def _filled(fields: Iterable[Field], more: Iterable[Field]) -> tuple[Field, ...]:

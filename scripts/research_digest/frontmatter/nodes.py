@@ -16,6 +16,10 @@ DEPTH = 4
 """Levels of lists and mappings, the front matter itself being the first."""
 EVENTS = 30_000
 
+UNREADABLE = "front-matter-unreadable"
+REFUSED = "front-matter-refused"
+"""Kinds of problems: what says nothing to YAML, and what YAML reads but we do not take from strangers."""
+
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 Kind = Literal["text", "null", "list", "map"]
@@ -44,14 +48,14 @@ class Node:
 
 
 class YamlError(Exception):
-    """YAML that says nothing: what is wrong, and where, from 1. `refused` if it is sound but not allowed."""
+    """Front matter that cannot be used: what is wrong, where from 1 on, and the kind of problem that it is."""
 
-    def __init__(self, what: str, line: int, column: int, *, refused: bool = False) -> None:
+    def __init__(self, what: str, line: int, column: int, *, code: str = UNREADABLE) -> None:
         super().__init__(what)
         self.what = what
         self.line = line
         self.column = column
-        self.refused = refused
+        self.code = code
 
 
 def compose(text: str, *, line: int = 1) -> Node | None:
@@ -85,7 +89,7 @@ def _tree(text: str, line: int) -> Node | None:
             case yaml.DocumentStartEvent():
                 documents += 1
                 if documents > 1:
-                    raise YamlError("a second document begins here", *_place(event, line), refused=True)
+                    raise YamlError("a second document begins here", *_place(event, line), code=REFUSED)
     return children[0][0] if children[0] else None
 
 
@@ -112,7 +116,7 @@ def _refuse(event: Any, line: int, *, depth: int, count: int) -> None:
     elif count > EVENTS:
         what = f"there are more than {EVENTS:,} values and brackets"
     if what:
-        raise YamlError(what, *_place(event, line), refused=True)
+        raise YamlError(what, *_place(event, line), code=REFUSED)
 
 
 def _scalar(event: Any, line: int) -> Node:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from research_digest.frontmatter.entries import ITEM, Entry, is_block, key_end, value_end
-from research_digest.frontmatter.nodes import Node, YamlError, compose
+from research_digest.frontmatter.nodes import REFUSED, Node, YamlError, compose
 from research_digest.frontmatter.values import candidates, loses
 
 ITEMS = 2_000
@@ -78,7 +78,7 @@ def _read(text: str, start: int) -> Node | None:
     try:
         node = compose(text, line=start + 1)
     except YamlError as fault:
-        if fault.refused:
+        if fault.code == REFUSED:
             raise
         return None
     return node if node and node.kind in ("map", "list") else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from research_digest.library import Library
 from research_digest.model import Body, Clipping
 from research_digest.permalinks import page_url, relative_url
+from research_digest.registers import Registers
 from research_digest.settings import Settings
 
 HOME = "index.md"
@@ -19,6 +20,7 @@ class Site:
     """The whole site before it has pages; `bodies` are the rendered bodies by the clippings' paths."""
 
     settings: Settings
+    registers: Registers
     library: Library
     bodies: Mapping[str, Body]
 

@@ -21,6 +21,7 @@ def terms(site: Site) -> Iterator[Page]:
             meta: dict[str, Json] = {
                 "title": term.name,
                 "count": len(term.clippings),
+                "links": _links(taxonomy, term, site),
                 "above": {"name": WORDS[taxonomy.name], "url": site.link(index_path(taxonomy.name), path)},
             }
             yield from listing(path, meta, term.clippings, site)
@@ -32,6 +33,13 @@ def term_links(taxonomy: str, chosen: Iterable[Term], site: Site, start: str) ->
         {"name": term.name, "url": site.link(term_path(taxonomy, term.slug), start), "count": len(term.clippings)}
         for term in chosen
     ]
+
+
+def _links(taxonomy: Taxonomy, term: Term, site: Site) -> list[Json]:
+    """Where an author is found outside the site, as authors.yml says."""
+    known = site.registers.authors.get(term.slug) if taxonomy.name == "authors" else None
+    orcid = known and known.orcid and f"https://orcid.org/{known.orcid}"
+    return [address for address in (known and known.url, orcid) if address]
 
 
 def _index(taxonomy: Taxonomy, site: Site) -> Page:
