@@ -68,7 +68,7 @@ def explain(site: tuple[Settings, Path], file: Path) -> None:
         click.echo(f"{problem}\n    {problem.mend}")
     place = file.resolve()
     folder = (root / settings.clippings).resolve()
-    for clipping in gathered.site.library.clippings:
+    for clipping in gathered.site.library.every:
         if folder / clipping.path == place:
             for line in _explanation(clipping, gathered):
                 click.echo(line)

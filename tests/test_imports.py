@@ -21,6 +21,7 @@ ORDER: tuple[frozenset[str], ...] = tuple(
         "permalinks wording configuration security_policy",
         "frontmatter",
         "registers",
+        "takedowns",
         "schema",
         "reading",
         "library attachments",

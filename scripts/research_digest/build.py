@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from research_digest.permalinks import page_url, relative_url
 from research_digest.reading import read_folder
 from research_digest.registers import read_registers
 from research_digest.settings import Settings, SettingsError
+from research_digest.slugs import slug_path
+from research_digest.takedowns import Takedown, read_takedowns, taken_down
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +50,27 @@ def gather(settings: Settings, *, root: Path) -> Gathered:
         raise SettingsError(f'extra.digest.clippings: "{settings.clippings}" is not a folder; make it, or name another')
     registers, register_problems = read_registers(root, settings=settings)
     reading = read_folder(folder, settings=settings, registers=registers)
-    library = build_library(reading.clippings, settings=settings)
+    removed = _removed(reading.clippings, read_takedowns(root, settings=settings))
+    published = [each for each in reading.clippings if not each.draft and each.slug not in removed]
+    library = build_library(published, settings=settings)
     attachments = index_attachments(reading.attachments)
-    bodies = {each.path: _render(each, library, attachments, settings) for each in library.clippings}
+    bodies = {each.path: _render(each, library, attachments, settings) for each in library.every}
     found = [problem for check in CHECKS for problem in check(library, settings)]
     problems = sorted((*register_problems, *reading.problems, *library.problems, *found))
-    return Gathered(Site(settings=settings, registers=registers, library=library, bodies=bodies), attachments, tuple(problems))
+    site = Site(settings=settings, registers=registers, library=library, bodies=bodies, removed=removed)
+    return Gathered(site, attachments, tuple(problems))
+
+
+def _removed(clippings: Iterable[Clipping], takedowns: tuple[Takedown, ...]) -> Mapping[str, Takedown]:
+    """What was taken down, by slug; also what is named by its path alone, when its file is gone already."""
+    named = {slug_path(each.path.removesuffix(".md")): each for each in takedowns if each.path}
+    found = {each.slug: takedown for each in clippings if (takedown := taken_down(each, takedowns))}
+    return {**named, **found}
 
 
 def _render(clipping: Clipping, library: Library, attachments: Attachments, settings: Settings) -> Body:
     def address(each: Clipping) -> str:
-        return page_url(article_path(each), directory_urls=settings.directory_urls)
+        return page_url(article_path(each.slug), directory_urls=settings.directory_urls)
 
     here = address(clipping)
 
@@ -76,6 +89,7 @@ def _render(clipping: Clipping, library: Library, attachments: Attachments, sett
         lang=clipping.lang,
         link=link,
         attach=attach,
+        images=settings.images,
     )
     return render(clipping.body, context)
 
@@ -83,5 +97,6 @@ def _render(clipping: Clipping, library: Library, attachments: Attachments, sett
 def _assets(gathered: Gathered) -> tuple[Asset, ...]:
     """The attachments that any clipping shows, each once."""
     site, find = gathered.site, gathered.attachments.find
-    shown = (find(name, beside=each.path) for each in site.library.clippings for name in site.bodies[each.path].files)
+    full = (each for each in site.library.every if each.rights == "full")
+    shown = (find(name, beside=each.path) for each in full for name in site.bodies[each.path].files)
     return tuple(dict.fromkeys(asset for asset in shown if asset))

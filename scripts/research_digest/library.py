@@ -34,12 +34,21 @@ class Taxonomy:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Clippings newest first, the taxonomies over them, and the index that wikilinks are looked up in."""
+    """Clippings newest first, the taxonomies over them, and the index that wikilinks are looked up in.
+
+    The `unlisted` have pages too, but no list has them.
+    """
 
     clippings: tuple[Clipping, ...]
+    unlisted: tuple[Clipping, ...]
     taxonomies: tuple[Taxonomy, ...]
     notes: Mapping[str, Clipping]
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def every(self) -> tuple[Clipping, ...]:
+        """All clippings that have a page."""
+        return self.clippings + self.unlisted
 
     def terms(self, taxonomy: str) -> Mapping[str, Term]:
         """The terms of the taxonomy of that name, by slug."""
@@ -54,7 +63,14 @@ def build_library(clippings: Iterable[Clipping], *, settings: Settings) -> Libra
     """The library of `clippings`. Of two that would become one page, the first by path stays."""
     kept, problems = _refuse_same_pages(sorted(clippings, key=lambda each: each.path), settings)
     ordered = tuple(sorted(kept, key=_when, reverse=True))
-    return Library(ordered, tuple(_taxonomy(name, ordered, of) for name, of in TAXONOMIES), _notes(ordered), problems)
+    listed = tuple(each for each in ordered if not each.unlisted)
+    return Library(
+        clippings=listed,
+        unlisted=tuple(each for each in ordered if each.unlisted),
+        taxonomies=tuple(_taxonomy(name, listed, of) for name, of in TAXONOMIES),
+        notes=_notes(ordered),
+        problems=problems,
+    )
 
 
 def _refuse_same_pages(

@@ -9,6 +9,9 @@ from typing import Literal
 Level = Literal["error", "warning"]
 """`error`: something that was written is not on the site. `warning`: all of it is, but a mend is due."""
 
+Rights = Literal["full", "excerpt", "link"]
+"""What of a clipping the site shows: all of its text, its beginning, or only where the original is."""
+
 Json = str | int | float | bool | list["Json"] | dict[str, "Json"]
 """What a page's meta may hold: JSON without null."""
 
@@ -78,7 +81,8 @@ class Clipping:
     """One file of the clippings folder, understood.
 
     `path` is relative to the clippings folder and is the identity; `slug` is its place below /clippings/.
-    `source` is cleaned for publishing, empty if there is none. `body` is the Markdown below the front matter,
+    `source` is cleaned for publishing, empty if there is none. A `draft` is not on the site; an `unlisted` clipping has
+    a page that no list, feed or search leads to. `body` is the Markdown below the front matter,
     which begins on line `body_line` of the file. `extra` holds the contributor's own keys.
     """
 
@@ -93,6 +97,9 @@ class Clipping:
     description: str = ""
     tags: tuple[Tag, ...] = ()
     lang: str = ""
+    rights: Rights = "full"
+    draft: bool = False
+    unlisted: bool = False
     extra: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     body: str = ""
     body_line: int = 1

@@ -55,6 +55,8 @@ KINDS: dict[str, tuple[Level, str]] = {
         "Write the address of the original, beginning with https://, or leave the field empty.",
     ),
     "private-source": ("error", "Delete the file, or list its path in `extra.digest.allow_private` of mkdocs.yml."),
+    "publish-unknown": ("error", "Write full, excerpt or link."),
+    "not-a-flag": ("error", "Write true or false."),
     "lang-unknown": ("error", "Write the language's code, such as `en`, `de` or `zh-Hant`."),
 }
 

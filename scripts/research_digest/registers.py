@@ -57,8 +57,8 @@ class Registers:
 
 def read_registers(root: Path, *, settings: Settings) -> tuple[Registers, tuple[Problem, ...]]:
     """The registers of the site in the folder `root`; a file that is not there is an empty one."""
-    author_text, author_problems = _read(root, settings.authors)
-    publication_text, publication_problems = _read(root, settings.publications)
+    author_text, author_problems = read_register(root, settings.authors)
+    publication_text, publication_problems = read_register(root, settings.publications)
     authors, wrong_authors = parse_authors(author_text, settings.authors)
     publications, wrong_publications = parse_publications(publication_text, settings.publications)
     problems = (*author_problems, *publication_problems, *wrong_authors, *wrong_publications)
@@ -116,7 +116,8 @@ _PUBLICATION: _Rules = {
 }
 
 
-def _read(root: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
+def read_register(root: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a list of the site's owner; empty if there is no such file."""
     try:
         data = (root / path).read_bytes()
     except FileNotFoundError:
@@ -140,7 +141,7 @@ def _entries(text: str, path: str, rules: _Rules, problems: list[Problem]) -> It
         return
     if tree and tree.kind != "map":
         problems.append(_wrong(path, tree, "the file must be a list of keys, each with its facts below it"))
-    for key, value in tree.pairs() if tree and tree.kind == "map" else ():
+    for key, value in tree.pairs() if tree else ():
         if key.kind != "text" or value.kind not in ("map", "null"):
             problems.append(_wrong(path, key, f'"{key.text}" must be a key with its facts below it'))
             continue
@@ -149,7 +150,7 @@ def _entries(text: str, path: str, rules: _Rules, problems: list[Problem]) -> It
 
 def _facts(value: Node, path: str, rules: _Rules, problems: list[Problem]) -> Facts:
     facts: Facts = {}
-    for key, node in value.pairs() if value.kind == "map" else ():
+    for key, node in value.pairs():
         if key.text not in rules:
             problems.append(_wrong(path, key, f'there is no key "{key.text}"; there are {", ".join(rules)}'))
             continue

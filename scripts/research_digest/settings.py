@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields
-from typing import Any
+from typing import Any, Literal, get_args
+
+from research_digest.model import Rights
 
 
 class SettingsError(ValueError):
@@ -35,6 +37,15 @@ def _flag(value: object) -> bool:
     raise ValueError("true or false")
 
 
+def _one_of(*allowed: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if isinstance(value, str) and value in allowed:
+            return value
+        raise ValueError(f"one of {', '.join(allowed)}")
+
+    return read
+
+
 def _setting(default: object, read: Callable[[object], Any], about: str) -> Any:
     return field(default=default, metadata={"read": read, "about": about})
 
@@ -52,11 +63,24 @@ class Settings:
     topics: int = _setting(24, _count, "How many tags the home page shows, the most used first.")
     per_page: int = _setting(50, _count, "How many clippings a page lists before the next one begins.")
     latest: int = _setting(20, _count, "How many clippings the home page shows.")
+    publish: Rights = _setting(
+        "full", _one_of(*get_args(Rights)), "What of a clipping is shown unless it, or its publication, says otherwise."
+    )
+    excerpt_words: int = _setting(120, _count, "Words of an excerpt, at most; it ends with a sentence.")
+    canonical: str = _setting(
+        "original",
+        _one_of("original", "own"),
+        "Whose the full texts are: copies name the original to search engines and stay out of them.",
+    )
+    images: Literal["link", "hide"] = _setting(
+        "link", _one_of("link", "hide"), "Pictures on other sites: shown from there, or only linked."
+    )
+    takedowns: str = _setting("takedowns.yml", _text, "List of what must not be published, beside them.")
     security_policy: bool = _setting(
         default=True, read=_flag, about="Every page tells browsers to run the theme's scripts alone."
     )
     max_file_size: int = _setting(2_000_000, _count, "Bytes of the largest clipping that is read.")
-    max_front_matter: int = _setting(64_000, _count, "Characters of the longest front matter that is read.")
+    max_front_matter: int = _setting(128_000, _count, "Characters of the longest front matter that is read.")
     authors: str = _setting("authors.yml", _text, "List of authors and their spellings, beside the configuration file.")
     publications: str = _setting("publications.yml", _text, "List of publications by host, beside it too.")
     max_tags: int = _setting(30, _count, "How many tags of a clipping are kept.")

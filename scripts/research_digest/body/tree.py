@@ -5,6 +5,8 @@ lxml hangs the text after an element on the element itself, its tail; to take an
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from lxml import etree
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
@@ -12,7 +14,7 @@ Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 _PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True)
 
 
-class TooDeep(ValueError):
+class TooDeep(ValueError):  # noqa: N818 - says what is the matter
     """The elements are nested deeper than libxml2 keeps."""
 
 
@@ -41,6 +43,37 @@ def plain(element: Element) -> str:
     return " ".join(raw(element).split())
 
 
+def select(body: Element, path: str) -> list[Element]:
+    """The elements at an XPath, in order; the tree may change while they are gone through."""
+    found = body.xpath(path)
+    return [each for each in found if isinstance(each, Element)] if isinstance(found, list) else []
+
+
+def make(tag: str, text: str = "", attributes: Mapping[str, str] | None = None) -> Element:
+    """A new element."""
+    element = etree.Element(tag, dict(attributes or {}))
+    element.text = text or None
+    return element
+
+
+def become(element: Element, tag: str, attributes: Mapping[str, str] | None = None) -> None:
+    """Makes the element another one, empty, in the same place."""
+    tail = element.tail
+    element.clear()
+    element.tag, element.tail = tag, tail
+    for name, value in (attributes or {}).items():
+        element.set(name, value)
+
+
+def wrap(element: Element, around: Element) -> None:
+    """Puts the element into `around`, which takes its place."""
+    parent = element.getparent()
+    if parent is not None:
+        around.tail, element.tail = element.tail, None
+        parent.replace(element, around)
+        around.append(element)
+
+
 def unwrap(element: Element) -> None:
     """Takes the element away and leaves what is inside."""
     parent = element.getparent()
@@ -50,9 +83,9 @@ def unwrap(element: Element) -> None:
     place = parent.index(element)
     if children:
         children[-1].tail = (children[-1].tail or "") + (element.tail or "")
-        _append(parent, place, element.text or "")
+        _write(parent, place, element.text or "")
     else:
-        _append(parent, place, (element.text or "") + (element.tail or ""))
+        _write(parent, place, (element.text or "") + (element.tail or ""))
     parent.remove(element)
     parent[place:place] = children
 
@@ -62,11 +95,38 @@ def remove(element: Element) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    _append(parent, parent.index(element), element.tail or "")
+    _write(parent, parent.index(element), element.tail or "")
     parent.remove(element)
 
 
-def _append(parent: Element, place: int, text: str) -> None:
+def text_before(element: Element) -> str:
+    """The text right before the element, up to the element before that."""
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        return previous.tail or ""
+    return (parent.text or "") if parent is not None else ""
+
+
+def set_text_before(element: Element, text: str) -> None:
+    """Replaces the text right before the element."""
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        previous.tail = text
+    elif parent is not None:
+        parent.text = text
+
+
+def is_empty(element: Element) -> bool:
+    """Whether nothing is inside, not even an element."""
+    return not len(element) and not (element.text or "").strip()
+
+
+def blocks(body: Element) -> Iterator[Element]:
+    """The elements at the top, in order."""
+    return (child for child in list(body) if isinstance(child.tag, str))
+
+
+def _write(parent: Element, place: int, text: str) -> None:
     """Writes `text` before the child at `place`."""
     if place:
         before = parent[place - 1]

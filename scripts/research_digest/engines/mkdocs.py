@@ -98,6 +98,7 @@ class DigestPage(mkdocs_pages.Page):
     def __init__(self, made: Page, title: str | None, file: File, config: MkDocsConfig) -> None:
         super().__init__(title or _safe(made.meta.get("title")), file, config)
         self.made = made
+        self.canonical_url = str(made.meta.get("canonical", "")) or self.canonical_url
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Takes over the meta of the page; a made page has no Markdown of its own."""
@@ -183,9 +184,11 @@ def _nav_titles(nav: Any) -> Iterator[tuple[str, str]]:
 def _theme_meta(made: Page) -> dict[str, Any]:
     """What the theme prints of a page into its frame. It prints it raw, so it is escaped here."""
     meta: dict[str, Any] = {"hide": ["navigation"] if made.outline else ["navigation", "toc"]}
-    for key in ("title", "description"):
+    for key in ("title", "description", "robots"):
         if made.meta.get(key):
             meta[key] = _safe(made.meta[key])
+    if made.meta.get("unlisted"):
+        meta["search"] = {"exclude": True}
     return meta
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from research_digest.frontmatter.head import UNREADABLE, begins_head
 from research_digest.frontmatter.merging import Field, Reading, fields_of, read_heads
@@ -20,6 +21,8 @@ __all__ = ["Field", "FrontMatter", "Node", "mend", "read_fields"]
 
 LIMIT = 64_000
 """Characters of the longest front matter, unless a setting says otherwise."""
+REPORTED = 50
+"""Repairs of one file that are reported; somebody who sends more is not helped by more."""
 
 _END = re.compile(r"^---[ \t\u00a0]*$", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -62,13 +65,14 @@ def mend(text: str, *, limit: int = LIMIT) -> str:
     edits = [edit for edit in reading.edits if edit.changes] if reading else []
     if not edits or reading is None:
         return text
-    end = min(len(ends), reading.body)
     new_line = ends[0] if ends else "\n"
-    written = [line + (ends[at] if at < len(ends) else "") for at, line in enumerate(lines)]
+    end = min(len(lines), reading.body)
+    written = [line + ending for line, ending in zip_longest(lines, ends, fillvalue="")]
+    if any(edit.start == len(lines) for edit in edits):
+        written[-1] += new_line
     # A new line ends as the one in its place does.
-    ended = [_ended(edit, ends, new_line) for edit in edits]
-    head = apply(written, ended, 0, end) if end else written
-    return mark + "".join(head) + "".join(written[end:])
+    ended = [_ended(edit, ends[edit.start] if edit.start < len(ends) else new_line) for edit in edits]
+    return mark + "".join((*apply(written, ended, 0, end), *written[end:]))
 
 
 def _short_way(text: str, limit: int) -> FrontMatter | None:
@@ -77,7 +81,7 @@ def _short_way(text: str, limit: int) -> FrontMatter | None:
         return None
     end = _END.search(text, len("---\n"), limit)
     block = text[len("---\n") : end.start()] if end else ""
-    if not end or not block or _CAREFUL.search(block):
+    if not end or not block.strip() or _CAREFUL.search(block):
         return None
     try:
         tree = compose(block, line=2)
@@ -109,7 +113,7 @@ def _long_way(text: str, path: str, limit: int) -> FrontMatter:
         return FrontMatter(None, "", 1, (found,))
     if reading is None:
         return FrontMatter((), text, 1, (problem("no-front-matter", "the file has no front matter", path=path),))
-    problems = tuple(_report(edit, path) for edit in reading.edits if edit.code)
+    problems = tuple(_report(edit, path) for edit in reading.edits if edit.code)[:REPORTED]
     return FrontMatter(reading.fields, "\n".join(lines[reading.body :]), reading.body + 1, problems)
 
 
@@ -139,6 +143,5 @@ def _report(edit: Edit, path: str) -> Problem:
     return problem(edit.code, edit.what, path=path, line=edit.line or edit.start + 1, column=edit.column, mend=mend)
 
 
-def _ended(edit: Edit, ends: list[str], new_line: str) -> Edit:
-    end = ends[edit.start] if edit.start < len(ends) else new_line
-    return Edit(edit.start, edit.end, tuple(line + end for line in edit.new))
+def _ended(edit: Edit, ending: str) -> Edit:
+    return Edit(edit.start, edit.end, tuple(line + ending for line in edit.new))

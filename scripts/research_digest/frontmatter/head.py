@@ -49,7 +49,7 @@ def read_head(lines: Sequence[str], first: int = 0) -> Head | None:
         opening = again
     seen = [UNREADABLE.sub(_visible, line) for line in lines]
     extent = find_extent(seen, opening + 1)
-    if extent is None or (opening > first and not any(KNOWN.match(seen[entry.start]) for entry in extent.entries)):
+    if extent is None or (opening > first and not (extent.closed and has_known_key(lines, extent.entries))):
         return None
     return _read(lines, seen, extent, first, opening)
 
@@ -67,6 +67,11 @@ def _read(lines: Sequence[str], seen: list[str], extent: Extent, first: int, ope
     edits = (*_late(first, opening), *repairs, *inner, *hidden, *_fence(lines, opening, extent))
     body = extent.end + 1 if extent.closed else extent.end
     return Head(opening + 1, extent.end, body, extent.entries, edits, tree)
+
+
+def has_known_key(lines: Sequence[str], entries: Sequence[Entry]) -> bool:
+    """Whether one of the keys is the Web Clipper's, so that this is front matter wherever it stands."""
+    return any(KNOWN.match(lines[entry.start]) for entry in entries)
 
 
 def _next(lines: Sequence[str], start: int) -> int:

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from research_digest.frontmatter.entries import KNOWN
-from research_digest.frontmatter.head import Head, read_head
+from research_digest.frontmatter.head import Head, has_known_key, read_head
 from research_digest.frontmatter.nodes import REFUSED, Node, YamlError
 from research_digest.frontmatter.repairs import Edit, apply
 
@@ -48,7 +47,7 @@ def read_heads(lines: Sequence[str]) -> Reading | None:
         merged = _merge(lines, first, fields, further, more, body)
         # The lines of the further block are mended only where they stay.
         stay = not any(edit.start == body for edit in merged if edit.end == further.body)
-        edits = (*edits, *merged, *(repairs if stay else _unmade(repairs, body)))
+        edits = (*merged, *edits, *(repairs if stay else _unmade(repairs, body)))
         fields, body = _filled(fields, more), further.body
         if sum(edit.code == "two-front-matters" for edit in edits) > BLOCKS:
             raise YamlError(f"there are more than {BLOCKS} further front matters", body, 1, code=REFUSED)
@@ -73,9 +72,9 @@ def same(one: Node, other: Node) -> bool:
 
 
 def _once(head: Head) -> tuple[tuple[Field, ...], tuple[Edit, ...]]:
-    """The fields of a block, each key once, and its edits with those for keys that stand twice."""
+    """The fields of a block, each key once, and its edits, those that take lines away before those that mend them."""
     kept: dict[str, Field] = {}
-    edits: list[Edit] = list(head.edits)
+    drops: list[Edit] = []
     for field in fields_of(head.tree):
         earlier = kept.setdefault(field.key.casefold(), field)
         if earlier is field:
@@ -85,8 +84,8 @@ def _once(head: Head) -> tuple[tuple[Field, ...], tuple[Edit, ...]]:
             empty = earlier
             kept[field.key.casefold()] = field
         what = f'"{field.key}" stands here and on line {earlier.line}; the first that has a value counts'
-        edits.append(_drop(head, empty, field, what))
-    return tuple(sorted(kept.values(), key=lambda each: each.line)), tuple(edits)
+        drops.append(_drop(head, empty, field, what))
+    return tuple(sorted(kept.values(), key=lambda each: each.line)), (*drops, *head.edits)
 
 
 def _drop(head: Head, empty: Field | None, field: Field, what: str) -> Edit:
@@ -99,7 +98,7 @@ def _drop(head: Head, empty: Field | None, field: Field, what: str) -> Edit:
 def _another(lines: Sequence[str], body: int) -> Head | None:
     """The front matter that the body begins with, if it is one more, not a rule and some text: it has a known key."""
     head = read_head(lines, body)
-    if head is None or head.body == head.end or not any(KNOWN.match(lines[entry.start]) for entry in head.entries):
+    if head is None or head.body == head.end or not has_known_key(lines, head.entries):
         return None
     return replace(head, edits=tuple(edit for edit in head.edits if edit.code != "late-front-matter"))
 

@@ -43,8 +43,8 @@ class Node:
     items: tuple[Node, ...] = ()
 
     def pairs(self) -> tuple[tuple[Node, Node], ...]:
-        """The keys of a mapping with their values."""
-        return tuple(zip(self.items[::2], self.items[1::2], strict=True))
+        """The keys of a mapping with their values; of anything else, none."""
+        return tuple(zip(self.items[::2], self.items[1::2], strict=True)) if self.kind == "map" else ()
 
 
 class YamlError(Exception):

@@ -159,4 +159,4 @@ def _untab(lines: Sequence[str], entry: Entry) -> Iterator[Edit]:
         indent = lines[at][: len(lines[at]) - len(text)]
         if set(indent) - {" "}:
             spaces = "".join(" " if char == " " else "  " for char in indent)
-            yield Edit(at, at + 1, (spaces + text,), 1, "bad-indent", "only spaces can indent a line")
+            yield Edit(at, at + 1, (spaces + text if text else "",), 1, "bad-indent", "only spaces can indent a line")

@@ -1,29 +1,55 @@
-"""The article: one page for each clipping, its facts at the head, its body below."""
+"""The article: one page for each clipping, its facts at the head, below it as much of its text as may be shown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from research_digest.model import Clipping, Json, Page
+from research_digest.facts.excerpt import excerpt
+from research_digest.model import Body, Clipping, Json, Page
 from research_digest.pages.entry import entry
 from research_digest.pages.site import Site, article_path
+from research_digest.settings import Settings
 from research_digest.wording import WORDS
 
 
 def articles(site: Site) -> Iterator[Page]:
     """The pages of all clippings, `/clippings/<slug>/`."""
-    for clipping in site.library.clippings:
+    for clipping in site.library.every:
         yield article(clipping, site)
 
 
 def article(clipping: Clipping, site: Site) -> Page:
     """The page of one clipping."""
-    path = article_path(clipping)
+    path = article_path(clipping.slug)
     body = site.bodies[clipping.path]
     meta: dict[str, Json] = {
         **entry(clipping, site, path),
         "kind": "article",
         "source": clipping.source,
-        "words": {key: WORDS[key] for key in ("clipped", "mend", "more", "original", "published")},
+        "words": {key: WORDS[key] for key in ("clipped", "excerpt", "link", "mend", "more", "original", "published")},
+        **_for_search_engines(clipping, site.settings),
     }
+    if clipping.rights != "full":
+        return Page(path, {**meta, **_part(clipping, body, site.settings)}, source=clipping.path)
     return Page(path, meta, body=body.html, outline=body.outline, source=clipping.path)
+
+
+def _part(clipping: Clipping, body: Body, settings: Settings) -> dict[str, Json]:
+    """What is shown of a text that may not be shown in full."""
+    if clipping.rights == "link":
+        return {"rights": "link"}
+    return {
+        "rights": "excerpt",
+        "passages": [each.text for each in body.highlights],
+        "excerpt": excerpt(body.html, words=settings.excerpt_words),
+    }
+
+
+def _for_search_engines(clipping: Clipping, settings: Settings) -> dict[str, Json]:
+    """A full copy of somebody's text leaves it to the original to be found; an unlisted page is not to be found."""
+    copied = clipping.rights == "full" and clipping.source and settings.canonical == "original"
+    return {
+        **({"canonical": clipping.source} if copied else {}),
+        **({"robots": "noindex"} if copied or clipping.unlisted else {}),
+        **({"unlisted": True} if clipping.unlisted else {}),
+    }

@@ -20,7 +20,7 @@ def entry(clipping: Clipping, site: Site, start: str) -> dict[str, Json]:
     authors = _links("authors", clipping.authors, site, start)
     facts: dict[str, Json | None] = {
         "title": clipping.title,
-        "url": site.link(article_path(clipping), start),
+        "url": site.link(article_path(clipping.slug), start),
         "description": clipping.description,
         "authors": authors[:SHOWN],
         "more_authors": authors[SHOWN:],
@@ -40,7 +40,12 @@ def _publication(clipping: Clipping) -> tuple[Named, ...]:
 
 def _links(taxonomy: str, named: Iterable[Named], site: Site, start: str) -> list[Json]:
     terms = site.library.terms(taxonomy)
-    return [{"name": terms[each.slug].name, "url": site.link(term_path(taxonomy, each.slug), start)} for each in named]
+    # An unlisted clipping may have terms that no other has, and then there is no page for them.
+    return [
+        {"name": terms[each.slug].name, "url": site.link(term_path(taxonomy, each.slug), start)}
+        for each in named
+        if each.slug in terms
+    ]
 
 
 def _date(date: Date | None, site: Site) -> dict[str, Json] | None:

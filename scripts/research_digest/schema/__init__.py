@@ -16,6 +16,7 @@ from research_digest.schema.dates import read_date
 from research_digest.schema.keys import by_key, own_fields
 from research_digest.schema.languages import detect_lang, read_lang
 from research_digest.schema.own import read_own
+from research_digest.schema.publishing import read_flag, read_rights
 from research_digest.schema.sources import known_publication, publication_of, read_source
 from research_digest.schema.tags import read_tags
 from research_digest.schema.text import clean
@@ -74,6 +75,9 @@ def _clipping(
         description=_take(problems, read_text(one.get("description"), context, limit=DESCRIPTION)),
         tags=_take(problems, read_tags(known.get("tags", ()), context)),
         lang=lang,
+        rights=_take(problems, read_rights(one.get("publish"), publication, context)),
+        draft=_take(problems, read_flag(one.get("draft"), context)),
+        unlisted=_take(problems, read_flag(one.get("unlisted"), context)),
         extra=_take(problems, read_own(own_fields(fields, known), context)),
         body=front.body,
         body_line=front.body_line,

@@ -16,6 +16,9 @@ KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("tags", ("tags", "tag")),
     ("publication", ("publication", "site")),
     ("lang", ("lang", "language")),
+    ("publish", ("publish",)),
+    ("draft", ("draft",)),
+    ("unlisted", ("unlisted",)),
 )
 SEVERAL = frozenset({"author", "tags"})
 """Keys whose spellings add up; of the others the first that has a value counts."""

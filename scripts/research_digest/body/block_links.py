@@ -1,0 +1,59 @@
+"""Links that the Clipper broke apart: Markdown has no link round blocks, and it wrote one all the same.
+
+    [
+
+    ![Picture](…)
+
+    Some words
+
+    ](https://…)
+"""
+
+from __future__ import annotations
+
+import re
+
+from research_digest.body.context import Context
+from research_digest.body.markdown import code_spans, is_inside
+from research_digest.model import Change
+
+_LONGEST = 4_000
+_LINK = re.compile(
+    rf'^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)\[[ \t]*\n((?:(?!\n[^\n]*\[[ \t]*\n)[^\x00]){{0,{_LONGEST}}}?)\n[ \t>]*\]\(([^\s()]+)(?: +"[^"\n]*")?\)',
+    re.MULTILINE,
+)
+_LINKABLE = re.compile(r"([ \t>]*(?:#+[ \t]+)?)(!\[[^\]\n]*\]\([^()\n]*\)|[^\s\[\]|>#<!`-][^\[\]\n|<`]*)")
+_BRACKETS = re.compile(r"(?<![\\!\[\]])\[\[([^\[\]|\n]+)\]\](?=\(\S)")
+
+
+def join_block_links(text: str, _context: Context) -> tuple[str, list[Change]]:
+    """Puts the link on the picture, heading or words inside."""
+    if "[\n" not in text or not _LINK.search(text):
+        return text, []
+    code = code_spans(text)
+    changes = []
+
+    def join(found: re.Match[str]) -> str:
+        if is_inside(code, found.start(2)):
+            return found[0]
+        changes.append(Change("join_block_links", f"[…]({found[3]})", "the link went round whole paragraphs"))
+        return found[1] + _linked(found[2], found[3]).lstrip()
+
+    return _LINK.sub(join, text), changes
+
+
+def link_bracketed(text: str, _context: Context) -> tuple[str, list[Change]]:
+    """`[[1]](https://…)` is a link with brackets in its text, as the Clipper writes references; no wikilink."""
+    if "]](" not in text:
+        return text, []
+    code = code_spans(text)
+    linked = _BRACKETS.sub(lambda it: it[0] if is_inside(code, it.start()) else rf"[\[{it[1]}\]]", text)
+    return linked, []
+
+
+def _linked(inside: str, url: str) -> str:
+    lines = inside.split("\n")
+    found = [(at, match) for at, line in enumerate(lines) if (match := _LINKABLE.fullmatch(line.rstrip()))]
+    for at, match in found[:2]:
+        lines[at] = f"{match[1]}[{match[2]}]({url})"
+    return "\n".join(lines)

@@ -1,0 +1,54 @@
+"""Block ids, ` ^name` at the end of a block: an anchor that other notes link to, not printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from research_digest.body.context import Context
+from research_digest.body.tree import Element, is_empty, remove
+from research_digest.model import Change
+
+_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]{1,100})\s*$")
+_HOLDERS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "summary")
+_NESTED = frozenset({"ul", "ol", "p", "blockquote", "pre", "table", "div", "details"})
+
+
+def name_blocks(body: Element, _context: Context) -> Iterator[Change]:
+    """Turns each block id into the `id` of its block; one that stands alone names the block before it."""
+    for holder in list(body.iter(*_HOLDERS)):
+        text = _last_text(holder)
+        found = _ID.search(text) if "^" in text else None
+        if not found:
+            continue
+        _set_last_text(holder, text[: found.start()])
+        alone = is_empty(holder) and holder.tag == "p"
+        before = holder.getprevious() if alone else None
+        named = holder if before is None else before
+        named.set("id", f"^{found[1]}")
+        if before is not None:
+            remove(holder)
+    yield from ()
+
+
+def _own(holder: Element) -> list[Element]:
+    """The elements of the holder's own line: what comes before a block inside it."""
+    own: list[Element] = []
+    for child in holder:
+        if child.tag in _NESTED:
+            break
+        own.append(child)
+    return own
+
+
+def _last_text(holder: Element) -> str:
+    own = _own(holder)
+    return (own[-1].tail if own else holder.text) or ""
+
+
+def _set_last_text(holder: Element, text: str) -> None:
+    own = _own(holder)
+    if own:
+        own[-1].tail = text
+    else:
+        holder.text = text

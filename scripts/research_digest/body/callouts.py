@@ -1,0 +1,73 @@
+"""Callouts, `> [!type]± Title`: quotes that Obsidian shows as boxes, some of them to fold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from research_digest.body.context import Context
+from research_digest.body.tree import Element, is_empty, make
+from research_digest.model import Change
+
+TYPES: dict[str, str] = {
+    **{name: name for name in "note abstract info todo tip success question warning failure danger bug example quote".split()},
+    **dict.fromkeys(("summary", "tldr"), "abstract"),
+    **dict.fromkeys(("hint", "important"), "tip"),
+    **dict.fromkeys(("check", "done"), "success"),
+    **dict.fromkeys(("help", "faq"), "question"),
+    **dict.fromkeys(("caution", "attention"), "warning"),
+    **dict.fromkeys(("fail", "missing"), "failure"),
+    "error": "danger",
+    "cite": "quote",
+}
+_HEAD = re.compile(r"\s*\[!([^\]|\n]{1,40})(?:\|[^\]\n]*)?\]([+-]?)[ \t]*")
+
+
+def show_callouts(body: Element, context: Context) -> Iterator[Change]:
+    """Makes a box with a title of each quote that begins with `[!type]`."""
+    for quote in list(body.iter("blockquote")):
+        first = quote[0] if len(quote) else None
+        head = _HEAD.match(first.text or "") if first is not None and first.tag == "p" else None
+        if first is not None and head:
+            _make_callout(quote, first, head, context)
+    yield from ()
+
+
+def _make_callout(quote: Element, first: Element, head: re.Match[str], context: Context) -> None:
+    typed = head[1].strip().lower()
+    kind = TYPES.get(typed, "note")
+    folds = bool(head[2])
+    title = _cut_title(first, (first.text or "")[head.end() :])
+    title.tag = "summary" if folds else "p"
+    if is_empty(title):
+        title.text = context.words.get(typed) or typed.replace("-", " ").capitalize()
+    quote.attrib.clear()
+    if folds:
+        quote.tag = "details"
+        quote.set("class", kind)
+    else:
+        quote.tag = "div"
+        quote.set("class", f"admonition {kind}")
+        title.set("class", "admonition-title")
+    if head[2] == "+":
+        quote.set("open", "")
+    if is_empty(first):
+        quote.remove(first)
+    quote.insert(0, title)
+
+
+def _cut_title(first: Element, text: str) -> Element:
+    """Moves the rest of the first line, which may hold elements, out of the paragraph `first`."""
+    title = make("p")
+    line, broken, rest = text.partition("\n")
+    title.text, first.text = line, rest
+    while not broken and len(first):
+        child = first[0]
+        if child.tag == "br":
+            first.text = (child.tail or "").lstrip("\n")
+            first.remove(child)
+            break
+        line, broken, rest = (child.tail or "").partition("\n")
+        title.append(child)
+        child.tail, first.text = line, rest
+    return title

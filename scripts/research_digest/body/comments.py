@@ -1,0 +1,29 @@
+"""Obsidian's comments, `%%…%%`: what their writer keeps to himself, and is never published."""
+
+from __future__ import annotations
+
+import re
+
+from research_digest.body.context import Context
+from research_digest.body.markdown import Span, code_spans, is_inside
+from research_digest.model import Change
+
+
+def drop_comments(text: str, _context: Context) -> tuple[str, list[Change]]:
+    """Takes comments out, also those over several paragraphs; in code and formulas `%%` means itself."""
+    if text.count("%%") < len("%%"):
+        return text, []
+    code = code_spans(text)
+    signs = [sign.start() for sign in re.finditer("%%", text) if not is_inside(code, sign.start())]
+    comments = [Span(start, end + 2) for start, end in zip(signs[::2], signs[1::2], strict=False)]
+    kept, place = [], 0
+    for comment in comments:
+        kept.append(text[place : comment.start])
+        place = comment.end + _ends_line(text, comment)
+    why = "a comment is not for publishing"
+    return "".join([*kept, text[place:]]), [Change("drop_comments", text[a:b][:80], why) for a, b in comments]
+
+
+def _ends_line(text: str, comment: Span) -> bool:
+    """Whether the line break after a comment goes with it: where the comment has its lines for itself."""
+    return text[comment.end : comment.end + 1] == "\n" and text[: comment.start].endswith(("\n", "")[not comment.start])

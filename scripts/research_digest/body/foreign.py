@@ -1,0 +1,48 @@
+"""Elements that have no place in an article: taken away or opened here, where it can be told, before the policy would."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from research_digest.body.context import Context
+from research_digest.body.policy import TAGS
+from research_digest.body.tree import Element, remove, select, unwrap
+from research_digest.model import Change
+
+_BLOCKS = frozenset(
+    "address article aside center dialog dir fieldset footer form header hgroup legend listing main menu nav search".split()
+)
+_DROPPED = frozenset(
+    """
+    applet area audio-worklet base basefont bgsound canvas command datalist embed frame frameset iframe isindex keygen link
+    map meta meter noembed object option optgroup output param progress script select slot style svg template track
+    """.split()
+)
+_LATER = frozenset({"h1", "math", "input", "picture"})
+
+
+def drop_foreign(body: Element, _context: Context) -> Iterator[Change]:
+    """Removes what shows nothing or asks for something; opens the rest, so that its text stays."""
+    # What steps hand on to each other is theirs alone.
+    for element in select(body, "//*[@data-part or @data-file]"):
+        element.attrib.pop("data-part", "")
+        element.attrib.pop("data-file", "")
+    counts: Counter[str] = Counter()
+    for element in list(body.iter()):
+        tag = element.tag
+        if tag in TAGS or tag in _LATER or element is body:
+            continue
+        if not isinstance(tag, str) or tag in _DROPPED:
+            remove(element)
+        elif tag in _BLOCKS:
+            element.tag = "div"
+        elif not _is_in_math(element):
+            unwrap(element)
+        counts[str(tag)] += 1
+    for tag, count in counts.items():
+        yield Change("drop_foreign", f"{count} × <{tag}>", "it has no place in an article; text inside stays")
+
+
+def _is_in_math(element: Element) -> bool:
+    return next(element.iterancestors("math"), None) is not None

@@ -1,0 +1,110 @@
+"""Raw HTML of a clipping, before a parser reads it as HTML: what is no HTML but text becomes text again.
+
+`<branch-name>` and `Vec<T>` are words to a reader and elements to a parser, and an unclosed `<title>` or `<!--` would
+swallow the rest of the page. Only how things look is decided here; whether they are safe is the policy's affair.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from research_digest.body.context import Context
+from research_digest.model import Change
+
+_HTML = frozenset(
+    """
+    a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote br button
+    canvas caption center cite code col colgroup command content data datalist dd del details dfn dialog dir div dl dt
+    element em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 header hgroup hr i
+    iframe image img input ins isindex kbd keygen label legend li link listing main map mark marquee menu menuitem meta
+    meter multicol nav nextid nobr object ol optgroup option output p param picture pre progress q rb rbc rp rt rtc ruby
+    s samp search section select shadow slot small source spacer span strike strong sub summary sup table tbody td tfoot
+    th thead time tr track tt u ul var video wbr
+    """.split()
+)
+MATHML = frozenset(
+    """
+    math maction maligngroup malignmark menclose merror mfenced mfrac mglyph mi mlabeledtr mlongdiv mmultiscripts mn mo
+    mover mpadded mphantom mprescripts mroot mrow ms mscarries mscarry msgroup msline mspace msqrt msrow mstack mstyle
+    msub msubsup msup mtable mtd mtext mtr munder munderover none semantics annotation annotation-xml
+    """.split()
+)
+_KNOWN = _HTML | MATHML
+_FRAME = frozenset({"html", "head", "body"})
+_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*|[!?])")
+_RAW_START = re.compile(r"<(script|style|template|noscript|noembed|noframes|svg)(?=[\s/>])", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"""
+    (?P<closed><!--(?:-?>|.*?--!?>)|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![a-zA-Z][^>]*>)
+    |(?P<open><!--|<\?|<!\[CDATA\[)
+    |<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"[\w:-]+\s*=")
+
+
+def show_unknown_elements(html: str, _context: Context) -> tuple[str, list[Change]]:
+    """Shows as text what only looks like an element; drops comments, scripts and the like."""
+    if {name.lower() for name in _NAME.findall(html)} <= _KNOWN:
+        return html, []
+    html, changes = _drop_raw(_open_comments(html))
+    dropped: list[str] = []
+
+    def decide(found: re.Match[str]) -> str:
+        name = (found["name"] or "").lower()
+        if name in _KNOWN:
+            return found[0]
+        if found["closed"]:
+            changes.append(_change(found[0], "it is not for readers"))
+            return ""
+        if name in _FRAME or (name and _is_markup(found, name, dropped)):
+            changes.append(_change(found[0], "no such element is allowed; what is inside stays"))
+            return ""
+        changes.append(_change(found[0], "it is no element of HTML, so it shows as text"))
+        return escape(found[0], quote=False)
+
+    return _TOKEN.sub(decide, html), changes
+
+
+def _open_comments(html: str) -> str:
+    """Shows the start of a comment that never ends as text: it would hide all that follows."""
+    for start, end in (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>")):
+        after = html.rfind(end) + 1
+        html = html[:after] + html[after:].replace(start, escape(start))
+    return html
+
+
+def _drop_raw(html: str) -> tuple[str, list[Change]]:
+    """Takes out elements whose content is no text for readers; without an end, their start is left to be shown."""
+    changes: list[Change] = []
+    kept = []
+    place = 0
+    for found in _RAW_START.finditer(html):
+        if found.start() < place:
+            continue
+        end = re.compile(rf"</{found[1]}\s*>", re.IGNORECASE).search(html, found.end())
+        if end is None:
+            continue
+        kept.append(html[place : found.start()])
+        changes.append(_change(html[found.start() : end.end()], "it is not for readers"))
+        place = end.end()
+    return "".join([*kept, html[place:]]), changes
+
+
+def _is_markup(found: re.Match[str], name: str, dropped: list[str]) -> bool:
+    """Whether an unknown element was meant as one: it has attributes with values, or ends one that has."""
+    if found["end"]:
+        if name in dropped:
+            dropped.remove(name)
+            return True
+        return False
+    if _ATTRIBUTE.search(found["rest"]):
+        dropped.append(name)
+        return True
+    return False
+
+
+def _change(what: str, why: str) -> Change:
+    return Change("show_unknown_elements", what[:80], why)

@@ -1,0 +1,35 @@
+"""Task lists: boxes that show what is done, and cannot be ticked on a page that nobody saves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from research_digest.body.context import Context
+from research_digest.body.tree import Element, remove
+from research_digest.model import Change
+
+
+def show_tasks(body: Element, context: Context) -> Iterator[Change]:
+    """Names the box of each task for screen readers; boxes and fields of any other kind go."""
+    for box in list(body.iter("input")):
+        item = box.getparent()
+        if box.get("type") != "checkbox" or item is None or item.tag != "li" or item[0] is not box:
+            remove(box)
+            yield Change("show_tasks", "<input>", "nothing on the page can be filled in")
+            continue
+        done = "checked" in box.attrib
+        box.attrib.clear()
+        box.attrib.update({"type": "checkbox", "disabled": "", "aria-label": context.word("done" if done else "open")})
+        if done:
+            box.set("checked", "")
+        item.set("class", "task-list-item")
+        _join_paragraph(item, box)
+
+
+def _join_paragraph(item: Element, box: Element) -> None:
+    """In a list with blank lines the text is a paragraph, and the box belongs to its line."""
+    after = box.getnext()
+    if after is not None and after.tag == "p" and not (box.tail or "").strip():
+        item.remove(box)
+        box.tail, after.text = f" {after.text or ''}", None
+        after.insert(0, box)

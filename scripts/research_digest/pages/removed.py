@@ -1,0 +1,26 @@
+"""What was taken down: a page in its place that says so, as a static site cannot answer "410 Gone"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from research_digest.model import Page
+from research_digest.pages.site import Site, article_path
+from research_digest.wording import WORDS
+
+
+def removed(site: Site) -> Iterator[Page]:
+    """A page for each clipping that was taken down."""
+    for slug, takedown in site.removed.items():
+        yield Page(
+            article_path(slug),
+            {
+                "kind": "removed",
+                "title": WORDS["removed"],
+                "date": takedown.date,
+                "reason": takedown.reason,
+                "robots": "noindex",
+                "unlisted": True,
+                "words": {"about": WORDS["removed_about"]},
+            },
+        )
