@@ -66,7 +66,7 @@ SHOWN = (
 def test_the_nearest_word_on_rights_counts(
     tmp_path, site: str, publication: str, own: str, *, whole: bool, begun: bool, engines: tuple[str, str]
 ) -> None:
-    project = make_project(tmp_path / "site", publish=site, canonical="original", excerpt_words=5)
+    project = make_project(tmp_path / "site", publish=site, canonical="original", excerpt_words=4)
     if publication:
         (project.folder / "publications.yml").write_text(f"example.org:\n  rights: {publication}\n", encoding="utf-8")
     write(project, own)
@@ -90,7 +90,7 @@ def test_a_word_that_is_no_right_shows_least_and_is_reported(project: Project) -
     write(project, "publish: everything\n")
     done = project.build()
     assert (
-        'First.md:10:10: error: "publish" is not full, excerpt or link: "everything" [publish-unknown]' in done.stderr
+        'First.md:12:10: error: "publish" is not full, excerpt or link: "everything" [publish-unknown]' in done.stderr
     )
     assert SECRET not in everything(project)
 

@@ -6,7 +6,7 @@ import re
 
 import lxml.html
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+|(?<=[。！？])[」』]*")
+_SENTENCE = re.compile(r".+?(?:[.!?…]+[\"'”’»)]*(?=\s|$)|[。！？]+[」』]*|$)")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")
 
 
@@ -27,4 +27,4 @@ def _sentences(html: str) -> list[str]:
         return []
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     texts = (" ".join(str(each.text_content()).split()) for each in root.iterchildren("p"))
-    return [sentence.strip() for text in texts for sentence in _SENTENCE.split(text) if sentence.strip()]
+    return [sentence.strip() for text in texts for sentence in _SENTENCE.findall(text)]
