@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
+import lxml.html
 
+from research_digest.attachments import COPIES, copy_name
 from research_digest.build import Gathered, gather
 from research_digest.configuration import read_configuration
 from research_digest.frontmatter import mend
 from research_digest.model import Clipping, Problem
+from research_digest.pictures import Limits, PictureError, fetch_picture
 from research_digest.reading import RefusedError, decode
 from research_digest.settings import Settings, SettingsError
 
@@ -74,6 +77,41 @@ def explain(site: tuple[Settings, Path], file: Path) -> None:
                 click.echo(line)
             return
     raise click.ClickException(f"{file} is not on the site")
+
+
+@cli.command()
+@click.option("--seconds", default=20.0, show_default=True, help="How long one picture may take.")
+@click.pass_obj
+def images(site: tuple[Settings, Path], *, seconds: float) -> None:
+    """Fetches the pictures that clippings show from other sites, for this site to serve.
+
+    Each is checked, drawn anew without what its camera wrote into it, and kept in a folder beside its clipping. Exit
+    code 1 if a picture could not be kept; it goes on being shown as `extra.digest.images` says.
+    """
+    settings, root = site
+    gathered = _gathered(settings, root)
+    kept = failed = 0
+    for clipping in gathered.site.library.every:
+        for url in _remote_pictures(gathered.site.bodies[clipping.path].html):
+            file = root / settings.clippings / Path(clipping.path).parent / COPIES / copy_name(url)
+            try:
+                data = fetch_picture(url, limits=Limits(seconds=seconds))
+            except PictureError as reason:
+                failed += 1
+                click.echo(f"{clipping.path}: {url}: not kept: {reason}")
+                continue
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(data)
+            kept += 1
+    click.echo(f"{kept} kept, {failed} not")
+    raise SystemExit(bool(failed))
+
+
+def _remote_pictures(html: str) -> list[str]:
+    if "<img" not in html:
+        return []
+    sources = (each.get("src", "") for each in lxml.html.fragment_fromstring(html, create_parent="div").iter("img"))
+    return [source for source in dict.fromkeys(sources) if source.startswith(("http://", "https://"))]
 
 
 def _explanation(clipping: Clipping, gathered: Gathered) -> Iterator[str]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from research_digest.attachments import index_attachments
+from research_digest.attachments import COPIES, copy_name, index_attachments
 
 FILES = ("a.png", "A.PNG", "deep/figure 1.jpg", "deep/er/figure 1.jpg", "evil.svg", "evil.html", "notes.md.txt")
 
@@ -28,3 +28,12 @@ def test_each_path_has_an_address_of_its_own() -> None:
     urls = {asset.url for asset in index.names.values()}
     assert len(urls) == 3
     assert all(url.startswith("attachments/") and url.endswith(".png") for url in urls)
+
+
+def test_an_address_means_the_copy_that_was_fetched_of_it() -> None:
+    url, other = "https://a.example/1.png", "https://a.example/2.png"
+    index = index_attachments([f"deep/{COPIES}/{copy_name(url)}"])
+    found = index.find(url, beside="deep/x.md")
+    assert found is not None
+    assert found.path == f"deep/{COPIES}/{copy_name(url)}"
+    assert index.find(other, beside="deep/x.md") is None

@@ -27,6 +27,7 @@ ORDER: tuple[frozenset[str], ...] = tuple(
         "library attachments",
         "body facts checks",
         "pages exports",
+        "pictures",
         "build",
         "engines",
     )

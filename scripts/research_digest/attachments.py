@@ -16,6 +16,15 @@ KINDS = frozenset(".png .jpg .jpeg .gif .webp .avif .mp3 .ogg .m4a .mp4 .webm .p
 """Endings that are published. SVG and HTML can run script in the site's name, so they never are."""
 
 
+COPIES = "images"
+"""The folder, beside a clipping, for the copies of its pictures from other sites."""
+
+
+def copy_name(url: str) -> str:
+    """The name of the copy of the picture at `url`."""
+    return hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:24] + ".webp"
+
+
 @dataclass(frozen=True, slots=True)
 class Attachments:
     """The publishable files of the clippings folder, by every name that a clipping may call them."""
@@ -23,8 +32,11 @@ class Attachments:
     names: Mapping[str, Asset]
 
     def find(self, name: str, *, beside: str) -> Asset | None:
-        """The file that the clipping at path `beside` calls `name`: next to it, from the top, or anywhere."""
-        wanted = unquote(name)
+        """The file that the clipping at path `beside` calls `name`: next to it, from the top, or anywhere.
+
+        A web address means the copy of the picture there, if one was fetched.
+        """
+        wanted = copy_name(name) if name.startswith(("http://", "https://")) else unquote(name)
         folder = posixpath.dirname(beside)
         for candidate in (posixpath.join(folder, wanted), wanted, posixpath.basename(wanted)):
             if found := self.names.get(_key(candidate)):

@@ -39,19 +39,23 @@ def begins_head(lines: Sequence[str]) -> bool:
 
 def read_head(lines: Sequence[str], first: int = 0) -> Head | None:
     """The front matter that begins on line `first` or after blank lines; None if there is none. Raises YamlError."""
-    opening = _next(lines, first)
-    if opening == len(lines) or not FENCE.fullmatch(lines[opening]):
-        return None
-    again = _next(lines, opening + 1)
-    if any(FENCE.fullmatch(line) for line in lines[again : again + 1]) and KNOWN.match(
-        "".join(lines[again + 1 : again + 2])
-    ):
-        opening = again
-    seen = [UNREADABLE.sub(_visible, line) for line in lines]
-    extent = find_extent(seen, opening + 1)
-    if extent is None or (opening > first and not (extent.closed and has_known_key(lines, extent.entries))):
-        return None
-    return _read(lines, seen, extent, first, opening)
+    seen: list[str] = []
+    for opening in _openings(lines, first):
+        seen = seen or [UNREADABLE.sub(_visible, line) for line in lines]
+        extent = find_extent(seen, opening + 1)
+        if extent and (opening == first or (extent.closed and has_known_key(seen, extent.entries))):
+            return _read(lines, seen, extent, first, opening)
+    return None
+
+
+def _openings(lines: Sequence[str], first: int) -> list[int]:
+    """The lines that may open the front matter, the last first: of several fences with nothing between."""
+    fences: list[int] = []
+    at = _next(lines, first)
+    while at < len(lines) and FENCE.fullmatch(lines[at]):
+        fences.append(at)
+        at = _next(lines, at + 1)
+    return [*fences[-1:], *fences[:1]] if len(fences) > 1 else fences
 
 
 def _read(lines: Sequence[str], seen: list[str], extent: Extent, first: int, opening: int) -> Head:

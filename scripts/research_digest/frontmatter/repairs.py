@@ -51,9 +51,10 @@ def repair_entry(lines: Sequence[str], entry: Entry) -> tuple[Edit, ...]:
     edits = tuple(edit for unit in units for edit in _repair(lines, unit, entry.key))
     if _read("\n".join(apply(lines, edits, entry.start, entry.end)), entry.start):
         return edits
-    for indented in (tuple(_reindent(lines, units, edits)), tuple(_untab(lines, entry))):
-        if _read("\n".join(apply(lines, indented, entry.start, entry.end)), entry.start):
-            return indented
+    indented = tuple(_reindent(lines, units, edits))
+    for more in (indented, (*edits, *_untab(lines, entry)), (*indented, *_untab(lines, entry))):
+        if _read("\n".join(apply(lines, more, entry.start, entry.end)), entry.start):
+            return more
     return edits
 
 
@@ -126,7 +127,8 @@ def _repair(lines: Sequence[str], unit: _Unit, key: str) -> Iterator[Edit]:
     sound = _read(whole.lstrip(), unit.start) is not None
     if sound and not loses(unit.value, key):
         return
-    if not lines[unit.start].startswith(unit.prefix) and _read(unit.prefix + unit.value, unit.start):
+    moved = not lines[unit.start].startswith(unit.prefix) and "\n" not in unit.value
+    if moved and _read(unit.prefix + unit.value, unit.start):
         alone = lines[unit.start].strip() == unit.prefix.strip()
         code, what = ("line-break-in-value", "the text stands below its key") if alone else _NO_SPACE
         yield Edit(unit.start, unit.end, (unit.prefix + unit.value,), len(unit.prefix), code, what)

@@ -1,0 +1,82 @@
+"""Videos and posts: a card that names the original and links to it, and loads nothing from there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from research_digest.body.context import Context
+from research_digest.body.tree import Element, become, make, remove, select, unwrap
+from research_digest.model import Change
+
+
+class _Original(NamedTuple):
+    kind: str
+    url: str
+
+
+_VIDEO = re.compile(
+    r"https?://(?:www\.|m\.)?(?:youtube(?:-nocookie)?\.com/(?:watch/?\?(?:[^#\s]*&)?v=|embed/|shorts/|live/|v/)|youtu\.be/)([\w-]{6,20})"
+)
+_ADDRESSES: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("video", _VIDEO, "https://www.youtube.com/watch?v={}"),
+    ("video", re.compile(r"https?://(?:www\.|player\.)?vimeo\.com/(?:video/)?(\d+)"), "https://vimeo.com/{}"),
+    ("post", re.compile(r"https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/(\w{1,20}/status/\d+)"), "https://x.com/{}"),
+    (
+        "video",
+        re.compile(r"(?:https?:)?//player\.bilibili\.com/player\.html\?(?:[^#\s]*&)?bvid=(\w+)"),
+        "https://www.bilibili.com/video/{}",
+    ),
+    (
+        "video",
+        re.compile(r"https?://(?:www\.)?dailymotion\.com/(?:embed/)?video/(\w+)"),
+        "https://www.dailymotion.com/video/{}",
+    ),
+)
+_EMBED = re.compile(r"https?://[^\s/]+/(?:videos?/)?embed/")
+
+
+def show_cards(body: Element, context: Context) -> Iterator[Change]:
+    """Makes a card of each picture or frame whose address is a video's or a post's; other frames go."""
+    for element in select(body, "//img | //iframe"):
+        address = _absolute(element.get("src", ""), context.source)
+        original = _original(address, framed=element.tag == "iframe") if address else None
+        if original:
+            _make_card(element, original, context)
+        elif element.tag == "iframe":
+            yield Change("show_cards", f"<iframe> {address}"[:120], "a frame would load a page from elsewhere")
+            remove(element)
+
+
+def _absolute(address: str, source: str) -> str:
+    try:
+        return urljoin(source or "https:", address.strip())
+    except ValueError:
+        return ""
+
+
+def _original(address: str, *, framed: bool) -> _Original | None:
+    for kind, pattern, url in _ADDRESSES:
+        if found := pattern.match(address):
+            return _Original(kind, url.format(found[1]))
+    return _Original("video", address) if framed and _EMBED.match(address) else None
+
+
+def _make_card(element: Element, original: _Original, context: Context) -> None:
+    title = element.get("alt") or element.get("title") or context.word(original.kind)
+    link = element.getparent()
+    if link is not None and link.tag == "a":
+        unwrap(link)
+    become(element, "a", {"href": original.url})
+    element.append(make("span", title, {"class": "rd-card-title"}))
+    element[0].tail = " "
+    element.append(make("span", (urlsplit(original.url).hostname or "").removeprefix("www."), {"class": "rd-card-host"}))
+    paragraph = element.getparent()
+    if paragraph is None:
+        return
+    if paragraph.tag == "p" and len(paragraph) == 1 and not (paragraph.text or element.tail or "").strip():
+        paragraph.tag = "figure"
+        paragraph.attrib.clear()
+        paragraph.set("class", f"rd-card rd-card-{original.kind}")

@@ -1,0 +1,78 @@
+"""Code in colour, by pygments when the site is built: classes alone, no styles and no line numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from research_digest.body.context import Context
+from research_digest.body.tree import Element, make, raw, select, wrap
+from research_digest.model import Change
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+
+# Lexers are regular expressions over what strangers send: those of common languages, on code of a size that people read.
+_LARGEST = 30_000
+_LARGEST_TOGETHER = 200_000
+_LONGEST_LINE = 1_000
+_LEXERS = frozenset(
+    """
+    apache asm awk bash bat batch bibtex c c# c++ clj clojure cmake console cpp crystal cs csharp css csv cuda cypher d
+    dart diff docker dockerfile elisp elixir elm erlang f# fish fortran fsharp gdscript glsl go golang gradle graphql
+    groovy haskell hcl hs html http ini java javascript jinja js json json5 jsonc jsx julia kotlin kt latex less lisp
+    lua make makefile markdown matlab md nginx nim nix objc objective-c ocaml octave pascal perl php pl plsql
+    postgresql powershell prolog protobuf ps1 py py3 pycon pytb python python3 r racket rb reg rst ruby rs rust sass
+    scala scheme scss sh shell solidity sparql sql sqlite3 svg swift tcl terraform tex tf toml ts tsx turtle
+    typescript v verilog vhdl vim viml vue wast wgsl xml xslt yaml yml zig zsh
+    """.split()
+)
+_LANGUAGE = re.compile(r"language-[{.\s]*([\w+#-]+)")
+
+
+def colour_code(body: Element, _context: Context) -> Iterator[Change]:
+    """Wraps each block of code as the theme knows it, and marks its words by kind where its language is named."""
+    left = _LARGEST_TOGETHER
+    for code in select(body, "//pre/code[not(preceding-sibling::*) and not(following-sibling::*)]"):
+        block = code.getparent()
+        named = _LANGUAGE.match(code.get("class", ""))
+        code.attrib.clear()
+        if block is None:
+            continue
+        wrap(block, make("div", "", {"class": "highlight"}))
+        name = named[1].lower() if named else ""
+        text = raw(code)
+        if name not in _LEXERS or len(code) or not text.strip():
+            continue
+        left -= len(text)
+        if len(text) > _LARGEST or left < 0 or max(map(len, text.split("\n"))) > _LONGEST_LINE:
+            yield Change("colour_code", f"{len(text)} characters of {name}", "too long to be coloured")
+            continue
+        _colour(code, text, _lexer(name))
+
+
+def _colour(code: Element, text: str, lexer: Lexer) -> None:
+    from pygments.token import STANDARD_TYPES  # noqa: PLC0415 - few clippings hold code
+
+    code.text = None
+    for kind, tokens in groupby(lexer.get_tokens(text), key=lambda token: token[0]):
+        while kind not in STANDARD_TYPES:
+            kind = kind.parent  # noqa: PLW2901 - a kind without a class of its own takes its parent's
+        word = "".join(value for _, value in tokens)
+        name = STANDARD_TYPES[kind]
+        if name and name != "w":
+            code.append(make("span", word, {"class": name}))
+        elif len(code):
+            code[-1].tail = (code[-1].tail or "") + word
+        else:
+            code.text = (code.text or "") + word
+
+
+@cache
+def _lexer(name: str) -> Lexer:
+    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - as above
+
+    return get_lexer_by_name(name, stripnl=False, ensurenl=False)

@@ -1,0 +1,71 @@
+"""Diagrams in Mermaid's language: pictures when the site is built, if the package for it is installed.
+
+`mmdr` draws them with Rust, in milliseconds and within limits of its own; mermaid.js would be 3 MB of script for each
+reader. The SVG goes into an `<img>` as data, where browsers run no script and load nothing.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from research_digest.body.context import Context
+from research_digest.body.parts import mark_part
+from research_digest.body.tree import Element, become, make, raw, select, serialise, wrap
+from research_digest.model import Change
+
+_LONGEST = 10_000
+_LARGEST = 500_000
+_LONGEST_TEXT = 500
+
+
+def show_diagrams(body: Element, context: Context) -> Iterator[Change]:
+    """Draws each block of Mermaid; what cannot be drawn shows as its source, labelled."""
+    for code in select(body, "//pre/code[@class='language-mermaid']"):
+        block = code.getparent()
+        if block is None:
+            continue
+        source = raw(code)
+        wrap(block, figure := make("figure", "", {"class": "rd-diagram"}))
+        svg = _draw(source) if len(source) <= _LONGEST else ""
+        if svg and len(svg) <= _LARGEST:
+            become(block, "span")
+            mark_part(block, _picture(svg, f"{context.word('diagram')}: {' '.join(source.split())}"))
+        else:
+            code.attrib.clear()
+            figure.append(make("figcaption", context.word("diagram")))
+            yield Change("show_diagrams", source[:80], "it could not be drawn, so it shows as its source")
+
+
+def _picture(svg: str, text: str) -> str:
+    data = base64.b64encode(svg.encode()).decode()
+    alt = text[:_LONGEST_TEXT].replace("<", "‹").replace(">", "›")
+    around = make("body")
+    around.append(make("img", "", {"src": f"data:image/svg+xml;base64,{data}", "alt": alt, "decoding": "async"}))
+    return serialise(around)
+
+
+def _draw(source: str) -> str:
+    draw = _renderer()
+    try:
+        return draw(source) if draw else ""
+    # pyo3 raises its panics past Exception.
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
+            raise
+        return ""
+
+
+@cache
+def _renderer() -> Callable[[str], str] | None:
+    try:
+        import mmdr  # noqa: PLC0415 - an extra, which most sites do without
+    except ImportError:
+        return None
+
+    def draw(source: str) -> str:
+        svg = mmdr.render(source, "merman").svg
+        return str(svg() if callable(svg) else svg)
+
+    return draw

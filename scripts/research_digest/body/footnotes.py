@@ -1,0 +1,67 @@
+"""Footnotes: plain numbers in their anchors, names for screen readers, and none lost for want of a reference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from research_digest.body.characters import UNREFERENCED
+from research_digest.body.context import Context
+from research_digest.body.tree import Element, remove, select
+from research_digest.model import Change
+
+_LABEL = re.compile(r"\[\^([^\]\s]+)\](:?)")
+_DEFINITION = re.compile(r"^[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_ADDED = re.compile(rf"\n*{UNREFERENCED}(?:\[\^[^\]\s]+\] ?)*")
+
+
+def refer_to_all(text: str, _context: Context) -> tuple[str, list[Change]]:
+    """Refers to footnotes that nothing refers to in a last paragraph: the parser would leave them out."""
+    if "]:" not in text:
+        return text, []
+    defined = dict.fromkeys(label.lower() for label in _DEFINITION.findall(text))
+    used = {label.lower() for label, colon in _LABEL.findall(text) if not colon}
+    lost = [label for label in defined if label not in used]
+    if not lost:
+        return text, []
+    why = "nothing in the text refers to it; it stands with the others"
+    changes = [Change("refer_to_all", f"[^{label}]", why) for label in lost]
+    return f"{text}\n\n{UNREFERENCED}{' '.join(f'[^{label}]' for label in lost)}\n", changes
+
+
+def drop_added(html: str, _context: Context) -> tuple[str, list[Change]]:
+    """Takes the added references out where they came to stand in code that has no end."""
+    if UNREFERENCED in html and f"<p>{UNREFERENCED}" not in html:
+        html = _ADDED.sub("", html)
+    return html, []
+
+
+def finish_footnotes(body: Element, context: Context) -> Iterator[Change]:
+    """Renames the anchors, names the links back, and takes the paragraph of added references away."""
+    _drop_added_paragraph(body)
+    anchors = {each.get("id"): each for each in select(body, "//sup[@class='footnote-ref']/a[@id]")}
+    for section in select(body, "//section[@class='footnotes']"):
+        section.set("aria-label", context.word("footnotes"))
+        for number, note in enumerate(select(section, "./ol/li[@id]"), start=1):
+            note.set("id", f"fn-{number}")
+            for back in select(note, ".//a[@class='footnote-backref']"):
+                _rename(back, anchors.get(back.get("href", "")[1:]), number, context)
+    yield from ()
+
+
+def _rename(back: Element, anchor: Element | None, number: int, context: Context) -> None:
+    if anchor is None:
+        remove(back)
+        return
+    index = back.get("data-footnote-backref-idx", str(number))
+    anchor.set("id", f"fnref-{index}")
+    anchor.set("href", f"#fn-{number}")
+    back.set("href", f"#fnref-{index}")
+    back.set("aria-label", f"{context.word('back')} {index}")
+
+
+def _drop_added_paragraph(body: Element) -> None:
+    for paragraph in body.iter("p"):
+        if (paragraph.text or "").startswith(UNREFERENCED):
+            remove(paragraph)
+            return

@@ -1,0 +1,148 @@
+"""Fetching pictures from a server that lies, dawdles, leads round in circles and points inside the network."""
+
+from __future__ import annotations
+
+import http.server
+import io
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+from PIL import Image
+
+from research_digest.pictures import Limits, PictureError, fetch_picture, to_webp
+
+PATIENT = Limits(size=200_000, seconds=2, pixels=10_000, private=True)
+
+
+def picture(kind: str = "PNG", size: tuple[int, int] = (20, 10), **options: object) -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", size, "red").save(made, kind, **options)
+    return made.getvalue()
+
+
+EXIF = Image.Exif()
+EXIF[0x010E] = "taken at home"
+ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
+    "/good.png": (200, {"Content-Type": "image/png"}, picture()),
+    "/lies.png": (200, {"Content-Type": "image/png"}, b"<html><script>alert(1)</script></html>"),
+    "/svg.png": (200, {"Content-Type": "image/png"}, b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
+    "/tells.jpg": (200, {"Content-Type": "image/jpeg"}, picture("JPEG", exif=EXIF.tobytes())),
+    "/huge.png": (200, {"Content-Type": "image/png"}, picture(size=(200, 200))),
+    "/heavy.png": (200, {"Content-Type": "image/png"}, picture() + b"\0" * 300_000),
+    "/cut.png": (200, {"Content-Type": "image/png"}, picture(size=(90, 90))[:60]),
+    "/gone.png": (404, {}, b""),
+    "/moved.png": (302, {"Location": "/good.png"}, b""),
+    "/circle.png": (302, {"Location": "/circle.png"}, b""),
+    "/file.png": (302, {"Location": "file:///etc/passwd"}, b""),
+}
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        if self.path == "/slow.png":
+            self.drip()
+            return
+        status, headers, body = ANSWERS[self.path]
+        self.send_response(status)
+        for name, value in {"Content-Length": str(len(body)), **headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        try:
+            self.wfile.write(body)
+        except ConnectionError:
+            """Whoever asked had enough."""
+
+    def drip(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        try:
+            for _ in range(600):
+                self.wfile.write(b"\0")
+                self.wfile.flush()
+                time.sleep(0.05)
+        except ConnectionError:
+            """Whoever asked had enough."""
+
+    def log_message(self, *_: object) -> None:
+        """Nobody reads it."""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("path", ["/good.png", "/moved.png"])
+def test_a_picture_is_kept_as_webp(server: str, path: str) -> None:
+    with Image.open(io.BytesIO(fetch_picture(server + path, limits=PATIENT))) as kept:
+        assert (kept.format, kept.size) == ("WEBP", (20, 10))
+
+
+def test_what_a_camera_wrote_into_it_is_not_kept(server: str) -> None:
+    kept = fetch_picture(server + "/tells.jpg", limits=PATIENT)
+    assert b"taken at home" in ANSWERS["/tells.jpg"][2]
+    assert b"taken at home" not in kept
+    with Image.open(io.BytesIO(kept)) as image:
+        assert not image.getexif()
+
+
+REFUSED = (
+    ("/lies.png", "it is not a picture"),
+    ("/svg.png", "it is not a picture"),
+    ("/huge.png", "it is 200 x 200 pixels, over 10,000"),
+    ("/heavy.png", "it is over 200,000 bytes"),
+    ("/cut.png", "it cannot be drawn"),
+    ("/gone.png", "the server answered 404"),
+    ("/circle.png", "it was passed on more than 5 times"),
+    ("/file.png", "it is not on the web"),
+    ("/slow.png", "it took over 2 seconds"),
+)
+
+
+@pytest.mark.parametrize(("path", "reason"), REFUSED)
+def test_what_is_no_picture_or_costs_too_much_is_not_kept(server: str, path: str, reason: str) -> None:
+    with pytest.raises(PictureError, match=reason):
+        fetch_picture(server + path, limits=PATIENT)
+
+
+PRIVATE = (
+    "127.0.0.1",
+    "localhost",
+    "10.0.0.1",
+    "169.254.169.254",
+    "[::1]",
+    "[::ffff:127.0.0.1]",
+    "0.0.0.0",
+    "2130706433",
+)
+
+
+@pytest.mark.parametrize("host", PRIVATE)
+def test_machines_inside_the_network_are_never_asked(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def connect(*_: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    with pytest.raises(PictureError, match="not on the public web"):
+        fetch_picture(f"http://{host}/x.png", limits=Limits())
+
+
+def test_a_name_with_a_private_address_among_others_is_never_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 0)) for address in ("8.8.8.8", "192.168.0.1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: entries)
+    with pytest.raises(PictureError, match="not on the public web"):
+        fetch_picture("https://rebinding.example/x.png", limits=Limits())
+
+
+def test_a_moving_picture_keeps_moving() -> None:
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "green", "blue")]
+    made = io.BytesIO()
+    frames[0].save(made, "GIF", save_all=True, append_images=frames[1:], duration=100)
+    with Image.open(io.BytesIO(to_webp(made.getvalue(), pixels=1_000))) as kept:
+        assert kept.n_frames == 3
