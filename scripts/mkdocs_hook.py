@@ -1,6 +1,6 @@
 """MkDocs' way in, named under `hooks:` in mkdocs.yml."""
 
 # MkDocs has this folder on the path only while it loads the hook: import here, not later.
-from research_digest.engines.mkdocs import on_config, on_env, on_files, on_post_page, on_startup
+from research_digest.engines.mkdocs import on_config, on_env, on_files, on_post_page, on_shutdown, on_startup
 
-__all__ = ["on_config", "on_env", "on_files", "on_post_page", "on_startup"]
+__all__ = ["on_config", "on_env", "on_files", "on_post_page", "on_shutdown", "on_startup"]

@@ -27,7 +27,8 @@ ORDER: tuple[frozenset[str], ...] = tuple(
         "library attachments",
         "body facts checks",
         "pages exports",
-        "pictures",
+        "pictures converter",
+        "worker",
         "build",
         "engines",
     )

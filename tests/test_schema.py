@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from research_digest.model import Date
+from research_digest.model import Clipping, Date
 from research_digest.problems import KINDS
 from research_digest.registers import Registers, parse_authors, parse_publications
 from research_digest.schema import parse
@@ -28,7 +28,12 @@ PATH = "rivers/A walk.md"
 def describe(text: str) -> dict[str, object]:
     """The clipping that a text is, without what is empty, and its problems."""
     clipping, problems = parse(text, PATH, settings=Settings(), registers=Registers())
-    told = {key: plain(value) for key, value in asdict(clipping).items() if value} if clipping else None
+    usual = Clipping(path="", slug="", title="")
+    told = (
+        {key: plain(value) for key, value in asdict(clipping).items() if value != getattr(usual, key)}
+        if clipping
+        else None
+    )
     return {"clipping": told, "problems": [str(each) for each in problems]}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from research_digest.model import Asset, Body, Built, Clipping, Problem
 from research_digest.pages import PAGES, Site
 from research_digest.pages.site import article_path
 from research_digest.permalinks import page_url, relative_url
+from research_digest.problems import problem
 from research_digest.reading import read_folder
 from research_digest.registers import read_registers
 from research_digest.settings import Settings, SettingsError
@@ -30,12 +31,16 @@ class Gathered:
     problems: tuple[Problem, ...]
 
 
-def make(settings: Settings, *, root: Path) -> Built:
+Convert = Callable[[str, Context], Body]
+"""How a body is made: `body.render` itself, or a Converter that stops what never ends."""
+
+
+def make(settings: Settings, *, root: Path, convert: Convert = render) -> Built:
     """Reads the clippings of the site whose configuration lies in the folder `root`, and makes its pages.
 
     Nothing is written and nothing printed. Raises SettingsError if the clippings folder is missing.
     """
-    gathered = gather(settings, root=root)
+    gathered = gather(settings, root=root, convert=convert)
     return Built(
         pages=tuple(page for make_pages in PAGES for page in make_pages(gathered.site)),
         assets=_assets(gathered),
@@ -43,7 +48,7 @@ def make(settings: Settings, *, root: Path) -> Built:
     )
 
 
-def gather(settings: Settings, *, root: Path) -> Gathered:
+def gather(settings: Settings, *, root: Path, convert: Convert = render) -> Gathered:
     """The first half of `make`: reads, orders, renders and checks all clippings. Raises SettingsError likewise."""
     folder = root / settings.clippings
     if not folder.is_dir():
@@ -54,9 +59,10 @@ def gather(settings: Settings, *, root: Path) -> Gathered:
     published = [each for each in reading.clippings if not each.draft and each.slug not in removed]
     library = build_library(published, settings=settings)
     attachments = index_attachments(reading.attachments)
-    bodies = {each.path: _render(each, library, attachments, settings) for each in library.every}
+    bodies = {each.path: convert(each.body, _context(each, library, attachments, settings)) for each in library.every}
     found = [problem for check in CHECKS for problem in check(library, settings)]
-    problems = sorted((*register_problems, *reading.problems, *library.problems, *found))
+    stopped = _stopped(bodies, settings)
+    problems = sorted((*register_problems, *reading.problems, *library.problems, *stopped, *found))
     site = Site(settings=settings, registers=registers, library=library, bodies=bodies, removed=removed)
     return Gathered(site, attachments, tuple(problems))
 
@@ -68,7 +74,15 @@ def _removed(clippings: Iterable[Clipping], takedowns: tuple[Takedown, ...]) -> 
     return {**named, **found}
 
 
-def _render(clipping: Clipping, library: Library, attachments: Attachments, settings: Settings) -> Body:
+def _stopped(bodies: Mapping[str, Body], settings: Settings) -> Iterator[Problem]:
+    for path, body in bodies.items():
+        if body.stopped:
+            yield problem("body-stopped", body.stopped, path=f"{settings.clippings}/{path}")
+
+
+def _context(clipping: Clipping, library: Library, attachments: Attachments, settings: Settings) -> Context:
+    """What the body of `clipping` has to know of the site around it."""
+
     def address(each: Clipping) -> str:
         return page_url(article_path(each.slug), directory_urls=settings.directory_urls)
 
@@ -82,7 +96,7 @@ def _render(clipping: Clipping, library: Library, attachments: Attachments, sett
         found = attachments.find(name, beside=clipping.path)
         return relative_url(found.url, here) if found else None
 
-    context = Context(
+    return Context(
         title=clipping.title,
         description=clipping.description,
         source=clipping.source,
@@ -91,7 +105,6 @@ def _render(clipping: Clipping, library: Library, attachments: Attachments, sett
         attach=attach,
         images=settings.images,
     )
-    return render(clipping.body, context)
 
 
 def _assets(gathered: Gathered) -> tuple[Asset, ...]:

@@ -136,7 +136,8 @@ class Body:
     """A clipping's body, ready for the page: `html` is sanitised.
 
     `links` are the absolute URLs that it cites; `files` the attachments that it shows, relative to the clippings
-    folder; `words` the number of words (of characters, in scripts that write none apart).
+    folder; `words` the number of words (of characters, in scripts that write none apart); `stopped` says why the text
+    is shown as it was written, if it could not be laid out.
     """
 
     html: str
@@ -146,6 +147,7 @@ class Body:
     files: tuple[str, ...] = ()
     words: int = 0
     changes: tuple[Change, ...] = ()
+    stopped: str = ""
 
 
 @dataclass(frozen=True, slots=True)

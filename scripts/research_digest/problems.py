@@ -9,6 +9,7 @@ KINDS: dict[str, tuple[Level, str]] = {
     "file-too-large": ("error", "Shorten the clipping, or raise `extra.digest.max_file_size` in mkdocs.yml."),
     "file-name": ("error", "Rename the file: letters, digits, spaces and `-` are safe everywhere."),
     "not-utf-8": ("error", "Save the file as UTF-8."),
+    "body-stopped": ("error", "Look for what is nested very deep, or endless, and take it out of the clipping."),
     "same-page": ("error", "Rename one of the two files: both would become the same page."),
     "clipped-twice": ("warning", "Keep one of the two files and move what you need from the other into it."),
     "empty-file": ("error", "Clip the page again, or delete the file."),

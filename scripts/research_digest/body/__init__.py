@@ -1,43 +1,132 @@
-"""A clipping's body: Markdown becomes safe HTML, with its outline and links.
+"""A clipping's body: Markdown becomes safe HTML, with its outline, links and highlights.
 
-    text ─ TEXT_STEPS → markdown → HTML ─ parse → tree ─ TREE_STEPS → facts, and HTML ─ policy → Body
+    text ─ TEXT_STEPS → Markdown parser → HTML ─ HTML_STEPS → tree ─ BODY_STEPS → facts; policy → Body
+
+A step is a function that says what it took away or mended, and why. What can be done on the tree is done there: on the
+text stand only the steps that must tell the parser something, on the HTML those that must tell libxml2.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from html import escape
 
+from research_digest.body.block_links import join_block_links, link_bracketed
+from research_digest.body.blocks import name_blocks
+from research_digest.body.callouts import show_callouts
+from research_digest.body.cards import show_cards
+from research_digest.body.characters import clean_characters, drop_control_characters
+from research_digest.body.code import colour_code
+from research_digest.body.comments import drop_comments
 from research_digest.body.context import Context
-from research_digest.body.headings import name_headings, outline, rebase_headings
-from research_digest.body.links import cited, resolve_links
+from research_digest.body.counting import count_words
+from research_digest.body.diagrams import show_diagrams
+from research_digest.body.embeds import mark_embeds, show_embeds, unmark_embeds
+from research_digest.body.empties import drop_empties
+from research_digest.body.footnotes import tell_added, finish_footnotes, refer_to_all
+from research_digest.body.foreign import drop_foreign
+from research_digest.body.headings import outline, rebase_headings
+from research_digest.body.highlights import highlights, name_highlights
+from research_digest.body.ids import fragment, name_elements
+from research_digest.body.images import drop_sources, show_images
+from research_digest.body.links import cited, files, resolve_links
 from research_digest.body.markdown import to_html
+from research_digest.body.math import show_math
+from research_digest.body.media import show_media
+from research_digest.body.parts import put_parts, take_parts
 from research_digest.body.policy import sanitise
+from research_digest.body.raw_html import show_unknown_elements
+from research_digest.body.repeats import drop_repeats
+from research_digest.body.spacing import close_up
+from research_digest.body.tables import align_cells
+from research_digest.body.tags import link_tags
+from research_digest.body.tasks import show_tasks
 from research_digest.body.tree import Element, TooDeep, parse, raw, serialise
 from research_digest.model import Body, Change
 
-__all__ = ["BODY_STEPS", "Context", "render"]
+__all__ = ["BODY_STEPS", "HTML_STEPS", "TEXT_STEPS", "Context", "fragment", "render"]
 
-BODY_STEPS: tuple[Callable[[Element, Context], Iterable[Change]], ...] = (
-    resolve_links,
-    rebase_headings,
-    name_headings,
+Step = Callable[[str, Context], tuple[str, list[Change]]]
+TreeStep = Callable[[Element, Context], Iterable[Change]]
+
+TEXT_STEPS: tuple[Step, ...] = (
+    clean_characters,  # 1. first: the others' marks are characters that it takes out
+    drop_comments,  # 2. before anything inside a comment could be read
+    join_block_links,  # 3.
+    link_bracketed,  # 4.
+    refer_to_all,  # 5.
+    mark_embeds,  # 6.
+)
+HTML_STEPS: tuple[Step, ...] = (
+    unmark_embeds,  # 7.
+    tell_added,  # 8.
+    drop_control_characters,  # 9.
+    show_unknown_elements,  # 10.
+)
+BODY_STEPS: tuple[TreeStep, ...] = (
+    show_cards,  # 11. before frames are foreign
+    drop_sources,  # 12.
+    drop_foreign,  # 13.
+    show_embeds,  # 14.
+    show_images,  # 15.
+    show_media,  # 16.
+    finish_footnotes,  # 17.
+    show_callouts,  # 18.
+    name_blocks,  # 19. after callouts: a callout's own id stands in it last
+    show_tasks,  # 20.
+    align_cells,  # 21.
+    close_up,  # 22.
+    drop_empties,  # 23. after all that takes pictures away
+    drop_repeats,  # 24.
+    rebase_headings,  # 25. after the first heading may have gone
+    name_highlights,  # 26.
+    name_elements,  # 27. after all that gives ids
+    resolve_links,  # 28. after all ids are known
+    link_tags,  # 29.
+    show_diagrams,  # 30. before code: a diagram is none
+    show_math,  # 31.
+    colour_code,  # 32. last, for it makes the most elements
 )
 
 
 def render(text: str, context: Context) -> Body:
-    """The body whose Markdown is `text`. Never raises."""
-    text = re.sub("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", " ", text.replace("\r\n", "\n"))
+    """The body whose Markdown is `text`. Any text gives one; what the steps cannot hold shows as it was written."""
+    changes: list[Change] = []
+    source = _take(TEXT_STEPS, text, context, changes)
+    html = _take(HTML_STEPS, to_html(source), context, changes)
     try:
-        body = parse(to_html(text))
+        body = parse(html)
     except TooDeep:
-        return Body(f"<pre>{escape(text)}</pre>", changes=(Change("parse", "the markup", "it is nested too deeply"),))
-    changes = tuple(change for step in BODY_STEPS for change in step(body, context))
-    return Body(
-        html=sanitise(serialise(body)),
+        return _as_written(clean_characters(text, context)[0])
+    for step in BODY_STEPS:
+        changes.extend(step(body, context))
+    return _finished(body, context, changes)
+
+
+def _take(steps: Iterable[Step], text: str, context: Context, changes: list[Change]) -> str:
+    for step in steps:
+        text, made = step(text, context)
+        changes.extend(made)
+    return text
+
+
+def _finished(body: Element, context: Context, changes: list[Change]) -> Body:
+    facts = Body(
+        html="",
         outline=outline(body),
         links=cited(body),
-        words=len(re.findall(r"\w+", raw(body))),
-        changes=changes,
+        highlights=highlights(body),
+        files=files(body),
+        words=count_words(raw(body)),
+        changes=tuple(changes),
     )
+    parts = take_parts(body)
+    html = put_parts(sanitise(serialise(body), images=context.images), parts)
+    return replace(facts, html=html.strip())
+
+
+def _as_written(text: str) -> Body:
+    why = "its elements are nested too deeply to be read"
+    change = Change("render", "all markup", why)
+    return Body(f"<pre>{escape(text, quote=False)}</pre>", words=count_words(text), changes=(change,))

@@ -1,12 +1,12 @@
 """Links that the Clipper broke apart: Markdown has no link round blocks, and it wrote one all the same.
 
-    [
+[
 
-    ![Picture](…)
+![Picture](…)
 
-    Some words
+Some words
 
-    ](https://…)
+](https://…)
 """
 
 from __future__ import annotations
@@ -19,8 +19,12 @@ from research_digest.model import Change
 
 _LONGEST = 4_000
 _LINK = re.compile(
-    rf'^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)\[[ \t]*\n((?:(?!\n[^\n]*\[[ \t]*\n)[^\x00]){{0,{_LONGEST}}}?)\n[ \t>]*\]\(([^\s()]+)(?: +"[^"\n]*")?\)',
-    re.MULTILINE,
+    rf"""
+    ^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)\[[ \t]*\n    # the line that opens, in a list or quote too
+    ((?:(?!\n[^\n]*\[[ \t]*\n).){{0,{_LONGEST}}}?)     # no other begins before
+    \n[ \t>]*\]\(([^\s()]+)(?:[ ]+"[^"\n]*")?\)       # the line that closes
+    """,
+    re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
 _LINKABLE = re.compile(r"([ \t>]*(?:#+[ \t]+)?)(!\[[^\]\n]*\]\([^()\n]*\)|[^\s\[\]|>#<!`-][^\[\]\n|<`]*)")
 _BRACKETS = re.compile(r"(?<![\\!\[\]])\[\[([^\[\]|\n]+)\]\](?=\(\S)")

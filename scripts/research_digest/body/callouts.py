@@ -10,7 +10,10 @@ from research_digest.body.tree import Element, is_empty, make
 from research_digest.model import Change
 
 TYPES: dict[str, str] = {
-    **{name: name for name in "note abstract info todo tip success question warning failure danger bug example quote".split()},
+    **{
+        name: name
+        for name in "note abstract info todo tip success question warning failure danger bug example quote".split()
+    },
     **dict.fromkeys(("summary", "tldr"), "abstract"),
     **dict.fromkeys(("hint", "important"), "tip"),
     **dict.fromkeys(("check", "done"), "success"),

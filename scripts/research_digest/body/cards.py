@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from research_digest.body.context import Context
-from research_digest.body.tree import Element, become, make, remove, select, unwrap
+from research_digest.body.tree import Element, become, make, remove, select, unwrap, wrap
 from research_digest.model import Change
 
 
@@ -35,6 +35,7 @@ _ADDRESSES: tuple[tuple[str, re.Pattern[str], str], ...] = (
         "https://www.dailymotion.com/video/{}",
     ),
 )
+_BLOCKS = frozenset({"body", "div", "section", "article", "main", "center", "blockquote", "figure"})
 _EMBED = re.compile(r"https?://[^\s/]+/(?:videos?/)?embed/")
 
 
@@ -72,11 +73,17 @@ def _make_card(element: Element, original: _Original, context: Context) -> None:
     become(element, "a", {"href": original.url})
     element.append(make("span", title, {"class": "rd-card-title"}))
     element[0].tail = " "
-    element.append(make("span", (urlsplit(original.url).hostname or "").removeprefix("www."), {"class": "rd-card-host"}))
-    paragraph = element.getparent()
-    if paragraph is None:
-        return
-    if paragraph.tag == "p" and len(paragraph) == 1 and not (paragraph.text or element.tail or "").strip():
-        paragraph.tag = "figure"
-        paragraph.attrib.clear()
-        paragraph.set("class", f"rd-card rd-card-{original.kind}")
+    element.append(
+        make("span", (urlsplit(original.url).hostname or "").removeprefix("www."), {"class": "rd-card-host"})
+    )
+    parent = element.getparent()
+    if parent is not None and parent.tag == "p" and _is_alone(element, parent):
+        parent.attrib.clear()
+        parent.tag = "figure"
+        parent.set("class", f"rd-card rd-card-{original.kind}")
+    elif parent is not None and parent.tag in _BLOCKS:
+        wrap(element, make("figure", "", {"class": f"rd-card rd-card-{original.kind}"}))
+
+
+def _is_alone(element: Element, parent: Element) -> bool:
+    return len(parent) == 1 and not (parent.text or "").strip() and not (element.tail or "").strip()

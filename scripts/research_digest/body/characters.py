@@ -6,6 +6,7 @@ Noncharacters go too, so that later steps may use two of them as marks that no c
 from __future__ import annotations
 
 import re
+import sys
 
 from research_digest.body.context import Context
 from research_digest.model import Change
@@ -20,6 +21,8 @@ _LOST = re.compile("[\x00\ud800-\udfff]")
 _DROPPED = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ufdd0-\ufdef\ufffe\uffff]")
 _ANY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
+_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,8})(?![0-9a-fA-F])|0*(\d{1,9})(?!\d));?", re.ASCII)
+
 
 def clean_characters(text: str, _context: Context) -> tuple[str, list[Change]]:
     """Line breaks of one kind, no control characters."""
@@ -33,6 +36,18 @@ def clean_characters(text: str, _context: Context) -> tuple[str, list[Change]]:
     return text, [Change("clean_characters", f"{count} characters", "no page can show them")] if count else []
 
 
-def printable(html: str) -> str:
-    """`html` without the control characters that entities such as `&#1;` made."""
-    return _DROPPED.sub("", html) if _ANY.search(html) else html
+def printable(text: str) -> str:
+    """`text` without what no page can show."""
+    return _DROPPED.sub("", _LOST.sub("\ufffd", text)) if _ANY.search(text) else text
+
+
+def drop_control_characters(html: str, _context: Context) -> tuple[str, list[Change]]:
+    """Takes out those that came in as `&#1;`: the parser made characters of them, or raw HTML still holds them so."""
+    if "&#" in html:
+        html = _REFERENCE.sub(_decoded, html)
+    return printable(html), []
+
+
+def _decoded(found: re.Match[str]) -> str:
+    number = int(found[1], 16) if found[1] else int(found[2])
+    return "" if number > sys.maxunicode or _ANY.fullmatch(chr(number)) else found[0]

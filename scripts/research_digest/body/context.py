@@ -9,7 +9,8 @@ from typing import Literal
 from research_digest.body.words import WORDS
 
 
-def _nothing(_name: str) -> str | None:
+def nothing(_name: str) -> str | None:
+    """What a site without such names has for one."""
     return None
 
 
@@ -27,9 +28,9 @@ class Context:
     description: str = ""
     source: str = ""
     lang: str = ""
-    link: Callable[[str], str | None] = _nothing
-    attach: Callable[[str], str | None] = _nothing
-    tag: Callable[[str], str | None] = _nothing
+    link: Callable[[str], str | None] = nothing
+    attach: Callable[[str], str | None] = nothing
+    tag: Callable[[str], str | None] = nothing
     images: Literal["link", "hide"] = "link"
     words: Mapping[str, str] = field(default_factory=dict)
 

@@ -60,7 +60,7 @@ def _draw(source: str) -> str:
 @cache
 def _renderer() -> Callable[[str], str] | None:
     try:
-        import mmdr  # noqa: PLC0415 - an extra, which most sites do without
+        import mmdr  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415 - an extra, few sites need it
     except ImportError:
         return None
 

@@ -19,7 +19,7 @@ def drop_empties(body: Element, _context: Context) -> Iterator[Change]:
     """Takes empty elements away, and the signs that link a heading to itself."""
     counts: Counter[str] = Counter()
     headings = "ancestor::h1 or ancestor::h2 or ancestor::h3 or ancestor::h4 or ancestor::h5 or ancestor::h6"
-    for link in select(body, f"//a[not(node()) or {headings}]"):
+    for link in select(body, f"//a[not(@data-wikilink) and (not(node()) or {headings})]"):
         if not link.get("id") and _ANCHOR.fullmatch(raw(link)) and not _shows(link):
             counts["links"] += 1
             remove(link)
@@ -28,7 +28,7 @@ def drop_empties(body: Element, _context: Context) -> Iterator[Change]:
             counts["blocks"] += block.tag not in ("em", "strong", "del")
             remove(block)
     for what, count in counts.items():
-        yield Change("drop_empties", f"{count} {what}", "nothing is inside")
+        yield Change("drop_empties", f"{what}: {count}", "nothing is inside")
 
 
 def _shows(element: Element) -> bool:

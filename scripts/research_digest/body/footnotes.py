@@ -29,10 +29,10 @@ def refer_to_all(text: str, _context: Context) -> tuple[str, list[Change]]:
     return f"{text}\n\n{UNREFERENCED}{' '.join(f'[^{label}]' for label in lost)}\n", changes
 
 
-def drop_added(html: str, _context: Context) -> tuple[str, list[Change]]:
-    """Takes the added references out where they came to stand in code that has no end."""
-    if UNREFERENCED in html and f"<p>{UNREFERENCED}" not in html:
-        html = _ADDED.sub("", html)
+def tell_added(html: str, _context: Context) -> tuple[str, list[Change]]:
+    """Says on the added paragraph that it is one; in code that has no end there is none, and what was added goes."""
+    if UNREFERENCED in html:
+        html = _ADDED.sub("", html.replace(f"<p>{UNREFERENCED}", '<p data-added="">'))
     return html, []
 
 
@@ -61,7 +61,5 @@ def _rename(back: Element, anchor: Element | None, number: int, context: Context
 
 
 def _drop_added_paragraph(body: Element) -> None:
-    for paragraph in body.iter("p"):
-        if (paragraph.text or "").startswith(UNREFERENCED):
-            remove(paragraph)
-            return
+    for paragraph in select(body, "//p[@data-added]"):
+        remove(paragraph)

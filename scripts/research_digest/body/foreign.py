@@ -19,7 +19,7 @@ _DROPPED = frozenset(
     map meta meter noembed object option optgroup output param progress script select slot style svg template track
     """.split()
 )
-_LATER = frozenset({"h1", "math", "input", "picture"})
+_LATER = frozenset({"h1", "input", "math", "picture", "source"})
 
 
 def drop_foreign(body: Element, _context: Context) -> Iterator[Change]:
@@ -37,11 +37,13 @@ def drop_foreign(body: Element, _context: Context) -> Iterator[Change]:
             remove(element)
         elif tag in _BLOCKS:
             element.tag = "div"
-        elif not _is_in_math(element):
+        elif _is_in_math(element):
+            continue
+        else:
             unwrap(element)
         counts[str(tag)] += 1
     for tag, count in counts.items():
-        yield Change("drop_foreign", f"{count} × <{tag}>", "it has no place in an article; text inside stays")
+        yield Change("drop_foreign", f"<{tag}>: {count}", "it has no place in an article; text inside stays")
 
 
 def _is_in_math(element: Element) -> bool:

@@ -1,44 +1,119 @@
-"""Links: wikilinks and relative links to other clippings, and all others, which leave the site."""
+"""Links: to other clippings, to places in the body itself, and to all the world, which gets no credit from us."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import unquote, urljoin, urlsplit
+from typing import NamedTuple
+from urllib.parse import unquote, urldefrag, urlsplit
 
+from research_digest.body.addresses import absolute, attachment_name
+from research_digest.body.characters import printable
 from research_digest.body.context import Context
-from research_digest.body.tree import Element, unwrap
+from research_digest.body.ids import candidates, fragment
+from research_digest.body.policy import REL
+from research_digest.body.tree import Element, plain, select, unwrap
 from research_digest.model import Change
+
+
+class _Place(NamedTuple):
+    """Where links are resolved: the ids of the body, and the original's address without a fragment."""
+
+    ids: frozenset[str]
+    here: str
 
 
 def resolve_links(body: Element, context: Context) -> Iterator[Change]:
     """Gives each link the address it means; one that leads nowhere becomes its text."""
-    for link in list(body.iter("a")):
-        address = link.get("href", "")
-        if link.attrib.pop("data-wikilink", ""):
-            note = unquote(address)
-            url = context.link(note)
-            if url is None:
-                yield Change("resolve_links", f"[[{note}]]", "no clipping of this name is published")
-        else:
-            url = _outside(address, context.source)
-            if url is not None:
-                link.set("rel", "noopener noreferrer nofollow ugc")
-        if url is None:
-            unwrap(link)
-        else:
+    ids = frozenset(each.get("id", "") for each in select(body, "//*[@id]"))
+    place = _Place(ids, urldefrag(context.source)[0] or "-")
+    for link in select(body, "//a[@href]"):
+        address = link.get("href", "").strip()
+        wiki = "data-wikilink" in link.attrib
+        url = (
+            _wiki(link, printable(unquote(address)), place, context) if wiki else _plain(link, address, place, context)
+        )
+        if url:
             link.set("href", url)
+            _set_rel(link, url)
+        elif "id" in link.attrib:
+            del link.attrib["href"]
+        else:
+            unwrap(link)
+        if not url:
+            what = f"[[{unquote(address)}]]" if wiki else address
+            yield Change("resolve_links", what[:120], "it leads nowhere on the site or the web")
 
 
-def _outside(address: str, source: str) -> str | None:
+def _set_rel(link: Element, url: str) -> None:
+    if url.startswith(("http:", "https:", "mailto:")):
+        link.set("rel", REL)
+    else:
+        link.attrib.pop("rel", "")
+
+
+def _wiki(link: Element, target: str, place: _Place, context: Context) -> str:
+    note, sign, part = target.partition("#")
+    if not target.strip():
+        link.text = f"[[{plain(link)}]]"
+        return ""
+    if plain(link) == " ".join(target.split()):
+        link.text = _name(note, part)
+    if not note.strip():
+        return _inside(part, place)
+    if urlsplit(note.strip()).scheme in ("http", "https"):
+        return target.strip()
+    if url := context.link(note.strip()):
+        return f"{url}#{fragment(part)}" if sign else url
+    return _attached(link, note.strip(), context)
+
+
+def _name(note: str, part: str) -> str:
+    """`folder/Note#Heading` as Obsidian shows it, without the folder: `Note > Heading`."""
+    parts = [note.strip().rpartition("/")[2].removesuffix(".md"), *part.split("#")]
+    return " > ".join(name.strip() for name in parts if name.strip())
+
+
+def _plain(link: Element, address: str, place: _Place, context: Context) -> str:
+    if address.startswith("#"):
+        return _inside(address[1:], place)
+    url = absolute(address, context.source)
+    if (name := attachment_name(address)) and (found := _relative(link, name, address, context)):
+        return found
+    # The Clipper writes a link to a part of the page with the page's address.
+    if "#" in url and urldefrag(url)[0] == place.here and (found := _inside(url.partition("#")[2], place)):
+        return found
     try:
-        url = urljoin(source, address.strip())
-        scheme = urlsplit(url).scheme
+        parts = urlsplit(url)
     except ValueError:
-        return None
-    return url if scheme in ("http", "https", "mailto") else None
+        return ""
+    sound = parts.scheme == "mailto" or (parts.scheme in ("http", "https") and parts.hostname)
+    return url if sound else ""
+
+
+def _relative(link: Element, name: str, address: str, context: Context) -> str:
+    if name.endswith(".md") and (url := context.link(name.removeprefix("./"))):
+        part = address.partition("#")[2]
+        return f"{url}#{fragment(part)}" if part else url
+    return _attached(link, name, context)
+
+
+def _attached(link: Element, name: str, context: Context) -> str:
+    url = context.attach(name)
+    if url:
+        link.set("data-file", name)
+    return url or ""
+
+
+def _inside(name: str, place: _Place) -> str:
+    return next((f"#{each}" for each in candidates(name) if each in place.ids), "")
 
 
 def cited(body: Element) -> tuple[str, ...]:
     """The web addresses that the body links to, each once, in order."""
     addresses = (link.get("href", "") for link in body.iter("a"))
     return tuple(dict.fromkeys(each for each in addresses if each.startswith(("http://", "https://"))))
+
+
+def files(body: Element) -> tuple[str, ...]:
+    """The attachments that the body shows or links to, as it calls them, each once, in order."""
+    return tuple(dict.fromkeys(each.get("data-file", "") for each in select(body, "//*[@data-file]")))

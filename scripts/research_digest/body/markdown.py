@@ -50,9 +50,7 @@ def _options(*without: str, positions: bool = False) -> _Options:
 
 _USUAL = _options()
 _POSITIONS = _options(positions=True)
-_SPAN = re.compile(
-    r'<(?:pre|code|span data-math-style="\w+") data-sourcepos="(\d{1,9}):(\d{1,9})-(\d{1,9}):(\d{1,9})"'
-)
+_SPAN = re.compile(r'<(?:pre|code|span data-math-style="\w+") data-sourcepos="(\d{1,9}):(\d{1,9})-(\d{1,9}):(\d{1,9})"')
 
 
 def to_html(text: str) -> str:

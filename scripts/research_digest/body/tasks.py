@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from research_digest.body.context import Context
-from research_digest.body.tree import Element, remove
+from research_digest.body.tree import Element, remove, set_all
 from research_digest.model import Change
 
 
@@ -19,7 +19,7 @@ def show_tasks(body: Element, context: Context) -> Iterator[Change]:
             continue
         done = "checked" in box.attrib
         box.attrib.clear()
-        box.attrib.update({"type": "checkbox", "disabled": "", "aria-label": context.word("done" if done else "open")})
+        set_all(box, {"type": "checkbox", "disabled": "", "aria-label": context.word("done" if done else "open")})
         if done:
             box.set("checked", "")
         item.set("class", "task-list-item")

@@ -61,7 +61,12 @@ def become(element: Element, tag: str, attributes: Mapping[str, str] | None = No
     tail = element.tail
     element.clear()
     element.tag, element.tail = tag, tail
-    for name, value in (attributes or {}).items():
+    set_all(element, attributes or {})
+
+
+def set_all(element: Element, attributes: Mapping[str, str]) -> None:
+    """Sets each of the attributes."""
+    for name, value in attributes.items():
         element.set(name, value)
 
 

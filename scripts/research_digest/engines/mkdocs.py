@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 from os.path import relpath
 from pathlib import Path, PurePath
@@ -23,6 +24,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
 from research_digest.build import make
+from research_digest.converter import Converter
 from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.model import Built, Heading, Page, Problem
 from research_digest.security_policy import policy_in, strange_scripts
@@ -30,8 +32,16 @@ from research_digest.settings import Settings, SettingsError, read_settings
 
 log = get_plugin_logger("digest")
 
-# MkDocs says once, before the first build, what it was called for, and loads the hook anew for each build.
-_run = {"serving": False}
+
+@dataclass
+class _Run:
+    """What outlives one build: MkDocs loads the hook anew for each, but says only once what it was called for."""
+
+    serving: bool = False
+    converter: Converter | None = None
+
+
+_run = _Run()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -48,7 +58,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """MkDocs event: adds the made pages and the attachments to the site's files, and reports the problems."""
     settings = _settings(config)
     try:
-        built = make(settings, root=_root(config))
+        built = make(settings, root=_root(config), convert=_converter(settings))
     except SettingsError as fault:
         raise ConfigurationError(str(fault)) from None
     _report(built.problems)
@@ -61,7 +71,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs passes both by name
     """MkDocs event: notes whether pages are served as they are edited."""
-    _run["serving"] = command == "serve"
+    _run.serving = command == "serve"
+
+
+def on_shutdown() -> None:
+    """MkDocs event: ends the process that makes the bodies."""
+    if _run.converter:
+        _run.converter.close()
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - likewise
@@ -135,8 +151,15 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
 
 
+def _converter(settings: Settings) -> Converter:
+    """The converter of this run, started once for all builds of `mkdocs serve`."""
+    if _run.converter is None:
+        _run.converter = Converter(seconds=settings.max_seconds, memory=settings.max_memory)
+    return _run.converter
+
+
 def _has_policy(config: MkDocsConfig) -> bool:
-    return _settings(config).security_policy and not _run["serving"]
+    return _settings(config).security_policy and not _run.serving
 
 
 def _settings(config: MkDocsConfig) -> Settings:

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from research_digest.frontmatter.nodes import REFUSED, YamlError
 
 FENCE = re.compile(r"-{3,}[ \t\u00a0]*")
+# A key has four words at most; prose that ends in a colon has more.
 KEY = re.compile(
-    r"""(?P<key>"[^"\n]{1,80}"|'[^'\n]{1,80}'|[^\s"'#\-\[\]{}&*!|>%@`,?:<(][^:\n]{0,80}?)[ \t]*:(?=\s|$)"""
+    r"""(?P<key>"[^"\n]{1,80}"|'[^'\n]{1,80}'|(?=[^#\-\[\]{}&*!|>%@`,?:<"'])[^\s:]{1,80}(?:[ ][^\s:]{1,80}){0,3})"""
+    r"""[ \t]*:(?=\s|$)"""
 )
+_NAME = re.compile(r"[\w-]+[ \t]*:")
 ITEM = re.compile(r"\s*-(?:\s+|$)")
 # The keys of the Web Clipper and what people make of them: a line that begins so is no run-on text.
 KNOWN = re.compile(r"(?:title|source|url|authors?|published|created|clipped|description|tags?)[ \t]*:", re.IGNORECASE)
@@ -51,6 +54,8 @@ def find_extent(lines: Sequence[str], start: int) -> Extent | None:
     while line < len(lines):
         if FENCE.fullmatch(lines[line]) and not _inside_block(lines, line, starts):
             return _extent(lines, starts, line, closed=True) if _is_head(lines, start, starts, line) else None
+        if line > start and not lines[line - 1].strip() and _is_body(lines, line):
+            break
         if colon := key_end(lines[line]):
             starts.append(line)
             line = value_end(lines, line, lines[line][colon:].strip())
@@ -174,6 +179,18 @@ def _belongs(lines: Sequence[str], line: int) -> int:
             return key
         blank = blank or not lines[at].strip()
     return 0
+
+
+def _is_body(lines: Sequence[str], line: int) -> bool:
+    """Whether below a blank line the body begins, the closing fence missing: no key follows before the next fence."""
+    if _runs_on(lines[line]):
+        return False
+    for text in lines[line : line + FARTHEST]:
+        if KNOWN.match(text) or _NAME.match(text):
+            return False
+        if FENCE.fullmatch(text):
+            return True
+    return True
 
 
 def _is_empty(lines: Sequence[str]) -> bool:

@@ -39,9 +39,8 @@ def begins_head(lines: Sequence[str]) -> bool:
 
 def read_head(lines: Sequence[str], first: int = 0) -> Head | None:
     """The front matter that begins on line `first` or after blank lines; None if there is none. Raises YamlError."""
-    seen: list[str] = []
-    for opening in _openings(lines, first):
-        seen = seen or [UNREADABLE.sub(_visible, line) for line in lines]
+    seen = [UNREADABLE.sub(_visible, line) for line in lines]
+    for opening in _openings(seen, first):
         extent = find_extent(seen, opening + 1)
         if extent and (opening == first or (extent.closed and has_known_key(seen, extent.entries))):
             return _read(lines, seen, extent, first, opening)

@@ -3,10 +3,9 @@ r"""What stands between double quotes: the Web Clipper escapes `"` there and not
 The rule that tells them apart, for one value:
 
 - `\"`, `\\`, `\/`, `\x41`, `\u0041` and `\U00000041` are always YAML's.
-- A backslash that YAML does not know (`\p`, `\(`), one in a drive's path (`C:\`) or in a formula (`$\nu$`), and one
-  that would ring a bell, feed a form or the like before a letter (`\alpha`, `\frac`), is meant as it stands.
-- A value that holds such a backslash was never escaped, so there `\n`, `\t` and all others are meant as they stand.
-- In any other value `\n` is a line break, `\t` a tab, and so on.
+- `\n`, `\t`, `\r` and `\0` are YAML's, unless the value shows that nothing in it was escaped.
+- It shows that by any other backslash (`\p`, `\(`, `\alpha`), by a drive (`C:\`) and by a formula (`$\nu$`).
+- Such a backslash is meant as it stands. So are those that YAML has for bells, form feeds and the like.
 """
 
 from __future__ import annotations
@@ -19,9 +18,9 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ALWAYS = re.compile(r'\\(?:["\\/]|x..|u....|U........)', re.DOTALL)
-_NEVER_ESCAPED = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\(?!\\)|\\[abefvNLP](?=[A-Za-z])|\\_")
+_DRIVE = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\(?!\\)")
 _FORMULA = re.compile(r"\$[^$\n]*\$")
-_YAML = frozenset("0abtnvfreNLP \t")
+_YAML = frozenset("0tnr")
 _HIGH_SURROGATE = range(0xD800, 0xDC00)
 _SURROGATES = range(0xD800, 0xE000)
 
@@ -54,7 +53,7 @@ def _is_raw(content: str) -> bool:
         return False
     # What is an escape always is no evidence: in `\\alpha` the second backslash begins nothing.
     rest = _ALWAYS.sub("", content)
-    if _NEVER_ESCAPED.search(rest) or any("\\" in formula for formula in _FORMULA.findall(rest)):
+    if _DRIVE.search(rest) or any("\\" in formula for formula in _FORMULA.findall(rest)):
         return True
     return any(
         token[0][1:2] not in _YAML for token in _TOKEN.finditer(rest) if token[0][0] == "\\" and "\n" not in token[0]

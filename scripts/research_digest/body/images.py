@@ -1,0 +1,125 @@
+"""Pictures: their sizes, their addresses, and those that are none: pixels that track, addresses that lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from research_digest.body.addresses import absolute, attachment_name
+from research_digest.body.context import Context
+from research_digest.body.sizes import read_size
+from research_digest.body.tree import Element, become, remove, select, set_all, unwrap
+from research_digest.model import Change
+
+_LARGEST_DATA = 48_000
+_LONGEST = 2_000
+_DATA = re.compile(r"data:image/(?:png|jpeg|jpg|gif|webp);base64,[A-Za-z0-9+/=\s]+", re.IGNORECASE)
+# Smaller than any picture to look at: a placeholder of one pixel, or of one colour.
+_SMALLEST_DATA = 300
+_TRACKING = re.compile(
+    r"""
+    (?:[\w.-]+\.)?(?:doubleclick\.net|scorecardresearch\.com|quantserve\.com|google-analytics\.com|googletagmanager\.com
+      |googleadservices\.com|adsrvr\.org|chartbeat\.net|imrworldwide\.com|mixpanel\.com|hotjar\.com|newrelic\.com|nr-data\.net
+      |list-manage\.com|mailchi\.mp|sendgrid\.net|exacttarget\.com|omtrdc\.net|2o7\.net|criteo\.com|bidswitch\.net
+      |taboola\.com|outbrain\.com|feedsportal\.com|statcounter\.com|cnzz\.com|umeng\.com)/
+    |(?:pixel|stats|sb|b)\.(?:wp|adsafeprotected|everesttech|mathtag|rubiconproject)\.\w+/
+    |bat\.bing\.com/|px\d?\.ads\.linkedin\.com/|ct\.pinterest\.com/|analytics\.\w+\.com/|t\.co/i/adsct|hm\.baidu\.com/
+    |(?:www\.)?facebook\.com/tr\b|medium\.com/_/stat|feeds\.feedburner\.com/~r/|feedpress\.me/
+    |[^?#]*/(?:pixel|spacer|blank|transparent|clear|tracker|tracking|beacon|track|open|1x1|1px)\.(?:gif|png)(?:[?#]|$)
+    |[^?#]*/(?:pixel|beacon|track(?:ing)?|imp(?:ression)?)(?:/|\?|$)[^?#]*\?
+    |.*[?&]type=1x1\b
+    |[^?#]*(?:\.gif|/[^./?#]*)\?(?:.*&)?(?:u|uid|user|user_?id|member_?id|reader_?id|subscriber_?id|account_?id|email)=
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Image services write their options into the path, and the Clipper cut the address at their first comma.
+_CUT = re.compile(r"[^?#]*/image/(?:fetch|upload)/[a-z]{1,3}_[\w:.]*$")
+
+
+def show_images(body: Element, context: Context) -> Iterator[Change]:
+    """Gives each picture its address and size, or takes it away and says why."""
+    for image in select(body, "//img"):
+        alt = image.get("alt", "")
+        label, bar, size = alt.rpartition("|")
+        found = read_size(size)
+        if found:
+            image.set("alt", label if bar else "")
+            set_all(image, found)
+        if "data-file" in image.attrib:
+            continue
+        url, why = _address(image, context)
+        if why:
+            yield Change("show_images", image.get("src", "")[:120] or "<img>", why)
+            _take_away(image)
+        else:
+            image.set("src", url)
+            if context.images == "hide" and url.startswith(("http:", "https:")):
+                _hide(image, url, context)
+
+
+def _address(image: Element, context: Context) -> tuple[str, str]:
+    """The picture's address; or why it has none."""
+    source = (image.get("src") or image.get("data-src") or "").strip()
+    if source.lower().startswith("data:"):
+        return source, _doubt_data(source)
+    if not source:
+        return "", "it has no address"
+    if _is_pixel(image):
+        return "", "it is one pixel that tells who reads"
+    if (name := attachment_name(source)) and (url := context.attach(name)):
+        image.set("data-file", name)
+        return url, ""
+    url = absolute(source, context.source)
+    if not url.startswith(("http:", "https:")):
+        return "", "its address leads nowhere on the web"
+    return url, _doubt(url)
+
+
+def _doubt(url: str) -> str:
+    place = url.partition("//")[2][:_LONGEST]
+    if _TRACKING.match(place):
+        return "it tells who reads"
+    if _CUT.fullmatch(place):
+        return "its address was cut off when it was clipped"
+    return "" if urlsplit(url).hostname else "its address leads nowhere on the web"
+
+
+def _doubt_data(source: str) -> str:
+    if len(source) > _LARGEST_DATA:
+        return "it stands in the text itself and is too large"
+    if not _DATA.fullmatch(source):
+        return "it is data of a kind that could do more than show a picture"
+    return "it is an empty placeholder" if len(source) < _SMALLEST_DATA else ""
+
+
+def _is_pixel(image: Element) -> bool:
+    sizes = [image.get(name, "") for name in ("width", "height")]
+    return all(size.removesuffix("px") in ("0", "1", "2") for size in sizes)
+
+
+def _take_away(image: Element) -> None:
+    """What the picture was called stays, if it stood alone in a link: that must not become empty."""
+    link = image.getparent()
+    alt = image.get("alt", "").strip()
+    if link is not None and link.tag == "a" and alt and not "".join(map(str, link.itertext())).strip():
+        become(image, "span")
+        image.text = alt
+    else:
+        remove(image)
+
+
+def _hide(image: Element, url: str, context: Context) -> None:
+    words = image.get("alt", "").strip() or context.word("image")
+    linked = next(image.iterancestors("a"), None) is not None
+    become(image, "span" if linked else "a", {} if linked else {"href": url})
+    image.text = words
+
+
+def drop_sources(body: Element, _context: Context) -> Iterator[Change]:
+    """Leaves the one picture of a `<picture>`: others would be asked for past the checks of its address."""
+    for picture in select(body, "//picture"):
+        for source in picture.findall("source"):
+            remove(source)
+        unwrap(picture)
+    yield from ()

@@ -1,0 +1,38 @@
+"""The process that makes bodies for a Converter: `python -m research_digest.worker`, spoken to over its pipes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from research_digest.body import Context, render
+from research_digest.converter import receive, send, with_answers
+
+
+def main() -> None:
+    """Answers one body after another until the caller is gone."""
+    _bound_memory(int(os.environ.get("DIGEST_WORKER_MEMORY", "0")))
+    questions, answers = sys.stdin.buffer, sys.stdout.buffer
+
+    def asked(call: str, name: str) -> Any:
+        send(answers, (call, name))
+        return receive(questions)
+
+    while (job := receive(questions)) is not None:
+        text, facts = job
+        send(answers, render(text, with_answers(Context(**facts), asked)))
+
+
+def _bound_memory(limit: int) -> None:
+    """Where the system knows such a bound: not on Windows, and macOS does not hold it."""
+    try:
+        import resource  # noqa: PLC0415 - not there on Windows
+    except ImportError:
+        return
+    if limit:
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+if __name__ == "__main__":
+    main()
