@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from pathlib import Path
 
@@ -52,3 +53,222 @@ def test_case(case: Path) -> None:
 
 def test_there_are_cases() -> None:
     assert len(CASES) > 30
+
+
+@given(st.text() | st.text().map(lambda text: f"---\ntitle: {text}\nsource: {text}\nauthor: {text}\n---\n"))
+def test_any_text_gives_a_clipping_or_an_error(text: str) -> None:
+    clipping, problems = parse(text, PATH, settings=Settings(), registers=Registers())
+    assert clipping or any(each.level == "error" for each in problems)
+    assert all(each.code in KINDS for each in problems)
+    if clipping:
+        assert clipping.title == clean(clipping.title)
+        assert clipping.source.startswith(("", "http://", "https://"))
+
+
+DATES = (
+    ("2025-03-26", Date(2025, 3, 26)),
+    ("2025-3-6", Date(2025, 3, 6)),
+    ("2025-03-26T23:20:30", Date(2025, 3, 26)),
+    ("2025-03-26T23:20:30.123Z", Date(2025, 3, 26)),
+    ("2025-03-26T23:20:30-08:00", Date(2025, 3, 26)),
+    ("2025-03-26T23:20:30+02:00[Europe/Berlin]", Date(2025, 3, 26)),
+    ("2025-03-26 23:20 +0200", Date(2025, 3, 26)),
+    ("2025/05/21", Date(2025, 5, 21)),
+    ("2025.05.21", Date(2025, 5, 21)),
+    ("2025. 5. 21.", Date(2025, 5, 21)),
+    ("20250521", Date(2025, 5, 21)),
+    ("20250521T101010Z", Date(2025, 5, 21)),
+    ("2017-06", Date(2017, 6)),
+    ("2017", Date(2017)),
+    ("May 2017", Date(2017, 5)),
+    ("Friday, September 12th 2025, 3:23:18 pm", Date(2025, 9, 12)),
+    ("Sept. 12, 2025", Date(2025, 9, 12)),
+    ("12 September 2025 at 10:30 AM EST", Date(2025, 9, 12)),
+    ("Wed, 21 May 2025 10:00:00 GMT", Date(2025, 5, 21)),
+    ("Wed May 21 2025 10:00:00 GMT+0200 (Central European Summer Time)", Date(2025, 5, 21)),
+    ("12. März 2025", Date(2025, 3, 12)),
+    ("Mittwoch, 12. Sept. 2025", Date(2025, 9, 12)),
+    ("1er août 2025", Date(2025, 8, 1)),
+    ("13/04/2025", Date(2025, 4, 13)),
+    ("04/13/2025", Date(2025, 4, 13)),
+    ("04.04.2025", Date(2025, 4, 4)),
+    ("2025年10月29日", Date(2025, 10, 29)),
+    ("2025年10月29日 18:19", Date(2025, 10, 29)),
+    ("2025年10月", Date(2025, 10)),
+    ("2025년 3월 5일", Date(2025, 3, 5)),
+    ("٢٠٢٥-٠٣-٢٦", Date(2025, 3, 26)),
+)
+NO_DATES = (
+    *("", "December 14", "createdAt", "1970-01-01", "1970-01-01T00:00:00Z", "{{date}}", "12:30", "2024-13-45"),
+    *("2025-02-30", "May 32, 2025", "2025-00-00", "0999-01-01", "99999-13-45", "9999-12-31T23:59:59+23:59"),
+    *("3 days ago", "1747785600", "Spring 2024", "2024-2025", "5/21/25", "21 mayo 2025", "May May 2025"),
+)
+
+
+@pytest.mark.parametrize(("text", "date"), DATES)
+def test_dates(text: str, date: Date) -> None:
+    assert parse_date(text, languages=("de", "fr")) == date
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_no_dates(text: str) -> None:
+    assert parse_date(text, languages=("de", "fr")) is None
+
+
+@pytest.mark.parametrize("text", ["03/04/2025", "3.4.2025", "12-11-2025, 10:00"])
+def test_dates_of_two_readings_are_not_guessed(text: str) -> None:
+    with pytest.raises(UnclearError, match=r"2025-\d\d-\d\d or 2025-\d\d-\d\d"):
+        parse_date(text)
+
+
+BYLINES = (
+    ("[[Åsa Lind]]", "Åsa Lind"),
+    ("[[Åsa Lind, Bo Ek]]", "Åsa Lind|Bo Ek"),
+    ("[[By Åsa Lind and Bo Ek]]", "Åsa Lind|Bo Ek"),
+    ("By Asa and Bo", "Asa|Bo"),
+    ("Written by Åsa Lind", "Åsa Lind"),
+    ("作者：张三、李四", "张三|李四"),
+    ("Von Max Beck", "Max Beck"),
+    ("John von Neumann", "John von Neumann"),
+    ("von Neumann", "von Neumann"),
+    ("[[people|Bo Ek]]", "Bo Ek"),
+    ("[[River Letters | Delta Media]]", "River Letters | Delta Media"),
+    ("[[Åsa Lind]], [[Bo Ek]] and [[Cy Dee]]", "Åsa Lind|Bo Ek|Cy Dee"),
+    ("Åsa Lind, Bo Ek, and Cy Dee", "Åsa Lind|Bo Ek|Cy Dee"),
+    ("Åsa Lind und Bo Ek", "Åsa Lind|Bo Ek"),
+    ("Åsa Lind et Bo Ek", "Åsa Lind|Bo Ek"),
+    ("Åsa Lind · Bo Ek", "Åsa Lind|Bo Ek"),
+    ("Johnson & Johnson", "Johnson & Johnson"),
+    ("Department of Health and Human Services", "Department of Health and Human Services"),
+    ("Lind, Å. B.", "Å. B. Lind"),
+    ("J. R. R. Tolkien", "J. R. R. Tolkien"),
+    ("Åsa Lind <asa@rivers.example>", "Åsa Lind"),
+    ("https://rivers.example/asa", ""),
+    ("[[https://rivers.example/~asa]]", ""),
+    ("asa@rivers.example", ""),
+    ("0000-0002-1825-0097", ""),
+    ("https://orcid.org/0000-0002-1825-009X", ""),
+    ("@riverwalker", "@riverwalker"),
+    ("𝐁𝐨 𝐄𝐤", "Bo Ek"),
+    ("{{author}}", ""),
+    ("Unknown", ""),
+    ("Wikipedia", "Wikipedia"),
+    ("Byron Katie", "Byron Katie"),
+)
+
+
+@pytest.mark.parametrize(("text", "names"), BYLINES)
+def test_bylines(text: str, names: str) -> None:
+    assert split_names(text) == tuple(re.split(r"(?<! )\|", names) if names else ())
+
+
+TAGS = (
+    ("#Rivers", "Rivers"),
+    ("water，sea、salt; sand", "water|sea|salt|sand"),
+    ("a / b", "a/b"),
+    ("#a/b/", "a/b"),
+    ("#a #b", "a|b"),
+    ("[[AI]], [[ML|learning]]", "AI|learning"),
+    ("C#", "C#"),
+    ("#", ""),
+    ("", ""),
+)
+
+
+@pytest.mark.parametrize(("text", "names"), TAGS)
+def test_tags(text: str, names: str) -> None:
+    assert "|".join(split_tags(text)) == names
+
+
+LANGUAGES = (
+    ("en", "en", "ltr"),
+    ("en_us", "en-US", "ltr"),
+    ("ZH-hant-tw", "zh-Hant-TW", "ltr"),
+    ("de-DE-1996", "de-DE-1996", "ltr"),
+    ("German", "de", "ltr"),
+    ("日本語", "ja", "ltr"),
+    ("ar", "ar", "rtl"),
+    ("fa-IR", "fa-IR", "rtl"),
+    ("az-Arab", "az-Arab", "rtl"),
+    ("ar-Latn", "ar-Latn", "ltr"),
+    *((nonsense, "", "ltr") for nonsense in ("", "xx", "zz-ZZ", "klingon!", "en-", "und")),
+)
+
+
+@pytest.mark.parametrize(("text", "lang", "way"), LANGUAGES)
+def test_languages(text: str, lang: str, way: str) -> None:
+    assert parse_lang(text) == lang
+    assert direction(lang) == way
+
+
+SCRIPTS = (
+    ("How rivers find the sea — a “walk”, naïve café, 5 €", ""),
+    ("川はどこへ流れるか", "ja"),
+    ("河流去向何方", "zh"),
+    ("강은 어디로", "ko"),
+    ("Куда текут реки, мы знаем", "ru"),
+    ("Куди течуть ріки", "uk"),
+    ("Куды цякуць рэкі ў", "be"),
+    ("إلى أين تجري الأنهار", "ar"),
+    ("رودها به کجا می‌روند", "fa"),
+    ("דרכם של נהרות", "he"),
+    ("Πού πάνε τα ποτάμια", "el"),
+    ("नदियाँ कहाँ जाती हैं", "hi"),
+    ("แม่น้ำไปไหน", "th"),
+    ("မြစ်များ", "my"),
+    ("α and β are Greek letters in an English title", ""),
+)
+
+
+@pytest.mark.parametrize(("title", "lang"), SCRIPTS)
+def test_language_by_script(title: str, lang: str) -> None:
+    assert detect_lang(title, "![](https://rivers.example/a/long/path/to/some/picture.png)") == lang
+
+
+def test_texts_are_cleaned() -> None:
+    assert clean("  a\u202eb\u200bc \u2003d\ne\x00 ") == "abc d e"
+    assert clean("A\u030a") == "Å"
+    assert clean("می\u200cروند 👩\u200d🔬") == "می\u200cروند 👩\u200d🔬"
+    assert clean("\u200c lone \u200d") == "lone"
+
+
+def test_texts_are_cut_between_words() -> None:
+    assert shorten("a river runs", 12) == "a river runs"
+    assert shorten("a river runs", 10) == "a river…"
+    assert shorten("r" * 50, 10) == "r" * 9 + "…"
+
+
+def parse_with(text: str, **values: object) -> tuple[str, ...]:
+    registers = Registers(
+        authors=parse_authors('Minna Å:\n  aliases: [M. Å., "@minna"]\n', "authors.yml")[0],
+        publications=parse_publications("rivers.example:\n  name: River Letters\n  lang: sv\n", "publications.yml")[0],
+    )
+    clipping, problems = parse(text, PATH, settings=Settings(**values), registers=registers)  # type: ignore[arg-type]
+    assert clipping, problems
+    publication = clipping.publication.name if clipping.publication else ""
+    return (*(author.name for author in clipping.authors), publication, clipping.lang)
+
+
+def test_registers_name_authors_and_publications() -> None:
+    text = '---\ntitle: T\nauthor: ["[[M. Å.]]", "@minna", Bo]\nsource: https://news.rivers.example/x\n---\n'
+    assert parse_with(text) == ("Minna Å", "Bo", "River Letters", "sv")
+
+
+def test_a_clipping_overrules_the_register() -> None:
+    text = "---\ntitle: T\nsite: Mine\nlang: en\nsource: https://rivers.example/x\n---\n"
+    assert parse_with(text) == ("Mine", "en")
+
+
+@pytest.mark.parametrize("allowed", [PATH, "https://claude.ai/chat/1"])
+def test_private_sources_can_be_allowed(allowed: str) -> None:
+    assert parse_with("---\ntitle: T\nsource: https://claude.ai/chat/1\n---\n", allow_private=(allowed,))
+
+
+def test_other_tags_can_be_ignored() -> None:
+    settings = Settings(ignore_tags=("To Read",), max_tags=2)
+    clipping, problems = parse(
+        "---\ntitle: T\ntags: [to-read, a, b]\n---\n", PATH, settings=settings, registers=Registers()
+    )
+    assert clipping
+    assert [tag.name for tag in clipping.tags] == ["a", "b"]
+    assert not problems

@@ -12,7 +12,7 @@ from research_digest.checks import CHECKS
 from research_digest.library import Library, build_library
 from research_digest.model import Asset, Body, Built, Clipping, Problem
 from research_digest.pages import PAGES, Site
-from research_digest.pages.site import article_path
+from research_digest.pages.site import article_path, term_path
 from research_digest.permalinks import page_url, relative_url
 from research_digest.problems import problem
 from research_digest.reading import read_folder
@@ -96,6 +96,11 @@ def _context(clipping: Clipping, library: Library, attachments: Attachments, set
         found = attachments.find(name, beside=clipping.path)
         return relative_url(found.url, here) if found else None
 
+    def tag(name: str) -> str | None:
+        term = library.terms("tags").get(slug_path(name.removeprefix("#")))
+        path = term and term_path("tags", term.slug)
+        return relative_url(page_url(path, directory_urls=settings.directory_urls), here) if path else None
+
     return Context(
         title=clipping.title,
         description=clipping.description,
@@ -103,6 +108,7 @@ def _context(clipping: Clipping, library: Library, attachments: Attachments, set
         lang=clipping.lang,
         link=link,
         attach=attach,
+        tag=tag,
         images=settings.images,
     )
 

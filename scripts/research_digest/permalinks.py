@@ -22,6 +22,9 @@ def page_url(path: str, *, directory_urls: bool = True) -> str:
 
 def relative_url(target: str, start: str) -> str:
     """The relative, percent-encoded link that leads from the page at address `start` to the address `target`."""
-    folder = start if start.endswith("/") else posixpath.dirname(start)
-    way = posixpath.relpath(f"/{target}", f"/{folder}")
-    return quote(f"{way}/" if target.endswith("/") or not target else way, safe="/")
+    here, there = start.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    way = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return quote(way or "./", safe="/")

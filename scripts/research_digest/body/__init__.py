@@ -24,7 +24,7 @@ from research_digest.body.counting import count_words
 from research_digest.body.diagrams import show_diagrams
 from research_digest.body.embeds import mark_embeds, show_embeds, unmark_embeds
 from research_digest.body.empties import drop_empties
-from research_digest.body.footnotes import tell_added, finish_footnotes, refer_to_all
+from research_digest.body.footnotes import finish_footnotes, refer_to_all, tell_added
 from research_digest.body.foreign import drop_foreign
 from research_digest.body.headings import outline, rebase_headings
 from research_digest.body.highlights import highlights, name_highlights
@@ -34,6 +34,7 @@ from research_digest.body.links import cited, files, resolve_links
 from research_digest.body.markdown import to_html
 from research_digest.body.math import show_math
 from research_digest.body.media import show_media
+from research_digest.body.open_html import escape_open_html
 from research_digest.body.parts import put_parts, take_parts
 from research_digest.body.policy import sanitise
 from research_digest.body.raw_html import show_unknown_elements
@@ -52,41 +53,42 @@ TreeStep = Callable[[Element, Context], Iterable[Change]]
 
 TEXT_STEPS: tuple[Step, ...] = (
     clean_characters,  # 1. first: the others' marks are characters that it takes out
-    drop_comments,  # 2. before anything inside a comment could be read
-    join_block_links,  # 3.
-    link_bracketed,  # 4.
-    refer_to_all,  # 5.
-    mark_embeds,  # 6.
+    escape_open_html,  # 2. before the others ask the parser where code is
+    drop_comments,  # 3. before anything inside a comment could be read
+    join_block_links,  # 4.
+    link_bracketed,  # 5.
+    refer_to_all,  # 6.
+    mark_embeds,  # 7.
 )
 HTML_STEPS: tuple[Step, ...] = (
-    unmark_embeds,  # 7.
-    tell_added,  # 8.
-    drop_control_characters,  # 9.
-    show_unknown_elements,  # 10.
+    unmark_embeds,  # 8.
+    tell_added,  # 9.
+    drop_control_characters,  # 10.
+    show_unknown_elements,  # 11.
 )
 BODY_STEPS: tuple[TreeStep, ...] = (
-    show_cards,  # 11. before frames are foreign
-    drop_sources,  # 12.
-    drop_foreign,  # 13.
-    show_embeds,  # 14.
-    show_images,  # 15.
-    show_media,  # 16.
-    finish_footnotes,  # 17.
-    show_callouts,  # 18.
-    name_blocks,  # 19. after callouts: a callout's own id stands in it last
-    show_tasks,  # 20.
-    align_cells,  # 21.
-    close_up,  # 22.
-    drop_empties,  # 23. after all that takes pictures away
-    drop_repeats,  # 24.
-    rebase_headings,  # 25. after the first heading may have gone
-    name_highlights,  # 26.
-    name_elements,  # 27. after all that gives ids
-    resolve_links,  # 28. after all ids are known
-    link_tags,  # 29.
-    show_diagrams,  # 30. before code: a diagram is none
-    show_math,  # 31.
-    colour_code,  # 32. last, for it makes the most elements
+    show_cards,  # 12. before frames are foreign
+    drop_sources,  # 13.
+    drop_foreign,  # 14.
+    show_embeds,  # 15.
+    show_images,  # 16.
+    show_media,  # 17.
+    finish_footnotes,  # 18.
+    show_callouts,  # 19.
+    name_blocks,  # 20. after callouts: a callout's own id stands in it last
+    show_tasks,  # 21.
+    align_cells,  # 22.
+    close_up,  # 23.
+    drop_empties,  # 24. after all that takes pictures away
+    drop_repeats,  # 25.
+    rebase_headings,  # 26. after the first heading may have gone
+    name_highlights,  # 27.
+    name_elements,  # 28. after all that gives ids
+    resolve_links,  # 29. after all ids are known
+    link_tags,  # 30.
+    show_diagrams,  # 31. before code: a diagram is none
+    show_math,  # 32.
+    colour_code,  # 33. last, for it makes the most elements
 )
 
 

@@ -7,13 +7,17 @@ from urllib.parse import unquote, urljoin
 
 from research_digest.body.characters import printable
 
+_WEB = re.compile(r"https?://[^\s/]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\?", re.IGNORECASE)
 
 
 def absolute(address: str, source: str) -> str:
     """The address seen from the original at `source`; empty if it makes no sense."""
+    address = address.strip()
+    if _WEB.match(address):
+        return address
     try:
-        return urljoin(source, address.strip())
+        return urljoin(source, address)
     except ValueError:
         return ""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from research_digest.body.addresses import absolute
 from research_digest.body.context import Context
 from research_digest.body.tree import Element, become, make, remove, select, unwrap, wrap
 from research_digest.model import Change
@@ -36,26 +37,22 @@ _ADDRESSES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
 )
 _BLOCKS = frozenset({"body", "div", "section", "article", "main", "center", "blockquote", "figure"})
+_HOSTS = re.compile(r"youtu\.?be|vimeo|//(?:www\.|mobile\.)?(?:x|twitter)\.com|bilibili|dailymotion")
 _EMBED = re.compile(r"https?://[^\s/]+/(?:videos?/)?embed/")
 
 
 def show_cards(body: Element, context: Context) -> Iterator[Change]:
     """Makes a card of each picture or frame whose address is a video's or a post's; other frames go."""
     for element in select(body, "//img | //iframe"):
-        address = _absolute(element.get("src", ""), context.source)
+        if element.tag == "img" and not _HOSTS.search(element.get("src", "")):
+            continue
+        address = absolute(element.get("src", ""), context.source or "https:")
         original = _original(address, framed=element.tag == "iframe") if address else None
         if original:
             _make_card(element, original, context)
         elif element.tag == "iframe":
             yield Change("show_cards", f"<iframe> {address}"[:120], "a frame would load a page from elsewhere")
             remove(element)
-
-
-def _absolute(address: str, source: str) -> str:
-    try:
-        return urljoin(source or "https:", address.strip())
-    except ValueError:
-        return ""
 
 
 def _original(address: str, *, framed: bool) -> _Original | None:

@@ -15,19 +15,19 @@ from research_digest.model import Change
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
-# Lexers are regular expressions over what strangers send: those of common languages, on code of a size that people read.
+# Lexers are regular expressions over what strangers send: only those of common languages, on code that people read.
 _LARGEST = 30_000
 _LARGEST_TOGETHER = 200_000
 _LONGEST_LINE = 1_000
 _LEXERS = frozenset(
     """
-    apache asm awk bash bat batch bibtex c c# c++ clj clojure cmake console cpp crystal cs csharp css csv cuda cypher d
-    dart diff docker dockerfile elisp elixir elm erlang f# fish fortran fsharp gdscript glsl go golang gradle graphql
-    groovy haskell hcl hs html http ini java javascript jinja js json json5 jsonc jsx julia kotlin kt latex less lisp
-    lua make makefile markdown matlab md nginx nim nix objc objective-c ocaml octave pascal perl php pl plsql
-    postgresql powershell prolog protobuf ps1 py py3 pycon pytb python python3 r racket rb reg rst ruby rs rust sass
-    scala scheme scss sh shell solidity sparql sql sqlite3 svg swift tcl terraform tex tf toml ts tsx turtle
-    typescript v verilog vhdl vim viml vue wast wgsl xml xslt yaml yml zig zsh
+    apache asm awk bash bat batch bibtex c c# c++ clj clojure cmake console cpp crystal cs csharp css csv cuda
+    cypher d dart diff docker dockerfile elisp elixir elm erlang f# fish fortran fsharp gdscript glsl go golang
+    gradle graphql groovy haskell hcl hs html http ini java javascript jinja js json json5 jsonc jsx julia kotlin
+    kt latex less lisp lua make makefile markdown matlab md nginx nim nix objc objective-c ocaml octave pascal
+    perl php pl plsql postgresql powershell prolog protobuf ps1 py py3 pycon pytb python python3 r racket rb reg
+    rst ruby rs rust sass scala scheme scss sh shell solidity sparql sql sqlite3 svg swift tcl terraform tex tf
+    toml ts tsx turtle typescript v verilog vhdl vim viml vue wast wgsl xml xslt yaml yml zig zsh
     """.split()
 )
 _LANGUAGE = re.compile(r"language-[{.\s]*([\w+#-]+)")

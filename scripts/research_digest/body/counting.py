@@ -8,9 +8,10 @@ import re
 _ALONE = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_WORD = re.compile(rf"[{_ALONE}]|[^\W{_ALONE}]+(?:['’.-][^\W{_ALONE}]+)*")
+_SPACELESS = re.compile(rf"[{_ALONE}]")
+_WORD = re.compile(rf"[{_ALONE}]|[^\W{_ALONE}]+")
 
 
 def count_words(text: str) -> int:
     """The number of words; of characters, in scripts that write none apart."""
-    return len(_WORD.findall(text))
+    return len(_WORD.findall(text) if _SPACELESS.search(text) else text.split())

@@ -1,4 +1,4 @@
-"""Elements that have no place in an article: taken away or opened here, where it can be told, before the policy would."""
+"""Elements that have no place in an article: taken away or opened here, where it can be told, not in the policy."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ from collections import Counter
 from collections.abc import Iterator
 
 from research_digest.body.context import Context
-from research_digest.body.policy import TAGS
+from research_digest.body.policy import CLASSES, TAGS
 from research_digest.body.tree import Element, remove, select, unwrap
 from research_digest.model import Change
 
 _BLOCKS = frozenset(
-    "address article aside center dialog dir fieldset footer form header hgroup legend listing main menu nav search".split()
+    """
+    address article aside center dialog dir fieldset footer form header hgroup legend listing main menu nav search
+    """.split()
 )
 _DROPPED = frozenset(
     """
-    applet area audio-worklet base basefont bgsound canvas command datalist embed frame frameset iframe isindex keygen link
-    map meta meter noembed object option optgroup output param progress script select slot style svg template track
+    applet area audio-worklet base basefont bgsound canvas command datalist embed frame frameset iframe isindex
+    keygen link map meta meter noembed object option optgroup output param progress script select slot style svg
+    template track
     """.split()
 )
 _LATER = frozenset({"h1", "input", "math", "picture", "source"})
@@ -31,6 +34,8 @@ def drop_foreign(body: Element, _context: Context) -> Iterator[Change]:
     counts: Counter[str] = Counter()
     for element in list(body.iter()):
         tag = element.tag
+        if "class" in element.attrib:
+            _keep_own_classes(element)
         if tag in TAGS or tag in _LATER or element is body:
             continue
         if not isinstance(tag, str) or tag in _DROPPED:
@@ -44,6 +49,18 @@ def drop_foreign(body: Element, _context: Context) -> Iterator[Change]:
         counts[str(tag)] += 1
     for tag, count in counts.items():
         yield Change("drop_foreign", f"<{tag}>: {count}", "it has no place in an article; text inside stays")
+
+
+def _keep_own_classes(element: Element) -> None:
+    """Leaves the classes of ours; those of a code block tell its language until it is coloured."""
+    parent = element.getparent()
+    if element.tag == "code" and parent is not None and parent.tag == "pre":
+        return
+    own = [name for name in element.get("class", "").split() if name in CLASSES.get(str(element.tag), ())]
+    if own:
+        element.set("class", " ".join(own))
+    else:
+        del element.attrib["class"]
 
 
 def _is_in_math(element: Element) -> bool:

@@ -76,9 +76,9 @@ def _name(note: str, part: str) -> str:
 def _plain(link: Element, address: str, place: _Place, context: Context) -> str:
     if address.startswith("#"):
         return _inside(address[1:], place)
-    url = absolute(address, context.source)
     if (name := attachment_name(address)) and (found := _relative(link, name, address, context)):
         return found
+    url = absolute(address, context.source)
     # The Clipper writes a link to a part of the page with the page's address.
     if "#" in url and urldefrag(url)[0] == place.here and (found := _inside(url.partition("#")[2], place)):
         return found

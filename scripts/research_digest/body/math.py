@@ -19,14 +19,15 @@ _LONGEST = 10_000
 _TOKENS = frozenset({"mi", "mn", "mo", "ms", "mtext"})
 _LAYOUT = frozenset(
     """
-    math menclose merror mfrac mmultiscripts mover mpadded mphantom mprescripts mroot mrow mspace msqrt mstyle msub msubsup
-    msup mtable mtd mtr munder munderover none
+    math menclose merror mfrac mmultiscripts mover mpadded mphantom mprescripts mroot mrow mspace msqrt mstyle
+    msub msubsup msup mtable mtd mtr munder munderover none
     """.split()
 )
 _ATTRIBUTES = frozenset(
     """
-    accent accentunder columnspan depth display displaystyle fence form height largeop linethickness lspace mathvariant
-    maxsize minsize movablelimits rowspan rspace scriptlevel separator stretchy symmetric voffset width
+    accent accentunder columnspan depth display displaystyle fence form height largeop linethickness lspace
+    mathvariant maxsize minsize movablelimits rowspan rspace scriptlevel separator stretchy symmetric voffset
+    width
     """.split()
 )
 _VALUE = re.compile(r"[\w.%+ -]{0,40}", re.ASCII)

@@ -18,15 +18,17 @@ Images = Literal["link", "hide"]
 
 TAGS = frozenset(
     """
-    a abbr audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure
-    h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q rb rp rt rtc ruby s samp section small span strike strong sub
-    summary sup table tbody td tfoot th thead time tr tt u ul var video wbr
+    a abbr audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption
+    figure h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q rb rp rt rtc ruby s samp section small span
+    strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var video wbr
     """.split()
 )
 # h1 is the page's own title. `input` is the box of a task. `details` and `summary` are callouts that fold.
 
 DROPPED = frozenset(
-    "script style template noscript noembed noframes iframe object svg math head title textarea xmp select".split()
+    """
+    script style template noscript noembed noframes iframe object svg math head title textarea xmp select
+    """.split()
 )
 """Elements that take their content with them. Formulas come as parts, which go round this list."""
 

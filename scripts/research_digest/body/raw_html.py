@@ -7,6 +7,7 @@ swallow the rest of the page. Only how things look is decided here; whether they
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import escape
 
 from research_digest.body.context import Context
@@ -14,24 +15,28 @@ from research_digest.model import Change
 
 _HTML = frozenset(
     """
-    a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote br button
-    canvas caption center cite code col colgroup command content data datalist dd del details dfn dialog dir div dl dt
-    element em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 header hgroup hr i
-    iframe image img input ins isindex kbd keygen label legend li link listing main map mark marquee menu menuitem meta
-    meter multicol nav nextid nobr object ol optgroup option output p param picture pre progress q rb rbc rp rt rtc ruby
-    s samp search section select shadow slot small source spacer span strike strong sub summary sup table tbody td tfoot
-    th thead time tr track tt u ul var video wbr
+    a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote br
+    button canvas caption center cite code col colgroup command content data datalist dd del details dfn dialog
+    dir div dl dt element em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6
+    header hgroup hr i iframe image img input ins isindex kbd keygen label legend li link listing main map mark
+    marquee menu menuitem meta meter multicol nav nextid nobr object ol optgroup option output p param picture pre
+    progress q rb rbc rp rt rtc ruby s samp search section select shadow slot small source spacer span strike
+    strong sub summary sup table tbody td tfoot th thead time tr track tt u ul var video wbr
     """.split()
 )
 MATHML = frozenset(
     """
-    math maction maligngroup malignmark menclose merror mfenced mfrac mglyph mi mlabeledtr mlongdiv mmultiscripts mn mo
-    mover mpadded mphantom mprescripts mroot mrow ms mscarries mscarry msgroup msline mspace msqrt msrow mstack mstyle
-    msub msubsup msup mtable mtd mtext mtr munder munderover none semantics annotation annotation-xml
+    math maction maligngroup malignmark menclose merror mfenced mfrac mglyph mi mlabeledtr mlongdiv mmultiscripts
+    mn mo mover mpadded mphantom mprescripts mroot mrow ms mscarries mscarry msgroup msline mspace msqrt msrow
+    mstack mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics annotation
+    annotation-xml
     """.split()
 )
 _KNOWN = _HTML | MATHML
-_FRAME = frozenset({"html", "head", "body"})
+# Without an attribute these show nothing, so `<object>` in a sentence is a word.
+_BARE = frozenset("applet area base command embed frame iframe link meta object param source track".split())
+_PLAIN = _KNOWN - _BARE - {"math"}
+_TRANSPARENT = frozenset({"html", "head", "body", "math"})
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*|[!?])")
 _RAW_START = re.compile(r"<(script|style|template|noscript|noembed|noframes|svg)(?=[\s/>])", re.IGNORECASE)
 _TOKEN = re.compile(
@@ -47,25 +52,30 @@ _ATTRIBUTE = re.compile(r"[\w:-]+\s*=")
 
 def show_unknown_elements(html: str, _context: Context) -> tuple[str, list[Change]]:
     """Shows as text what only looks like an element; drops comments, scripts and the like."""
-    if {name.lower() for name in _NAME.findall(html)} <= _KNOWN:
+    if {name.lower() for name in _NAME.findall(html)} <= _PLAIN:
         return html, []
     html, changes = _drop_raw(_open_comments(html))
-    dropped: list[str] = []
+    meant: Counter[str] = Counter()
+    ends = html.rfind("</math")
 
     def decide(found: re.Match[str]) -> str:
         name = (found["name"] or "").lower()
-        if name in _KNOWN:
+        if (
+            name in _PLAIN
+            or (name in _BARE and _is_markup(found, name, meant))
+            or (name == "math" and found.start() <= ends)
+        ):
             return found[0]
         if found["closed"]:
             changes.append(_change(found[0], "it is not for readers"))
             return ""
-        if name in _FRAME or (name and _is_markup(found, name, dropped)):
+        if name in _TRANSPARENT or (name and _is_markup(found, name, meant)):
             changes.append(_change(found[0], "no such element is allowed; what is inside stays"))
             return ""
         changes.append(_change(found[0], "it is no element of HTML, so it shows as text"))
         return escape(found[0], quote=False)
 
-    return _TOKEN.sub(decide, html), changes
+    return _TOKEN.sub(decide, html), list(dict.fromkeys(changes))
 
 
 def _open_comments(html: str) -> str:
@@ -93,15 +103,13 @@ def _drop_raw(html: str) -> tuple[str, list[Change]]:
     return "".join([*kept, html[place:]]), changes
 
 
-def _is_markup(found: re.Match[str], name: str, dropped: list[str]) -> bool:
-    """Whether an unknown element was meant as one: it has attributes with values, or ends one that has."""
-    if found["end"]:
-        if name in dropped:
-            dropped.remove(name)
-            return True
-        return False
-    if _ATTRIBUTE.search(found["rest"]):
-        dropped.append(name)
+def _is_markup(found: re.Match[str], name: str, meant: Counter[str]) -> bool:
+    """Whether a tag was meant as one: it has attributes with values, or ends one that has. `meant` are those open."""
+    if found["end"] and meant[name]:
+        meant[name] -= 1
+        return True
+    if not found["end"] and _ATTRIBUTE.search(found["rest"]):
+        meant[name] += 1
         return True
     return False
 

@@ -10,7 +10,7 @@ from research_digest.body.tree import Element, make, select
 from research_digest.model import Change
 
 _TAG = re.compile(r"(?<![^\s(])#([\w/-]*[^\W\d_][\w/-]*)")
-_PATH = "//*[not(self::pre or self::code or self::a or self::span or self::h2 or self::h3)][not(ancestor::pre or ancestor::a)]"
+_PATH = "//*[not(self::pre or self::code or self::a or self::span)][not(ancestor::pre or ancestor::a)]"
 
 
 def link_tags(body: Element, context: Context) -> Iterator[Change]:

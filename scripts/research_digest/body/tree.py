@@ -6,6 +6,7 @@ lxml hangs the text after an element on the element itself, its tail; to take an
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from lxml import etree
 
@@ -45,8 +46,13 @@ def plain(element: Element) -> str:
 
 def select(body: Element, path: str) -> list[Element]:
     """The elements at an XPath, in order; the tree may change while they are gone through."""
-    found = body.xpath(path)
+    found = _compiled(path)(body)
     return [each for each in found if isinstance(each, Element)] if isinstance(found, list) else []
+
+
+@cache
+def _compiled(path: str) -> etree.XPath:
+    return etree.XPath(path)
 
 
 def make(tag: str, text: str = "", attributes: Mapping[str, str] | None = None) -> Element:

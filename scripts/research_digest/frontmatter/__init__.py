@@ -28,7 +28,9 @@ _END = re.compile(r"^---[ \t\u00a0]*$", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # Signs that YAML may read something else than was written: backslashes, texts below their key, links and `#` without
 # quotes, characters that it skips, blank lines, behind which the body may begin.
-_CAREFUL = re.compile(rf"\\|[|>][-+\d]{{0,2}}[ \t]*$|[:-][ \t]+\[\[|(?:^|\s)#\w|\n[ \t]*\n|{UNREADABLE.pattern}", re.MULTILINE)
+_CAREFUL = re.compile(
+    rf"\\|[|>][-+\d]{{0,2}}[ \t]*$|[:-][ \t]+\[\[|(?:^|\s)#\w|\n[ \t]*\n|{UNREADABLE.pattern}", re.MULTILINE
+)
 _ANOTHER = re.compile(r"\s*-{3,}[ \t\u00a0]*(?:\n|$)")
 _SHOWN = 400
 

@@ -1,19 +1,19 @@
 """The way python-frontmatter reads and writes clippings: as the Web Clipper does, and with our repairs.
 
-    frontmatter.dumps(frontmatter.Post(body, title=…, author=[…]), handler=ClippingHandler())
+frontmatter.dumps(frontmatter.Post(body, title=…, author=[…]), handler=ClippingHandler())
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-import frontmatter
+from frontmatter.default_handlers import YAMLHandler
 
 from research_digest.frontmatter import read_fields
 from research_digest.frontmatter.quoting import quote
 
 
-class ClippingHandler(frontmatter.YAMLHandler):
+class ClippingHandler(YAMLHandler):
     """Texts between double quotes, lists with an item a line, dates bare, nothing for what is empty."""
 
     def split(self, text: str) -> tuple[str, str]:

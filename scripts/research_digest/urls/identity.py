@@ -52,8 +52,8 @@ def identity(url: str) -> str:
     parts = urlsplit(url)
     name = plain_host(parts)
     path = _INDEX.sub("/", parts.path).rstrip("/")
-    path = _AMP.sub("", path).rstrip("/")
     name, path, query = _alias(name, path, parts.query)
+    path = _AMP.sub("", path).rstrip("/")
     query = "&".join(pair for pair in query.split("&") if pair.casefold() not in ("amp", "amp=1", "outputtype=amp"))
     route = parts.fragment if parts.fragment[:1] in ("/", "!") else ""
     port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
@@ -71,5 +71,5 @@ def _alias(name: str, path: str, query: str) -> tuple[str, str, str]:
         if pattern.fullmatch(whole):
             address, _, query = pattern.sub(plain, whole).partition("?")
             name, slash, path = address.partition("/")
-            return DEVICE.sub("", name), _AMP.sub("", slash + path), query
+            return DEVICE.sub("", name), slash + path, query
     return name, path, query

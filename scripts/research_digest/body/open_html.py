@@ -1,0 +1,43 @@
+"""HTML that begins and never ends: to a Markdown parser all that follows is HTML too, and no Markdown is read in it."""
+
+from __future__ import annotations
+
+import re
+
+from research_digest.body.context import Context
+from research_digest.body.markdown import code_spans, is_inside
+from research_digest.model import Change
+
+_START = re.compile(
+    r"^[ \t>]{0,20}(?:[-*+][ ]+)?(<(?:(script|style|textarea|pre)(?=[\s>])|!--|\?|!\[CDATA\[))",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ENDS = {"<!--": "-->", "<?": "?>", "<![cdata[": "]]>"}
+_MOST = 10
+
+
+def escape_open_html(text: str, _context: Context) -> tuple[str, list[Change]]:
+    """Makes text of a start that has no end, so that what follows is read as Markdown."""
+    if "<" not in text or not _START.search(text):
+        return text, []
+    changes: list[Change] = []
+    # Each may have hidden the next; many of them are nobody's writing.
+    while len(changes) < _MOST and (found := _first_open(text)):
+        text = f"{text[: found.start(1)]}&lt;{text[found.start(1) + 1 :]}"
+        changes.append(Change("escape_open_html", found[1], "it never ends, and would hide what follows"))
+    return text, changes
+
+
+def _first_open(text: str) -> re.Match[str] | None:
+    lower = text.lower()
+    lasts: dict[str, int] = {}
+    code = None
+    for found in _START.finditer(text):
+        end = f"</{found[2].lower()}>" if found[2] else _ENDS[found[1].lower()]
+        if end not in lasts:
+            lasts[end] = lower.rfind(end)
+        if lasts[end] < found.start(1):
+            code = code_spans(text) if code is None else code
+            if not is_inside(code, found.start(1)):
+                return found
+    return None

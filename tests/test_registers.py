@@ -1,0 +1,93 @@
+"""The lists of authors and publications: what they hold, and what is said about what they should not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from research_digest.registers import (
+    KnownAuthor,
+    KnownPublication,
+    Registers,
+    parse_authors,
+    parse_publications,
+    read_registers,
+)
+from research_digest.settings import Settings
+
+
+def test_authors() -> None:
+    text = (
+        "# people\nÅsa Lind:\n  aliases: [A. Lind, '@asa']\n  url: https://asa.example/?utm_source=x\n"
+        "  orcid: https://orcid.org/0000-0002-1825-0097\nBo Ek:\n"
+    )
+    authors, problems = parse_authors(text, "authors.yml")
+    asa = KnownAuthor("Åsa Lind", url="https://asa.example/", orcid="0000-0002-1825-0097")
+    assert authors == {"asa-lind": asa, "a-lind": asa, "asa": asa, "bo-ek": KnownAuthor("Bo Ek")}
+    assert not problems
+
+
+def test_publications() -> None:
+    text = "www.rivers.example:\n  name: River Letters\n  lang: sv\n  rights: link\nhttps://b.example/x:\n"
+    publications, problems = parse_publications(text, "publications.yml")
+    assert publications == {
+        "rivers.example": KnownPublication("River Letters", lang="sv", rights="link"),
+        "b.example": KnownPublication("b.example"),
+    }
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Bo Ek:\n  alias: x\n", ["2:3 register-entry"]),
+        ("Bo Ek:\n  url: [a, b]\n", ["2:8 register-entry"]),
+        ("Bo Ek:\n  url: javascript:alert(1)\n", ["2:8 register-entry"]),
+        ("Bo Ek:\n  orcid: 1234\n", ["2:10 register-entry"]),
+        ("Bo Ek: x\n", ["1:1 register-entry"]),
+        ("- Bo Ek\n", ["1:1 register-entry"]),
+        ("Bo Ek:\n  aliases: [x]\nCy Dee:\n  aliases: [X]\n", ["3:1 register-entry"]),
+        ("Bo Ek:\n  aliases: &a [x]\n", ["2:12 register-unreadable"]),
+        ("Bo Ek:\n  url: 'x\n", ["3:1 register-unreadable"]),
+        ("Bo Ek:\n  x: !!python/name:os.system ''\n", ["2:6 register-unreadable"]),
+    ],
+)
+def test_what_is_wrong_with_authors(text: str, places: list[str]) -> None:
+    _, problems = parse_authors(text, "authors.yml")
+    found = [f"{each.line}:{each.column} {each.code}" for each in problems]
+    assert found == places
+    assert {each.path for each in problems} == {"authors.yml"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rivers:\n  name: x\n",
+        "rivers.example:\n  rights: all\n",
+        "rivers.example:\n  lang: 1\n",
+        "r.example:\nwww.r.example:\n",
+    ],
+)
+def test_what_is_wrong_with_publications(text: str) -> None:
+    assert [each.code for each in parse_publications(text, "publications.yml")[1]] == ["register-entry"]
+
+
+def test_files_that_are_not_there_are_empty(tmp_path: Path) -> None:
+    assert read_registers(tmp_path, settings=Settings()) == (Registers(), ())
+
+
+def test_files_are_read(tmp_path: Path) -> None:
+    (tmp_path / "authors.yml").write_text("\ufeffBo Ek:\n", encoding="utf-8")
+    (tmp_path / "publications.yml").write_bytes(b"caf\xe9:\n")
+    registers, problems = read_registers(tmp_path, settings=Settings())
+    assert registers.authors == {"bo-ek": KnownAuthor("Bo Ek")}
+    assert [str(each) for each in problems] == ["publications.yml: error: the file is not UTF-8 [register-unreadable]"]
+
+
+@given(st.text())
+def test_any_text_is_taken(text: str) -> None:
+    parse_authors(text, "authors.yml")
+    parse_publications(text, "publications.yml")

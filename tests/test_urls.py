@@ -1,0 +1,213 @@
+"""Addresses: what is published of them, which of them are one article, which are private."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from research_digest.urls import clean, host, identity, is_private, registrable
+
+CLEAN = (
+    ("https://a.example/x", "https://a.example/x"),
+    (" HTTPS://A.example/X ", "https://a.example/X"),
+    ("https://a.example/?utm_source=x&utm_medium=y&fbclid=1&gclid=2&page=3", "https://a.example/?page=3"),
+    (
+        "https://a.substack.com/p/x?publication_id=1&post_id=2&isFreemail=true&r=7br8e&triedRedirect=true",
+        "https://a.substack.com/p/x",
+    ),
+    ("https://www.letters.example/p/x?r=us&triedRedirect=true", "https://www.letters.example/p/x"),
+    ("https://a.example/x?r=2vtv9", "https://a.example/x"),
+    ("https://forum.example/x?post_id=5&r=section", "https://forum.example/x?post_id=5&r=section"),
+    (
+        "https://mp.weixin.qq.com/s?__biz=Mz==&chksm=c0&idx=2&mid=22&sn=a9&scene=21&poc_token=H#rd",
+        "https://mp.weixin.qq.com/s?__biz=Mz==&idx=2&mid=22&sn=a9",
+    ),
+    ("https://www.youtube.com/watch?v=gv0&si=abc&pp=x&t=10s", "https://www.youtube.com/watch?v=gv0&t=10s"),
+    ("https://youtu.be/gv0?si=abc", "https://youtu.be/gv0"),
+    ("https://x.com/a/status/1?s=20&t=abc", "https://x.com/a/status/1"),
+    ("https://a.example/x?click_id=1&sharer_shareinfo=2&scene=3&sharing_token=4", "https://a.example/x"),
+    ("https://a.example/x?guestAccessKey=1&jwt=2&x-signature=3&isFreemail=true", "https://a.example/x"),
+    ("https://a.example/x?ref=newsletter", "https://a.example/x"),
+    ("https://github.com/a/b?ref=main", "https://github.com/a/b?ref=main"),
+    ("https://a.example/x#:~:text=some%20words", "https://a.example/x"),
+    ("https://a.example/x#part:~:text=words", "https://a.example/x#part"),
+    ("https://a.example/x#comments", "https://a.example/x"),
+    ("https://a.example/x#rd", "https://a.example/x"),
+    ("https://a.example/x#section-2", "https://a.example/x#section-2"),
+    ("https://a.example/#/ch06", "https://a.example/#/ch06"),
+    ('https://a.example/a b"c<d>?q=ü', "https://a.example/a%20b%22c%3Cd%3E?q=%C3%BC"),
+    ("https://a.example/100%", "https://a.example/100%25"),
+    ("https://a.example/%E4%BD%A0", "https://a.example/%E4%BD%A0"),
+    ("www.a.example/x", "https://www.a.example/x"),
+    ("about:reader?url=https%3A%2F%2Fa.example%2Fx", "https://a.example/x"),
+    ("[A title](https://a.example/x)", "https://a.example/x"),
+    ("https://name:word@a.example/x", "https://a.example/x"),
+    *(
+        (nothing, "")
+        for nothing in (
+            *(
+                "",
+                "x",
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "file:///etc/passwd",
+                "ftp://a.example",
+                "//a.example",
+            ),
+            *(
+                "https://",
+                "https:///x",
+                "http://a b.example",
+                "http://a\\b.example",
+                "https://a.example:port/",
+                "http://[",
+            ),
+            *("obsidian://open?vault=x", "https://a.example/" + "x" * 5000, "https://a.example/\x00"),
+        )
+    ),
+)
+
+
+@pytest.mark.parametrize(("url", "cleaned"), CLEAN)
+def test_clean(url: str, cleaned: str) -> None:
+    assert clean(url) == cleaned
+    assert clean(cleaned) == cleaned
+
+
+SAME = (
+    (
+        "https://www.a.example/story",
+        "http://a.example/story/",
+        "https://m.a.example/story?utm_source=x",
+        "https://amp.a.example/story",
+        "https://www.a.example/story/amp/",
+        "https://a.example/story?amp=1#comments",
+        "https://a.example:443/story#section",
+        "https://a.example/story/index.html",
+        "https://www.google.com/amp/s/www.a.example/story",
+        "https://www-a-example.cdn.ampproject.org/c/s/www.a.example/story",
+        "https://web.archive.org/web/20250101000000/https://www.a.example/story",
+        "about:reader?url=https%3A%2F%2Fa.example%2Fstory",
+    ),
+    ("https://a.example/?a=1&b=2", "https://a.example/?b=2&a=1"),
+    ("https://a.example/%7Eann", "https://a.example/~ann"),
+    (
+        "https://www.youtube.com/watch?v=gv0_-",
+        "https://youtu.be/gv0_-?t=3",
+        "https://m.youtube.com/watch?app=desktop&v=gv0_-&list=x",
+        "https://www.youtube.com/shorts/gv0_-",
+        "https://www.youtube-nocookie.com/embed/gv0_-?rel=0",
+    ),
+    (
+        "https://twitter.com/ann/status/1?s=20",
+        "https://x.com/bo/status/1/photo/1",
+        "https://mobile.twitter.com/i/web/status/1",
+    ),
+    ("https://en.wikipedia.org/wiki/Delta", "https://en.m.wikipedia.org/wiki/Delta#Nile"),
+    (
+        "https://arxiv.org/abs/2408.10234",
+        "https://arxiv.org/pdf/2408.10234v2.pdf",
+        "https://arxiv.org/html/2408.10234v1",
+    ),
+    ("https://old.reddit.com/r/a/comments/b1/title/", "https://www.reddit.com/r/a/comments/b1"),
+    ("https://open.substack.com/pub/ann/p/story?r=7br8e", "https://ann.substack.com/p/story"),
+    (
+        "https://mp.weixin.qq.com/s?__biz=a&mid=1&idx=1&sn=b&chksm=c",
+        "http://mp.weixin.qq.com/s?sn=b&idx=1&mid=1&__biz=a#rd",
+    ),
+)
+
+
+@pytest.mark.parametrize("urls", SAME)
+def test_same_article(urls: tuple[str, ...]) -> None:
+    assert {identity(url) for url in urls} == {identity(urls[0])}
+    assert identity(urls[0])
+
+
+def test_other_articles() -> None:
+    different = (
+        *(urls[0] for urls in SAME),
+        *(
+            "https://a.example/story2",
+            "https://a.example/Story",
+            "https://b.example/story",
+            "https://a.example/story?page=2",
+        ),
+        *("https://a.example/#/ch06", "https://a.example/#/ch07", "https://a.example/", "https://a.example:8080/story"),
+        *("https://mp.weixin.qq.com/s?__biz=a&mid=1&idx=2&sn=b", "https://www.youtube.com/watch?v=gv1"),
+    )
+    assert len({identity(url) for url in different}) == len(different)
+
+
+PRIVATE = (
+    ("https://chatgpt.com/c/1", "a conversation"),
+    ("https://chatgpt.com/g/g-abc/c/1", "a conversation"),
+    ("https://chat.openai.com/c/1", "a conversation"),
+    ("https://claude.ai/chat/1", "a conversation"),
+    ("https://gemini.google.com/app/1", "a conversation"),
+    ("https://mail.google.com/mail/u/0/#inbox/1", "logged in"),
+    ("https://docs.google.com/document/d/1/edit", "logged in"),
+    ("https://a.example/x?access_token=1", "access_token"),
+    ("https://a.example/x?X-Amz-Signature=1&X-Amz-Expires=2", "X-Amz-Signature"),
+    ("https://a.example/x#access_token=1", "access_token"),
+    ("https://a.example/x?password=1", "password"),
+    ("https://name:word@a.example/", "password"),
+    ("https://name@a.example/", "name"),
+    ("http://localhost:3000/", "private network"),
+    ("http://127.0.0.1/", "private network"),
+    ("http://192.168.1.1/x", "private network"),
+    ("http://[::1]/", "private network"),
+    ("http://wiki/x", "private network"),
+    ("https://wiki.corp/x", "private network"),
+    ("file:///home/ann/x.html", "computer"),
+)
+PUBLIC = (
+    *("https://chatgpt.com/share/1", "https://claude.ai/share/1", "https://a.example/x?utm_source=x&jwt=1", "", "x"),
+    *(
+        "https://a.example/c/1",
+        "https://8.8.8.8/",
+        "https://a.example/x?token=",
+        "https://a.example/token",
+        "https://x.com/a",
+    ),
+    *(
+        "https://a.example/x?guestAccessKey=1",
+        "https://mp.weixin.qq.com/s?__biz=a&token=1",
+        "https://support.google.com/mail",
+    ),
+)
+
+
+@pytest.mark.parametrize(("url", "reason"), PRIVATE)
+def test_private(url: str, reason: str) -> None:
+    assert reason in is_private(url)
+
+
+@pytest.mark.parametrize("url", PUBLIC)
+def test_public(url: str) -> None:
+    assert not is_private(url)
+
+
+def test_host() -> None:
+    assert host("https://www.A.example:8080/x") == "a.example"
+    assert host("https://m.a.example.") == "a.example"
+    assert host("https://news.a.example") == "news.a.example"
+    assert host("https://www.example") == "www.example"
+    assert host("javascript:alert(1)") == ""
+
+
+def test_registrable() -> None:
+    assert registrable("https://news.bbc.co.uk/x") == "bbc.co.uk"
+    assert registrable("https://a.b.example.com") == "example.com"
+    assert registrable("http://localhost/") == "localhost"
+
+
+@given(st.text() | st.text().map("https://a.example/{}".format) | st.text().map("https://{}".format))
+def test_any_text_is_taken(url: str) -> None:
+    cleaned = clean(url)
+    assert clean(cleaned) == cleaned
+    assert not set(cleaned) & set(" \"'<>\n\\`") - {"'"}
+    assert identity(url) == identity(cleaned)
+    assert isinstance(is_private(url), str)
+    assert isinstance(host(url), str)
