@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import frontmatter as python_frontmatter
@@ -75,7 +76,18 @@ LINE = st.one_of(
     st.sampled_from(
         (
             *("---", "----", "...", "", "\u00a0", "\x00", "# c", "title: x", 'title: "x', 'title: "a\\p"', "title: #x"),
-            *("tags:", "tags: [a", "  - a", "- b", "author: [[A]]", "a: b: c", 'x" y"', "description: |", "  text", "a:"),
+            *(
+                "tags:",
+                "tags: [a",
+                "  - a",
+                "- b",
+                "author: [[A]]",
+                "a: b: c",
+                'x" y"',
+                "description: |",
+                "  text",
+                "a:",
+            ),
             *("source: https://a.example", "\ttitle: x", "Note: y", "a: *b", "'it's'", "title: 'it's'", '"', "{{x}}"),
             *("? k", 'desc: "a\\nb', "Some words of prose:"),
         )
@@ -122,6 +134,28 @@ def test_what_is_quoted_is_read_back(text: str) -> None:
     if meant.isprintable():
         front = read_fields(f"---\ntitle: {quote(meant)}\n---\n")
         assert [value(field.value) for field in front.fields or ()] == [meant]
+
+
+ENDLESS = (
+    'title: "' + "$\\a" * 20_000,
+    'title: "' + " " * 60_000 + '\\p"',
+    "\n".join(['title: "x'] * 400 + ["stray"] * 10_000),
+    "tags:\n" + "- @\n" * 15_000,
+    "x: " + "[" * 60_000,
+    "title: " + "{{" * 30_000,
+    'title: "' + "\u200c" * 60_000,
+    "title: x\n" + "\u00a0\n" * 20_000,
+    " \n---\n" * 8_000,
+)
+
+
+@pytest.mark.parametrize("block", ENDLESS, ids=lambda block: block[:12])
+def test_every_text_comes_to_an_end(block: str) -> None:
+    begin = time.process_time()
+    mend(f"---\n{block}\n---\nText.\n")
+    read_fields(f"---\n{block}\n---\nText.\n")
+    # What grows with the square of the length takes minutes.
+    assert time.process_time() - begin < 10
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,7 @@ def test_dates_of_two_readings_are_not_guessed(text: str) -> None:
 
 
 BYLINES = (
+    ("[[Henry L. Roediger III]]", "Henry L. Roediger III"),
     ("[[Åsa Lind]]", "Åsa Lind"),
     ("[[Åsa Lind, Bo Ek]]", "Åsa Lind|Bo Ek"),
     ("[[By Åsa Lind and Bo Ek]]", "Åsa Lind|Bo Ek"),

@@ -22,6 +22,7 @@ from research_digest.body.comments import drop_comments
 from research_digest.body.context import Context
 from research_digest.body.counting import count_words
 from research_digest.body.diagrams import show_diagrams
+from research_digest.body.dollars import mark_dollars, unmark_dollars
 from research_digest.body.embeds import mark_embeds, show_embeds, unmark_embeds
 from research_digest.body.empties import drop_empties
 from research_digest.body.footnotes import finish_footnotes, refer_to_all, tell_added
@@ -58,37 +59,39 @@ TEXT_STEPS: tuple[Step, ...] = (
     join_block_links,  # 4.
     link_bracketed,  # 5.
     refer_to_all,  # 6.
-    mark_embeds,  # 7.
+    mark_dollars,  # 7. after those that look for formulas
+    mark_embeds,  # 8.
 )
 HTML_STEPS: tuple[Step, ...] = (
-    unmark_embeds,  # 8.
-    tell_added,  # 9.
-    drop_control_characters,  # 10.
-    show_unknown_elements,  # 11.
+    unmark_dollars,  # 9.
+    unmark_embeds,  # 10.
+    tell_added,  # 11.
+    drop_control_characters,  # 12.
+    show_unknown_elements,  # 13.
 )
 BODY_STEPS: tuple[TreeStep, ...] = (
-    show_cards,  # 12. before frames are foreign
-    drop_sources,  # 13.
-    drop_foreign,  # 14.
-    show_embeds,  # 15.
-    show_images,  # 16.
-    show_media,  # 17.
-    finish_footnotes,  # 18.
-    show_callouts,  # 19.
-    name_blocks,  # 20. after callouts: a callout's own id stands in it last
-    show_tasks,  # 21.
-    align_cells,  # 22.
-    close_up,  # 23.
-    drop_empties,  # 24. after all that takes pictures away
-    drop_repeats,  # 25.
-    rebase_headings,  # 26. after the first heading may have gone
-    name_highlights,  # 27.
-    name_elements,  # 28. after all that gives ids
-    resolve_links,  # 29. after all ids are known
-    link_tags,  # 30.
-    show_diagrams,  # 31. before code: a diagram is none
-    show_math,  # 32.
-    colour_code,  # 33. last, for it makes the most elements
+    show_cards,  # 14. before frames are foreign
+    drop_sources,  # 15.
+    drop_foreign,  # 16.
+    show_embeds,  # 17.
+    show_images,  # 18.
+    show_media,  # 19.
+    finish_footnotes,  # 20.
+    show_callouts,  # 21.
+    name_blocks,  # 22. after callouts: a callout's own id stands in it last
+    show_tasks,  # 23.
+    align_cells,  # 24.
+    close_up,  # 25.
+    drop_empties,  # 26. after all that takes pictures away
+    drop_repeats,  # 27.
+    rebase_headings,  # 28. after the first heading may have gone
+    name_highlights,  # 29.
+    name_elements,  # 30. after all that gives ids
+    resolve_links,  # 31. after all ids are known
+    link_tags,  # 32.
+    show_diagrams,  # 33. before code: a diagram is none
+    show_math,  # 34.
+    colour_code,  # 35. last, for it makes the most elements
 )
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from research_digest.body.addresses import absolute
 from research_digest.body.context import Context
-from research_digest.body.tree import Element, become, make, remove, select, unwrap, wrap
+from research_digest.body.tree import Element, become, make, remove, select, take_place, wrap
 from research_digest.model import Change
 
 
@@ -66,7 +66,7 @@ def _make_card(element: Element, original: _Original, context: Context) -> None:
     title = element.get("alt") or element.get("title") or context.word(original.kind)
     link = element.getparent()
     if link is not None and link.tag == "a":
-        unwrap(link)
+        take_place(element, link)
     become(element, "a", {"href": original.url})
     element.append(make("span", title, {"class": "rd-card-title"}))
     element[0].tail = " "

@@ -11,7 +11,7 @@ import sys
 from research_digest.body.context import Context
 from research_digest.model import Change
 
-EMBED, UNREFERENCED = "\ufdd0", "\ufdd1"
+EMBED, UNREFERENCED, DOLLAR = "\ufdd0", "\ufdd1", "\ufdd2"
 """Marks of our own in a text on its way through the Markdown parser."""
 
 _NEW_LINE = re.compile(r"\r\n?")

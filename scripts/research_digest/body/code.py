@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, takewhile
+from time import process_time
 from typing import TYPE_CHECKING
 
 from research_digest.body.context import Context
@@ -14,14 +15,19 @@ from research_digest.model import Change
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
+    from pygments.token import _TokenType
 
 # Lexers are regular expressions over what strangers send: only those of common languages, on code that people read.
-_LARGEST = 30_000
-_LARGEST_TOGETHER = 200_000
+_LARGEST = 12_000
+_LARGEST_TOGETHER = 100_000
 _LONGEST_LINE = 1_000
+# The lexers of C and its kin need time with the square of the blank lines.
+_BLANK_LINES = re.compile(r"\n\s{100}")
+# What no rule above foresaw stops here; no code that people read comes near it.
+_SECONDS = 1.0
 _LEXERS = frozenset(
     """
-    apache asm awk bash bat batch bibtex c c# c++ clj clojure cmake console cpp crystal cs csharp css csv cuda
+    apache asm awk bash bat batch bibtex c c# c++ clj clojure cmake console cpp cs csharp css cuda
     cypher d dart diff docker dockerfile elisp elixir elm erlang f# fish fortran fsharp gdscript glsl go golang
     gradle graphql groovy haskell hcl hs html http ini java javascript jinja js json json5 jsonc jsx julia kotlin
     kt latex less lisp lua make makefile markdown matlab md nginx nim nix objc objective-c ocaml octave pascal
@@ -48,20 +54,27 @@ def colour_code(body: Element, _context: Context) -> Iterator[Change]:
         if name not in _LEXERS or len(code) or not text.strip():
             continue
         left -= len(text)
-        if len(text) > _LARGEST or left < 0 or max(map(len, text.split("\n"))) > _LONGEST_LINE:
+        if left < 0 or _is_unfit(text) or not _colour(code, text, _lexer(name)):
             yield Change("colour_code", f"{len(text)} characters of {name}", "too long to be coloured")
-            continue
-        _colour(code, text, _lexer(name))
 
 
-def _colour(code: Element, text: str, lexer: Lexer) -> None:
+def _is_unfit(text: str) -> bool:
+    too_long = len(text) > _LARGEST or max(map(len, text.split("\n"))) > _LONGEST_LINE
+    return too_long or _BLANK_LINES.search(text) is not None
+
+
+def _colour(code: Element, text: str, lexer: Lexer) -> bool:
+    """Puts the words of the code into elements of their kind; whether there was time for it."""
     from pygments.token import STANDARD_TYPES  # noqa: PLC0415 - few clippings hold code
 
+    tokens = _tokens(text, lexer)
+    if not tokens:
+        return False
     code.text = None
-    for kind, tokens in groupby(lexer.get_tokens(text), key=lambda token: token[0]):
+    for kind, group in groupby(tokens, key=lambda token: token[0]):
         while kind not in STANDARD_TYPES:
             kind = kind.parent  # noqa: PLW2901 - a kind without a class of its own takes its parent's
-        word = "".join(value for _, value in tokens)
+        word = "".join(value for _, value in group)
         name = STANDARD_TYPES[kind]
         if name and name != "w":
             code.append(make("span", word, {"class": name}))
@@ -69,6 +82,13 @@ def _colour(code: Element, text: str, lexer: Lexer) -> None:
             code[-1].tail = (code[-1].tail or "") + word
         else:
             code.text = (code.text or "") + word
+    return True
+
+
+def _tokens(text: str, lexer: Lexer) -> list[tuple[_TokenType, str]]:
+    end = process_time() + _SECONDS
+    tokens = list(takewhile(lambda _: process_time() < end, lexer.get_tokens(text)))
+    return tokens if sum(len(value) for _, value in tokens) == len(text) else []
 
 
 @cache

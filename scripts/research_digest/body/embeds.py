@@ -19,7 +19,7 @@ from research_digest.model import Change
 
 _PICTURES = frozenset(".png .jpg .jpeg .gif .webp .avif .svg .bmp".split())
 _RECORDINGS = {".mp3": "audio", ".ogg": "audio", ".m4a": "audio", ".wav": "audio", ".mp4": "video", ".webm": "video"}
-_EMBED = re.compile(r"(?<!\\)!(?=\[\[)")
+_EMBED = re.compile(r"(?<!\\)!(?=\[\[[^\[])")
 
 
 def mark_embeds(text: str, _context: Context) -> tuple[str, list[Change]]:

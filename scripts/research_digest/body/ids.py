@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -12,18 +13,19 @@ from research_digest.body.tree import Element, plain, select
 from research_digest.model import Change
 from research_digest.slugs import slug
 
+_LONGEST = 200
 _SOUND = re.compile(r"[^\s<>\"'&%#]{1,200}")
 
 
 def name_elements(body: Element, _context: Context) -> Iterator[Change]:
     """Gives each heading an id from its words, and each other id its prefix; a second of a name goes without."""
-    used: set[str] = set()
+    used: Counter[str] = Counter()
     # Highlights first: what links to them counts on their number.
     for element in sorted(select(body, "//*[@id]"), key=lambda each: each.tag != "mark"):
         name = f"c-{element.get('id')}"
         if _SOUND.fullmatch(name) and name not in used:
             element.set("id", name)
-            used.add(name)
+            used[name] += 1
         else:
             del element.attrib["id"]
     for heading in body.iter(*TAGS):
@@ -31,22 +33,22 @@ def name_elements(body: Element, _context: Context) -> Iterator[Change]:
     yield from ()
 
 
-def _name_heading(heading: Element, used: set[str]) -> None:
+def _name_heading(heading: Element, used: Counter[str]) -> None:
     """A block id that its writer gave stays; it is what he links to."""
     if heading.get("id", "").startswith("c-^"):
         return
-    base = name = f"c-{slug(plain(heading))}"
-    number = 1
+    base = name = f"c-{slug(plain(heading)[:_LONGEST])}"
     while name in used:
-        number += 1
-        name = f"{base}-{number}"
-    used.add(name)
+        # The count goes on where it stood: a thousand headings may be called "Example".
+        used[base] += 1
+        name = f"{base}-{used[base]}"
+    used[name] += 1
     heading.set("id", name)
 
 
 def fragment(name: str) -> str:
     """The id that a link's `#name` means: of a heading by its words, of a block by `^name`."""
-    last = unquote(name).rpartition("#")[2].strip()
+    last = unquote(name).rpartition("#")[2].strip()[:_LONGEST]
     return f"c-{last}" if last.startswith("^") else f"c-{slug(last)}"
 
 

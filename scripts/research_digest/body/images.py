@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from research_digest.body.addresses import absolute, attachment_name
 from research_digest.body.context import Context
 from research_digest.body.sizes import read_size
-from research_digest.body.tree import Element, become, remove, select, set_all, unwrap
+from research_digest.body.tree import Element, become, remove, select, set_all, settle, unwrap
 from research_digest.model import Change
 
 _LARGEST_DATA = 48_000
@@ -118,8 +118,7 @@ def _hide(image: Element, url: str, context: Context) -> None:
 
 def drop_sources(body: Element, _context: Context) -> Iterator[Change]:
     """Leaves the one picture of a `<picture>`: others would be asked for past the checks of its address."""
-    for picture in select(body, "//picture"):
-        for source in picture.findall("source"):
-            remove(source)
-        unwrap(picture)
+    for element in select(body, "//picture | //picture//source"):
+        unwrap(element)
+    settle(body)
     yield from ()

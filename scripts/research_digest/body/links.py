@@ -11,7 +11,7 @@ from research_digest.body.characters import printable
 from research_digest.body.context import Context
 from research_digest.body.ids import candidates, fragment
 from research_digest.body.policy import REL
-from research_digest.body.tree import Element, plain, select, unwrap
+from research_digest.body.tree import Element, plain, select, settle, unwrap
 from research_digest.model import Change
 
 
@@ -42,6 +42,7 @@ def resolve_links(body: Element, context: Context) -> Iterator[Change]:
         if not url:
             what = f"[[{unquote(address)}]]" if wiki else address
             yield Change("resolve_links", what[:120], "it leads nowhere on the site or the web")
+    settle(body)
 
 
 def _set_rel(link: Element, url: str) -> None:
@@ -87,7 +88,7 @@ def _plain(link: Element, address: str, place: _Place, context: Context) -> str:
     except ValueError:
         return ""
     sound = parts.scheme == "mailto" or (parts.scheme in ("http", "https") and parts.hostname)
-    return url if sound else ""
+    return parts.scheme + url[len(parts.scheme) :] if sound else ""
 
 
 def _relative(link: Element, name: str, address: str, context: Context) -> str:

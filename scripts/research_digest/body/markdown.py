@@ -50,6 +50,7 @@ def _options(*without: str, positions: bool = False) -> _Options:
 
 _USUAL = _options()
 _POSITIONS = _options(positions=True)
+_NO_FORMULAS = _options("math_dollars", positions=True)
 _SPAN = re.compile(r'<(?:pre|code|span data-math-style="\w+") data-sourcepos="(\d{1,9}):(\d{1,9})-(\d{1,9}):(\d{1,9})"')
 
 
@@ -58,9 +59,10 @@ def to_html(text: str) -> str:
     return comrak.render_markdown(text, *_bounded(text, _USUAL, positions=False))
 
 
-def code_spans(text: str) -> list[Span]:
-    """Where code and formulas stand in a Markdown text, in order; no markup of ours counts there."""
-    html = comrak.render_markdown(text, *_bounded(text, _POSITIONS, positions=True))
+def code_spans(text: str, *, formulas: bool = True) -> list[Span]:
+    """Where code (and formulas) stand in a Markdown text, in order; no markup of ours counts there."""
+    usual = _POSITIONS if formulas else _NO_FORMULAS
+    html = comrak.render_markdown(text, *_bounded(text, usual, positions=True))
     lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
 
     def offset(line: str, column: str) -> int:

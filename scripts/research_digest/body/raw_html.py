@@ -36,7 +36,7 @@ _KNOWN = _HTML | MATHML
 # Without an attribute these show nothing, so `<object>` in a sentence is a word.
 _BARE = frozenset("applet area base command embed frame iframe link meta object param source track".split())
 _PLAIN = _KNOWN - _BARE - {"math"}
-_TRANSPARENT = frozenset({"html", "head", "body", "math"})
+_TRANSPARENT = frozenset({"html", "head", "body"})
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*|[!?])")
 _RAW_START = re.compile(r"<(script|style|template|noscript|noembed|noframes|svg)(?=[\s/>])", re.IGNORECASE)
 _TOKEN = re.compile(

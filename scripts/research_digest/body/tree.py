@@ -12,6 +12,7 @@ from lxml import etree
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
+_OPENED = "x-opened"
 _PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True)
 
 
@@ -85,20 +86,23 @@ def wrap(element: Element, around: Element) -> None:
         around.append(element)
 
 
+def take_place(element: Element, other: Element) -> None:
+    """Puts the element in the place of the other one, which goes with all else that is inside."""
+    parent = other.getparent()
+    if parent is not None:
+        element.tail = other.tail
+        parent.replace(other, element)
+
+
 def unwrap(element: Element) -> None:
-    """Takes the element away and leaves what is inside."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    children = list(element)
-    place = parent.index(element)
-    if children:
-        children[-1].tail = (children[-1].tail or "") + (element.tail or "")
-        _write(parent, place, element.text or "")
-    else:
-        _write(parent, place, (element.text or "") + (element.tail or ""))
-    parent.remove(element)
-    parent[place:place] = children
+    """Takes the element away and leaves what is inside, as soon as `settle` is called."""
+    element.attrib.clear()
+    element.tag = _OPENED
+
+
+def settle(body: Element) -> None:
+    """Takes away all that was unwrapped: at once, for thousands of them one by one would take minutes."""
+    etree.strip_tags(body, _OPENED)
 
 
 def remove(element: Element) -> None:
@@ -106,7 +110,8 @@ def remove(element: Element) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    _write(parent, parent.index(element), element.tail or "")
+    if element.tail:
+        set_text_before(element, text_before(element) + element.tail)
     parent.remove(element)
 
 
@@ -135,12 +140,3 @@ def is_empty(element: Element) -> bool:
 def blocks(body: Element) -> Iterator[Element]:
     """The elements at the top, in order."""
     return (child for child in list(body) if isinstance(child.tag, str))
-
-
-def _write(parent: Element, place: int, text: str) -> None:
-    """Writes `text` before the child at `place`."""
-    if place:
-        before = parent[place - 1]
-        before.tail = (before.tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text

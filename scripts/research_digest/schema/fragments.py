@@ -10,7 +10,8 @@ LONGEST = 12
 _PARTICLES = frozenset(
     "al ap bin da das de degli del della den der di do dos du el ibn la las le los mac ten ter van von y z".split()
 )
-_SENTENCE = re.compile(r"[;?!]|\.\s+[A-Z]\w+\s+\w+|\d\s?%")
+# After a word, not after an initial or a title: "Henry L. Roediger III" is a name.
+_SENTENCE = re.compile(r"[;?!]|(?<=[a-z]{4})\.\s+[A-Z]\w*\s+\w+|\d\s?%")
 _OPENING = re.compile(
     r"(?:abstract|background|objectives?|introduction|methods?|results|purpose|aims?|summary)(?=[A-Z:.\s])",
     re.IGNORECASE,

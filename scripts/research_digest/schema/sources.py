@@ -30,7 +30,7 @@ def read_source(field: Field | None, context: Context) -> tuple[str, tuple[Probl
 
 
 def _allowed(url: str, context: Context) -> bool:
-    return url in context.settings.allow_private or context.path in context.settings.allow_private
+    return bool({context.path, url, clean_url(url)} & set(context.settings.allow_private))
 
 
 def known_publication(source: str, context: Context) -> KnownPublication | None:

@@ -1,0 +1,154 @@
+"""Bodies: each folder tests/cases/body--*/ holds a text, the HTML it becomes, and the facts where the case is about them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from project import ROOT
+from research_digest.body import Context, render
+from research_digest.body import markdown as markdown_module
+from research_digest.model import Body
+
+CASES = sorted((ROOT / "tests" / "cases").glob("body--*"))
+NOTES = {
+    "Other note": "../other-note/",
+    "folder/Other note": "../other-note/",
+    "Other note.md": "../other-note/",
+    "../Other note.md": "../other-note/",
+}
+FILES = {"picture.png", "folder/picture.png", "sound.mp3", "film.mp4", "paper.pdf"}
+
+
+def _attach(name: str) -> str | None:
+    return f"../../attachments/{name}" if name in FILES else None
+
+
+def _context(case: Path) -> Context:
+    file = case / "context.json"
+    values = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    tags = values.pop("tags", None)
+    if tags:
+        values["tag"] = tags.get
+    return Context(
+        title="On sleep",
+        description="What a night without sleep does to us.",
+        source="https://example.org/articles/sleep",
+        link=NOTES.get,
+        attach=_attach,
+        **values,
+    )
+
+
+def _render(case: Path) -> Body:
+    return render((case / "input.md").read_bytes().decode("utf-8"), _context(case))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Path) -> None:
+    body = _render(case)
+    assert body.html + "\n" == (case / "expected.html").read_text(encoding="utf-8")
+    facts = case / "expected.json"
+    if facts.exists():
+        found = json.loads(json.dumps(asdict(body)))
+        for name, value in json.loads(facts.read_text(encoding="utf-8")).items():
+            assert found[name] == value, name
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) > 50
+
+
+def test_a_text_too_deep_to_read_is_shown_as_it_was_written() -> None:
+    body = render(">" * 2_000 + " deep <b>", Context())
+    assert body.html.startswith("<pre>&gt;&gt;&gt;")
+    assert body.html.endswith("deep &lt;b&gt;</pre>")
+    assert [change.step for change in body.changes] == ["render"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 10_000,
+        "^[" * 50_000,
+        "![[" * 10_000,
+        "> " * 10_000,
+        "<b>" * 10_000,
+        "`a``" * 10_000,
+        "x" * 70_000,
+        "| a " * 5_000 + "\n" + "|-" * 5_000 + "\n" + "x\n" * 5_000,
+        "## Same\n\n" * 2_000,
+        "[\n" * 20_000,
+        "<!--" * 20_000,
+        "[[a]] " * 5_000,
+    ],
+    ids=lambda text: text[:8],
+)
+def test_long_and_hostile_texts_end(text: str) -> None:
+    body = render(text, Context())
+    assert body.html
+    # Nothing is blown up either.
+    assert len(body.html) < 100 * len(text)
+
+
+def test_lone_surrogates_and_control_characters_are_no_trouble() -> None:
+    assert render("a\ud800b\x00c\x01d\x85e\u2028f", Context()).html == "<p>a\ufffdb\ufffdcd e f</p>"
+    assert render("&#1; &#xFDD0; <b title='&#2;'>x</b>", Context()).html == "<p>  <b>x</b></p>"
+
+
+def test_a_mermaid_diagram_is_drawn_where_the_package_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    from research_digest.body import diagrams
+
+    monkeypatch.setattr(diagrams, "_renderer", lambda: lambda _source: "<svg><script>alert(1)</script></svg>")
+    html = render("```mermaid\nflowchart TD\nA --> B\n```\n", Context()).html
+    assert html.startswith('<figure class="rd-diagram"><img src="data:image/svg+xml;base64,')
+    assert "<script" not in html
+    assert 'alt="Diagram: flowchart TD A --› B"' in html
+
+
+def test_a_diagram_that_breaks_its_renderer_shows_its_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    from research_digest.body import diagrams
+
+    def panic(_source: str) -> str:
+        raise BaseException("a panic of the library")  # noqa: TRY002 - as pyo3 raises it
+
+    monkeypatch.setattr(diagrams, "_renderer", lambda: panic)
+    html = render("```mermaid\nflowchart TD\n```\n", Context()).html
+    assert "<code>flowchart TD\n</code>" in html
+    assert "<figcaption>Diagram</figcaption>" in html
+
+
+def test_every_lexer_named_is_there() -> None:
+    from research_digest.body import code
+
+    for name in code._LEXERS:  # noqa: SLF001 - the list itself is what is tested
+        assert code._lexer(name), name  # noqa: SLF001
+
+
+def test_code_that_takes_too_long_stays_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    from research_digest.body import code
+
+    monkeypatch.setattr(code, "_SECONDS", -1.0)
+    body = render("```python\nimport this\n```\n", Context())
+    assert "<code>import this\n</code>" in body.html
+    assert [change.step for change in body.changes] == ["colour_code"]
+
+
+def test_the_parser_is_asked_for_code_only_where_it_matters(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_text: str) -> list[markdown_module.Span]:
+        raise AssertionError("a plain text was parsed twice")
+
+    for name in ("comments", "block_links", "open_html"):
+        monkeypatch.setattr(sys.modules[f"research_digest.body.{name}"], "code_spans", refuse)
+    assert render("Plain *text* with a [link](https://example.org).", Context()).html
+
+
+def test_words_of_the_page_can_be_translated() -> None:
+    context = Context(words={"done": "erledigt", "tip": "Hinweis", "back": "Zurück zu"})
+    html = render("> [!tip]\n> a\n\n- [x] b\n\nc[^1]\n\n[^1]: d\n", context).html
+    assert 'aria-label="erledigt"' in html
+    assert '<p class="admonition-title">Hinweis</p>' in html
+    assert 'aria-label="Zurück zu 1"' in html
