@@ -23,12 +23,42 @@ from project import ROOT
 from research_digest.body import Context, render
 from research_digest.body.markdown import to_html
 
-SPECIFICATION = Path(os.environ.get("DIGEST_COMMONMARK_SPEC") or ROOT.parent / "shared" / "vectors" / "commonmark_spec.json")
+SPECIFICATION = Path(
+    os.environ.get("DIGEST_COMMONMARK_SPEC") or ROOT.parent / "shared" / "vectors" / "commonmark_spec.json"
+)
 REAL = Path(os.environ.get("DIGEST_REAL_CLIPPINGS") or ROOT.parent / "shared" / "clippings")
 BASE = "https://example.org/base/page"
 
-# Where a body is not what the specification says, each on purpose: number of the example, reason.
-DEVIATIONS: dict[int, str] = {}
+# Where a body is not what the specification says, each on purpose: reason, numbers of the examples.
+REASONS: dict[str, list[int]] = {
+    "links and headings with nothing inside are taken away": [
+        21,
+        31,
+        79,
+        478,
+        479,
+        486,
+        489,
+        617,
+        618,
+        632,
+        633,
+        645,
+        646,
+    ],
+    "scripts, styles, processing instructions and the like are taken away": [172, 174, 178, 180, 182, 631],
+    "a style that never ends does not hide what follows": [175],
+    "an unknown element without attributes is a word, and shows as one": [150, 164, 203, 493, 615, 616, 625],
+    "of an unknown element with attributes the content stays alone": [526, 538, 619],
+    "attributes that are not allowed go": [171],
+    "a tag that never ends gets no attributes from what follows": [156, 157, 158],
+    "a raw element left open in a quote, table or pre ends where libxml2 ends it": [148, 176, 193],
+    "a link to a part that is not there is its text": [503],
+    "`[[…]]` is a wikilink and `![[…]]` an embed": [561, 592],
+    "links lead to http, https and mailto only": [598, 600, 601, 603],
+    "bare addresses are links, as GitHub has it": [604, 610, 613, 614],
+}
+DEVIATIONS = {number for numbers in REASONS.values() for number in numbers}
 
 
 def _examples() -> list[tuple[str, str]]:
@@ -72,13 +102,7 @@ def test_extension_of_github(markdown: str, html: str) -> None:
     assert _normal(render(markdown, Context(source=BASE)).html) == _normal(html)
 
 
-COUNTED = {"ul": "li", "ol": "li", "li": "li", "h1": "h", "h2": "h", "h3": "h", "h4": "h", "h5": "h", "h6": "h"}
 ELEMENTS = "ul ol li h1 h2 h3 h4 h5 h6 table tr td th blockquote pre img".split()
-
-# Where a count is not what GitHub's parser says, each for the better: part of the file's name, reason.
-DIFFERENCES: dict[str, str] = {
-    "JSON-LD": "two footnotes that nothing refers to... ",
-}
 
 
 def _clippings() -> list[Path]:
@@ -96,8 +120,7 @@ def test_structure_is_that_of_github(path: Path) -> None:
     extensions = ["table", "strikethrough", "autolink", "tasklist"]
     options = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
     theirs = cmarkgfm.markdown_to_html_with_extensions(body, options=options, extensions=extensions)
-    same = _counts(to_html(body)) == _counts(theirs)
-    assert same or any(part in path.name for part in DIFFERENCES), _counts(to_html(body)) - _counts(theirs)
+    assert _counts(to_html(body)) == _counts(theirs)
 
 
 def _counts(html: str) -> Counter[str]:
@@ -107,7 +130,9 @@ def _counts(html: str) -> Counter[str]:
 # What a page adds to or takes from the specification's HTML, the same for all examples.
 _IGNORED = frozenset("id rel class loading decoding referrerpolicy aria-label align".split())
 _OPENED = frozenset({"span"})
-_BLOCKS = frozenset("p h ul ol li blockquote pre hr table thead tbody tr td th div section figure details dl dt dd".split())
+_BLOCKS = frozenset(
+    "p h ul ol li blockquote pre hr table thead tbody tr td th div section figure details dl dt dd".split()
+)
 
 
 def _normal(html: str) -> list[str]:
@@ -138,7 +163,7 @@ def _element(child: Element, *, verbatim: bool) -> Iterator[str]:
 
 def _value(name: str, value: str) -> str:
     if name in ("href", "src") and not value.startswith("#"):
-        return quote(unquote(urljoin(BASE, value)), safe="/:?#=&%")
+        return quote(unquote(urljoin(BASE, re.sub(r"^[A-Z]+:", lambda it: it[0].lower(), value))), safe="/:?#=&%")
     return value
 
 
@@ -150,5 +175,5 @@ def _squeezed(tokens: Iterator[str]) -> Iterator[str]:
     """Texts joined, without the white space beside blocks."""
     whole = "".join(tokens)
     edge = rf"\0</?(?:{'|'.join(_BLOCKS)})(?: [^>]*)?>"
-    whole = re.sub(rf" *({edge}) *", r"\1", whole)
+    whole = re.sub(rf" *({edge}) *", r"\1", re.sub(" +", " ", whole))
     yield whole.replace("\0", "").strip()

@@ -26,6 +26,8 @@ _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,8})(?![0-9a-fA-F])|0*(\d{1,9
 
 def clean_characters(text: str, _context: Context) -> tuple[str, list[Change]]:
     """Line breaks of one kind, no control characters."""
+    if "&#" in text:
+        text = _REFERENCE.sub(_without_marks, text)
     if not _ANY.search(text):
         return text, []
     text = _NEW_LINE.sub("\n", text)
@@ -48,6 +50,14 @@ def drop_control_characters(html: str, _context: Context) -> tuple[str, list[Cha
     return printable(html), []
 
 
+def _without_marks(found: re.Match[str]) -> str:
+    return "" if _number(found) in range(0xFDD0, 0xFDF0) else found[0]
+
+
 def _decoded(found: re.Match[str]) -> str:
-    number = int(found[1], 16) if found[1] else int(found[2])
+    number = _number(found)
     return "" if number > sys.maxunicode or _ANY.fullmatch(chr(number)) else found[0]
+
+
+def _number(found: re.Match[str]) -> int:
+    return int(found[1], 16) if found[1] else int(found[2])

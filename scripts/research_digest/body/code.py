@@ -32,7 +32,7 @@ _LEXERS = frozenset(
     gradle graphql groovy haskell hcl hs html http ini java javascript jinja js json json5 jsonc jsx julia kotlin
     kt latex less lisp lua make makefile markdown matlab md nginx nim nix objc objective-c ocaml octave pascal
     perl php pl plsql postgresql powershell prolog protobuf ps1 py py3 pycon pytb python python3 r racket rb reg
-    rst ruby rs rust sass scala scheme scss sh shell solidity sparql sql sqlite3 svg swift tcl terraform tex tf
+    rst ruby rs rust sass scala scheme scss sh shell solidity sparql sql sqlite3 swift tcl terraform tex tf
     toml ts tsx turtle typescript v verilog vhdl vim viml vue wast wgsl xml xslt yaml yml zig zsh
     """.split()
 )

@@ -11,7 +11,7 @@ import re
 from research_digest.body.tree import Element, select
 
 _PLACE = re.compile(r'<span data-part="(\d+)">[^<]*</span>')
-_FORGED = re.compile(r' data-part="[^"]*"')
+_FORGED = re.compile(r'(<span(?: [^<>]*)?) data-part="\d+"')
 
 
 def mark_part(span: Element, html: str) -> None:
@@ -32,7 +32,7 @@ def take_parts(body: Element) -> list[str]:
 
 def put_parts(html: str, parts: list[str]) -> str:
     """`html` with the parts in their places."""
-    if not parts:
+    if "data-part" not in html:
         return html
     whole = _PLACE.sub(lambda it: parts[int(it[1])] if int(it[1]) < len(parts) else "", html)
-    return _FORGED.sub("", whole) if "data-part" in whole else whole
+    return _FORGED.sub(r"\1", whole)

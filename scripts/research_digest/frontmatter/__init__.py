@@ -19,7 +19,7 @@ from research_digest.problems import problem
 
 __all__ = ["Field", "FrontMatter", "Node", "mend", "read_fields"]
 
-LIMIT = 64_000
+LIMIT = 128_000
 """Characters of the longest front matter, unless a setting says otherwise."""
 REPORTED = 50
 """Repairs of one file that are reported; somebody who sends more is not helped by more."""

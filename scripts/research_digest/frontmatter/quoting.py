@@ -19,7 +19,7 @@ _TOKEN = re.compile(
 )
 _ALWAYS = re.compile(r'\\(?:["\\/]|x..|u....|U........)', re.DOTALL)
 _DRIVE = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\(?!\\)")
-_FORMULA = re.compile(r"\$[^$\n]*\$")
+_FORMULA = re.compile(r"\$[^$]*\$")
 _YAML = frozenset("0tnr")
 _HIGH_SURROGATE = range(0xD800, 0xDC00)
 _SURROGATES = range(0xD800, 0xE000)
