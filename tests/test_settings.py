@@ -35,7 +35,9 @@ def test_a_wrong_setting_is_named_with_what_is_allowed(values: dict[str, object]
 
 
 def test_every_setting_is_documented_with_its_default() -> None:
-    rows = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE))
+    section = (ROOT / "README.md").read_text("utf-8").partition("## Settings")[2].partition("\n## ")[0]
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", section, re.MULTILINE))
+    assert sorted(rows) == sorted(each.name for each in fields(Settings))
     for setting in fields(Settings):
         default = list(setting.default) if isinstance(setting.default, tuple) else setting.default
         shown = {True: "true", False: "false"}.get(default, default) if isinstance(default, bool) else default

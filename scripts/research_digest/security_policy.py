@@ -15,8 +15,9 @@ _DIRECTIVES: tuple[tuple[str, str], ...] = (
     ("default-src", "'none'"),
     ("script-src", "'self'"),
     ("style-src", "'self'"),
-    ("img-src", "'self' https: data:"),
-    ("media-src", "'self' https:"),
+    # Old articles show pictures over http; where that is unsafe, browsers ask for https by themselves.
+    ("img-src", "'self' https: http: data:"),
+    ("media-src", "'self' https: http:"),
     ("font-src", "'self'"),
     ("connect-src", "'self'"),
     ("worker-src", "'self'"),
