@@ -1,4 +1,4 @@
-"""Bodies: each folder tests/cases/body--*/ holds a text, the HTML it becomes, and the facts where the case is about them."""
+"""Bodies: each folder tests/cases/body--*/ holds a text, the HTML it becomes, and the facts that the case is about."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+
 from project import ROOT
-from research_digest.body import Context, render
-from research_digest.body import markdown as markdown_module
+from research_digest.body import Context, code, diagrams, render
+from research_digest.body.markdown import Span
 from research_digest.model import Body
 
 CASES = sorted((ROOT / "tests" / "cases").glob("body--*"))
@@ -100,8 +101,6 @@ def test_lone_surrogates_and_control_characters_are_no_trouble() -> None:
 
 
 def test_a_mermaid_diagram_is_drawn_where_the_package_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    from research_digest.body import diagrams
-
     monkeypatch.setattr(diagrams, "_renderer", lambda: lambda _source: "<svg><script>alert(1)</script></svg>")
     html = render("```mermaid\nflowchart TD\nA --> B\n```\n", Context()).html
     assert html.startswith('<figure class="rd-diagram"><img src="data:image/svg+xml;base64,')
@@ -110,8 +109,6 @@ def test_a_mermaid_diagram_is_drawn_where_the_package_is_there(monkeypatch: pyte
 
 
 def test_a_diagram_that_breaks_its_renderer_shows_its_source(monkeypatch: pytest.MonkeyPatch) -> None:
-    from research_digest.body import diagrams
-
     def panic(_source: str) -> str:
         raise BaseException("a panic of the library")  # noqa: TRY002 - as pyo3 raises it
 
@@ -122,15 +119,11 @@ def test_a_diagram_that_breaks_its_renderer_shows_its_source(monkeypatch: pytest
 
 
 def test_every_lexer_named_is_there() -> None:
-    from research_digest.body import code
-
     for name in code._LEXERS:  # noqa: SLF001 - the list itself is what is tested
         assert code._lexer(name), name  # noqa: SLF001
 
 
 def test_code_that_takes_too_long_stays_plain(monkeypatch: pytest.MonkeyPatch) -> None:
-    from research_digest.body import code
-
     monkeypatch.setattr(code, "_SECONDS", -1.0)
     body = render("```python\nimport this\n```\n", Context())
     assert "<code>import this\n</code>" in body.html
@@ -138,7 +131,7 @@ def test_code_that_takes_too_long_stays_plain(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_parser_is_asked_for_code_only_where_it_matters(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_text: str) -> list[markdown_module.Span]:
+    def refuse(_text: str) -> list[Span]:
         raise AssertionError("a plain text was parsed twice")
 
     for name in ("comments", "block_links", "open_html"):

@@ -4,6 +4,7 @@ The specification's examples (CC BY-SA) and real clippings are not ours to publi
 environment says, or from beside the project. https://spec.commonmark.org/0.31.2/spec.json will do for the first.
 """
 
+# ruff: noqa: E501 - an example stands on its line
 from __future__ import annotations
 
 import json
@@ -19,6 +20,7 @@ import cmarkgfm
 import html5lib
 import pytest
 from cmarkgfm.cmark import Options
+
 from project import ROOT
 from research_digest.body import Context, render
 from research_digest.body.markdown import to_html
@@ -85,16 +87,34 @@ def test_example(number: int) -> None:
 
 
 GFM = [
-    ("| a | b |\n|---|:-:|\n| c | d \\| e |\n", "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td>d | e</td></tr></tbody></table>"),
-    ("a | b\n-|-\nc\nd | e | f\n\ng", "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td></td></tr><tr><td>d</td><td>e</td></tr></tbody></table><p>g</p>"),
+    (
+        "| a | b |\n|---|:-:|\n| c | d \\| e |\n",
+        "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td>d | e</td></tr></tbody></table>",
+    ),
+    (
+        "a | b\n-|-\nc\nd | e | f\n\ng",
+        "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td></td></tr><tr><td>d</td><td>e</td></tr></tbody></table><p>g</p>",
+    ),
     ("| a |\n| --- | --- |\n| b |", "<p>| a |\n| --- | --- |\n| b |</p>"),
     ("~~one~~ ~two~ ~~~three~~~", "<p><del>one</del> <del>two</del> ~~~three~~~</p>"),
     ("~~not\n\nover paragraphs~~", "<p>~~not</p><p>over paragraphs~~</p>"),
-    ("- [ ] a\n- [x] b\n- [X] c\n- [y]d", '<ul><li><input type="checkbox" disabled=""> a</li><li><input type="checkbox" checked="" disabled=""> b</li><li><input type="checkbox" checked="" disabled=""> c</li><li>[y]d</li></ul>'),
-    ("www.example.org/a(b), https://example.org/c. (http://example.org/d)", '<p><a href="http://www.example.org/a(b)">www.example.org/a(b)</a>, <a href="https://example.org/c">https://example.org/c</a>. (<a href="http://example.org/d">http://example.org/d</a>)</p>'),
-    ("me@example.org and not.an@address", '<p><a href="mailto:me@example.org">me@example.org</a> and not.an@address</p>'),
-    ("a[^1]\n\n[^1]: b", '<p>a<sup><a href="#c-fn-1">1</a></sup></p><section><ol><li><p>b <a href="#c-fnref-1">↩</a></p></li></ol></section>'),
-]  # fmt: skip
+    (
+        "- [ ] a\n- [x] b\n- [X] c\n- [y]d",
+        '<ul><li><input type="checkbox" disabled=""> a</li><li><input type="checkbox" checked="" disabled=""> b</li><li><input type="checkbox" checked="" disabled=""> c</li><li>[y]d</li></ul>',
+    ),
+    (
+        "www.example.org/a(b), https://example.org/c. (http://example.org/d)",
+        '<p><a href="http://www.example.org/a(b)">www.example.org/a(b)</a>, <a href="https://example.org/c">https://example.org/c</a>. (<a href="http://example.org/d">http://example.org/d</a>)</p>',
+    ),
+    (
+        "me@example.org and not.an@address",
+        '<p><a href="mailto:me@example.org">me@example.org</a> and not.an@address</p>',
+    ),
+    (
+        "a[^1]\n\n[^1]: b",
+        '<p>a<sup><a href="#c-fn-1">1</a></sup></p><section><ol><li><p>b <a href="#c-fnref-1">↩</a></p></li></ol></section>',
+    ),
+]
 
 
 @pytest.mark.parametrize(("markdown", "html"), GFM)

@@ -9,7 +9,9 @@ from project import ROOT
 from research_digest.problems import KINDS
 
 SECTIONS = dict(
-    re.findall(r"^## `(.+?)`\n(.*?)(?=^## |\Z)", (ROOT / "docs/problems.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    re.findall(
+        r"^## `(.+?)`\n(.*?)(?=^## |\Z)", (ROOT / "docs/problems.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
 )
 
 

@@ -1,5 +1,6 @@
 """What strangers send: nothing of it reaches a reader that is not on the allow-list, and every text gives a page."""
 
+# ruff: noqa: E501 - a hostile text stands on its line
 from __future__ import annotations
 
 import re
@@ -10,8 +11,8 @@ import pytest
 from allowed import violations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from research_digest.body import Context, render
-from research_digest.body import diagrams
+
+from research_digest.body import Context, diagrams, render
 from research_digest.body.parts import put_parts
 from research_digest.body.policy import sanitise
 
@@ -56,7 +57,7 @@ HOSTILE: dict[str, str] = {
     "marks forged": "&#xFDD0;[[x]] &#xFDD1;x &#xFDD2; \ufdd0<a href=javascript:run()>y</a>",
     "attributes of a link": "<a href=https://example.org target=_blank ping=https://evil.example rel=opener download=x.exe>x</a>",
     "titles read as HTML": "[x](https://example.org '&lt;img src=x onerror=run()&gt;') <abbr title='&amp;lt;img onerror=run()&amp;gt;'>y</abbr>",
-    "alt read as HTML": "![\"><img src=x onerror=run()>](https://example.org/a.png)",
+    "alt read as HTML": '!["><img src=x onerror=run()>](https://example.org/a.png)',
     "media": "<video autoplay src=https://evil.example/v.mp4 onerror=run()></video><audio autoplay loop><source src=javascript:run()></audio>",
     "pictures of other sizes": "<picture><source srcset=https://evil.example/s.png><img srcset='https://evil.example/t.png 2x' src=https://example.org/a.png></picture>",
     "image maps": "<img src=https://example.org/a.png usemap=#m ismap><map name=m><area href=javascript:run()></map>",
@@ -68,16 +69,16 @@ HOSTILE: dict[str, str] = {
     "formula": "$\\href{javascript:run()}{x}$ $$\\text{<script>run()</script>}$$ $</span><img src=x onerror=run()>$ $\\style{a}{b}$",
     "fence": "``` {.python onclick=run() id=__config hl_lines='1-300000000'}\nx\n```\n\n```html\n<script>run()</script>\n```",
     "fence of mermaid": '```mermaid\nflowchart TD\n A["<img src=x onerror=run()>"]\n click A "javascript:run()"\n```',
-    "wikilink": "[[javascript:run()]] [[x|<img src=x onerror=run()>]] ![[../../../etc/passwd]] [[\"onclick=run()]] [[//evil.example]]",
-    "callout": "> [!note] <img src=x onerror=run()>\n> x\n\n> [!\" onclick=run()]- y",
-    "footnote": "x[^\"><script>run()</script>] y[^a]\n\n[^a]: <img src=x onerror=run()>\n[^\"><script>run()</script>]: z",
+    "wikilink": '[[javascript:run()]] [[x|<img src=x onerror=run()>]] ![[../../../etc/passwd]] [["onclick=run()]] [[//evil.example]]',
+    "callout": '> [!note] <img src=x onerror=run()>\n> x\n\n> [!" onclick=run()]- y',
+    "footnote": 'x[^"><script>run()</script>] y[^a]\n\n[^a]: <img src=x onerror=run()>\n[^"><script>run()</script>]: z',
     "heading": "## <img src=x onerror=run()> x\n\n## &lt;img src=x onerror=run()&gt; y",
     "table": "| <script>run()</script> | `<b>` |\n|:-|-:|\n| <img src=x onerror=run()> | [x](javascript:run()) |",
     "highlight and comment": "==<img src=x onerror=run()>== %%<script>run()</script>%%",
     "card": "![\"><script>run()</script>](https://www.youtube.com/watch?v=abcdefghijk) <iframe src='//youtu.be/abcdefghijk\" onload=run()'></iframe>",
     "control characters": "<a href='java\x00script:run()'>x</a> <im\x00g src=x onerror=run()> \x1b[31m \ud800",
     "other directions": "\u202egnp.exe\u202c \u2066x \u200f",
-}  # fmt: skip
+}
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -147,7 +148,7 @@ PIECES = st.sampled_from(
         "x",
         "é",
         "文",
-    ]  # fmt: skip
+    ]
 )
 TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=30).map("".join))
 

@@ -27,15 +27,17 @@ _BLANK_LINES = re.compile(r"\n\s{100}")
 _SECONDS = 1.0
 _LEXERS = frozenset(
     """
-    apache asm awk bash bat batch bibtex c c# c++ clj clojure cmake console cpp cs csharp css cuda
-    cypher d dart diff docker dockerfile elisp elixir elm erlang f# fish fortran fsharp gdscript glsl go golang
-    gradle graphql groovy haskell hcl hs html http ini java javascript jinja js json json5 jsonc jsx julia kotlin
-    kt latex less lisp lua make makefile markdown matlab md nginx nim nix objc objective-c ocaml octave pascal
-    perl php pl plsql postgresql powershell prolog protobuf ps1 py py3 pycon pytb python python3 r racket rb reg
-    rst ruby rs rust sass scala scheme scss sh shell solidity sparql sql sqlite3 swift tcl terraform tex tf
-    toml ts tsx turtle typescript v verilog vhdl vim viml vue wast wgsl xml xslt yaml yml zig zsh
+    apache asm awk bash bat batch bibtex c c# c++ clj clojure cmake console cpp cs csharp css cuda cypher d dart
+    diff docker dockerfile elisp elixir elm erlang f# fish fortran fsharp gdscript glsl go golang graphql groovy
+    haskell hcl hs html http ini java javascript jinja js json json5 jsx julia kotlin latex less lisp lua make
+    makefile markdown matlab md nginx nim nix objc objective-c ocaml octave pascal perl php pl postgresql
+    powershell prolog protobuf ps1 py py3 pycon pytb python python3 r racket rb rs rst ruby rust sass scala
+    scheme scss sh shell solidity sparql sql sqlite3 swift tcl terraform tex tf toml ts tsx turtle typescript v
+    verilog vhdl vim vue wast wgsl xml xslt yaml yml zig zsh
     """.split()
 )
+# Names that people write and pygments does not know.
+_ALIASES = {"kt": "kotlin", "jsonc": "json5", "viml": "vim", "plsql": "sql"}
 _LANGUAGE = re.compile(r"language-[{.\s]*([\w+#-]+)")
 
 
@@ -50,11 +52,13 @@ def colour_code(body: Element, _context: Context) -> Iterator[Change]:
             continue
         wrap(block, make("div", "", {"class": "highlight"}))
         name = named[1].lower() if named else ""
+        name = _ALIASES.get(name, name)
         text = raw(code)
         if name not in _LEXERS or len(code) or not text.strip():
             continue
         left -= len(text)
-        if left < 0 or _is_unfit(text) or not _colour(code, text, _lexer(name)):
+        lexer = _lexer(name)
+        if lexer and (left < 0 or _is_unfit(text) or not _colour(code, text, lexer)):
             yield Change("colour_code", f"{len(text)} characters of {name}", "too long to be coloured")
 
 
@@ -92,7 +96,12 @@ def _tokens(text: str, lexer: Lexer) -> list[tuple[_TokenType, str]]:
 
 
 @cache
-def _lexer(name: str) -> Lexer:
+def _lexer(name: str) -> Lexer | None:
+    """The lexer of a language on the list; None if the pygments installed has none."""
     from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - as above
+    from pygments.util import ClassNotFound  # noqa: PLC0415 - as above
 
-    return get_lexer_by_name(name, stripnl=False, ensurenl=False)
+    try:
+        return get_lexer_by_name(name, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return None

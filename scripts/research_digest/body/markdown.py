@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -42,7 +43,6 @@ def _options(*without: str, positions: bool = False) -> _Options:
         setattr(options.extension, name, name not in without)
     # `- [?]` and `- [-]` are tasks too.
     options.parse.relaxed_tasklist_matching = True
-    options.parse.sourcepos_chars = positions
     options.output.sourcepos = positions
     options.output.unsafe_ = True
     return options
@@ -63,13 +63,25 @@ def code_spans(text: str, *, formulas: bool = True) -> list[Span]:
     """Where code (and formulas) stand in a Markdown text, in order; no markup of ours counts there."""
     usual = _POSITIONS if formulas else _NO_FORMULAS
     html = comrak.render_markdown(text, *_bounded(text, usual, positions=True))
-    lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    data = text.encode()
+    lines = [0, *accumulate(len(line) + 1 for line in data.split(b"\n"))]
 
     def offset(line: str, column: str) -> int:
         return lines[min(int(line), len(lines)) - 1] + int(column)
 
-    found = (Span(offset(a, b) - 1, offset(c, d)) for a, b, c, d in _SPAN.findall(html))
-    return sorted(span for span in found if span.start < span.end)
+    found = sorted(Span(offset(a, b) - 1, offset(c, d)) for a, b, c, d in _SPAN.findall(html))
+    return list(_in_characters(data, found))
+
+
+def _in_characters(data: bytes, spans: list[Span]) -> Iterator[Span]:
+    """The ordered spans, by characters where they were by bytes; comrak's own count of characters is quadratic."""
+    place = count = 0
+    for span in spans:
+        if place <= span.start < span.end:
+            start = count + len(data[place : span.start].decode(errors="replace"))
+            count = start + len(data[span.start : span.end].decode(errors="replace"))
+            place = span.end
+            yield Span(start, count)
 
 
 def is_inside(spans: list[Span], place: int) -> bool:

@@ -55,8 +55,29 @@ def read_fields(text: str, path: str = "", *, limit: int = LIMIT) -> FrontMatter
     return _short_way(plain, limit) or _long_way(plain, path, limit)
 
 
+ROUNDS = 4
+"""How often a text is mended: one fault can hide another on the same line."""
+
+
 def mend(text: str, *, limit: int = LIMIT) -> str:
-    """`text` with what is broken in its front matter mended where that is plain, all else as it is, byte for byte."""
+    """`text` with what is broken in its front matter mended where that is plain, all else as it is, byte for byte.
+
+    What is mended reads as before and has nothing left to mend; where that is not so, `text` stays as it is.
+    """
+    mended = _mended(text, limit)
+    if mended == text:
+        return text
+    before, after = read_fields(text, limit=limit), read_fields(mended, limit=limit)
+    sound = _meant(before) == _meant(after) and _mended(mended, limit) == mended
+    return mended if sound else text
+
+
+def _meant(front: FrontMatter) -> tuple[object, str]:
+    """What a reader sees of a file, wherever it stands."""
+    return sorted((field.key, field.value.kind, field.value.text) for field in front.fields or ()), front.body
+
+
+def _mended(text: str, limit: int) -> str:
     mark = text[: text.startswith("\ufeff")]
     ends = _LINE_END.findall(text)
     lines = _LINE_END.split(text[len(mark) :])
