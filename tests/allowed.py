@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import html5lib
+
 from research_digest.body.policy import ATTRIBUTES, CLASSES, TAGS
 
 MATHML = frozenset(
@@ -13,8 +14,8 @@ MATHML = frozenset(
     mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics""".split()
 )
 MATH_ATTRIBUTES = frozenset(
-    """accent accentunder class columnalign columnspan depth display displaystyle fence form height largeop linethickness
-    lspace mathvariant maxsize minsize movablelimits notation rowspacing rspace scriptlevel separator stretchy symmetric
+    """accent accentunder class columnalign columnspan depth display displaystyle fence form height largeop
+    linethickness lspace mathvariant maxsize minsize movablelimits notation rowspacing rspace scriptlevel separator stretchy symmetric
     voffset width""".split()
 )
 ADDED = {

@@ -6,6 +6,7 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -74,7 +75,7 @@ def test_a_text_too_deep_to_read_is_shown_as_it_was_written() -> None:
     "text",
     [
         "[" * 10_000,
-        "^[" * 50_000,
+        "^[" * 150_000,
         "![[" * 10_000,
         "> " * 10_000,
         "<b>" * 10_000,
@@ -89,7 +90,9 @@ def test_a_text_too_deep_to_read_is_shown_as_it_was_written() -> None:
     ids=lambda text: text[:8],
 )
 def test_long_and_hostile_texts_end(text: str) -> None:
+    begun = process_time()
     body = render(text, Context())
+    assert process_time() - begun < 5
     assert body.html
     # Nothing is blown up either.
     assert len(body.html) < 100 * len(text)

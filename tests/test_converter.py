@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from project import Project, clipping
 from research_digest.body import Context, render
 from research_digest.build import make

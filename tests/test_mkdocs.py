@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from project import Project, clipping, make_project
+from research_digest.attachments import COPIES, copy_name
 
 BROKEN = "---\ntitle: &name First\nsource: *name\n---\nbody\n"
 
@@ -182,3 +183,16 @@ def test_the_register_of_authors_merges_spellings_and_leads_to_the_person(projec
         "https://example.org/minna",
         "https://orcid.org/0000-0002-1825-0097",
     ]
+
+
+def test_a_picture_that_was_fetched_is_shown_from_the_site(project: Project) -> None:
+    kept, other = "https://pictures.example/a.png?x=1", "https://pictures.example/b.png"
+    project.write("deep/First.md", clipping("First") + f"\n![A]({kept}) ![B]({other})\n")
+    copy = project.folder / "clippings/deep" / COPIES / copy_name(kept)
+    copy.parent.mkdir()
+    copy.write_bytes(b"RIFF....WEBP")
+    assert project.build("--strict").returncode == 0
+    page = lxml.html.fromstring(project.page("clippings/deep/first/index.html"))
+    first, second = (each.get("src") for each in page.cssselect(".rd-body img"))
+    assert (project.folder / "site/clippings/deep/first" / first).resolve().read_bytes() == copy.read_bytes()
+    assert second == other

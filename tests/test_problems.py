@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from project import ROOT
 from research_digest.problems import KINDS
 

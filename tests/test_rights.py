@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lxml.html
 import pytest
+
 from project import Project, clipping, make_project
 from research_digest.facts.excerpt import excerpt
 from research_digest.takedowns import Takedown, parse_takedowns

@@ -53,7 +53,7 @@ HOSTILE: dict[str, str] = {
     "ids of the site": "<p id=c-x>x</p><p id='a b'>y</p><p id='<'>z</p>",
     "classes of the theme": "<a class=md-consent__overlay href=https://example.org>x</a><div class='md-search admonition'>y</div>",
     "names and data": "<img name=cookie src=https://example.org/a.png><p data-clipboard-text=x data-md-component=y data-part=0>z</p>",
-    "parts forged": "$x$ <span data-part=0></span> <span data-part='<script>'>x</span> <i title='<span data-part=0></span>'>y</i>",
+    "parts forged": "$x$ <span data-part=0></span> <span data-part=0><b>z</b></span> <span data-part='<script>'>x</span> <i title='<span data-part=0></span>'>y</i>",
     "marks forged": "&#xFDD0;[[x]] &#xFDD1;x &#xFDD2; \ufdd0<a href=javascript:run()>y</a>",
     "attributes of a link": "<a href=https://example.org target=_blank ping=https://evil.example rel=opener download=x.exe>x</a>",
     "titles read as HTML": "[x](https://example.org '&lt;img src=x onerror=run()&gt;') <abbr title='&amp;lt;img onerror=run()&amp;gt;'>y</abbr>",
@@ -112,6 +112,29 @@ def test_pictures_from_elsewhere_stay_away_where_the_site_hides_them(name: str) 
     tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
     assert not [each for each in tree.iter("img") if ":" in each.get("src", "") and each.get("src")[:5] != "data:"]
     assert not [each for each in tree.iter("video") if each.get("poster")]
+
+
+@pytest.mark.parametrize(
+    ("html", "clean"),
+    [
+        ('<a href="ftp://example.org/">x</a>', "<a>x</a>"),
+        ('<a href="#__search">x</a>', "<a>x</a>"),
+        ('<a href="//evil.example">x</a>', "<a>x</a>"),
+        ('<a href="../note/#c-part">x</a>', '<a href="../note/#c-part">x</a>'),
+        ('<a title="&amp;lt;img onerror=run()&amp;gt;">x</a>', "<a>x</a>"),
+        ('<a title="1 &lt; 2">x</a>', '<a title="1 ‹ 2">x</a>'),
+        ('<a rel="opener" href="https://example.org">x</a>', '<a href="https://example.org">x</a>'),
+        ('<p id="__config" class="md-x" style="x" name="y">x</p>', "<p>x</p>"),
+        ('<td colspan="1000" rowspan="2">x</td>', "x"),
+    ],
+)
+def test_policy(html: str, clean: str) -> None:
+    assert sanitise(html) == clean
+
+
+def test_policy_without_pictures_from_elsewhere() -> None:
+    html = '<img src="https://evil.example/a.png"><img src="../../attachments/b.png">'
+    assert sanitise(html, images="hide").count("src=") == 1
 
 
 def _runs(html: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from research_digest.urls import clean, host, identity, is_private, registrable
+from research_digest.urls import clean, host, identity, is_private
 
 CLEAN = (
     ("https://a.example/x", "https://a.example/x"),
@@ -195,12 +195,6 @@ def test_host() -> None:
     assert host("https://news.a.example") == "news.a.example"
     assert host("https://www.example") == "www.example"
     assert host("javascript:alert(1)") == ""
-
-
-def test_registrable() -> None:
-    assert registrable("https://news.bbc.co.uk/x") == "bbc.co.uk"
-    assert registrable("https://a.b.example.com") == "example.com"
-    assert registrable("http://localhost/") == "localhost"
 
 
 @given(st.text() | st.text().map("https://a.example/{}".format) | st.text().map("https://{}".format))

@@ -49,7 +49,7 @@ class KnownPublication:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """Authors by the slug of each of their spellings, publications by host or registrable domain."""
+    """Authors by the slug of each of their spellings, publications by host or a domain above it."""
 
     authors: Mapping[str, KnownAuthor] = field(default_factory=dict)
     publications: Mapping[str, KnownPublication] = field(default_factory=dict)

@@ -73,7 +73,11 @@ def _address(image: Element, context: Context) -> tuple[str, str]:
     url = absolute(source, context.source)
     if not url.startswith(("http:", "https:")):
         return "", "its address leads nowhere on the web"
-    return url, _doubt(url)
+    why = _doubt(url)
+    if not why and (copy := context.attach(url)):
+        image.set("data-file", url)
+        return copy, ""
+    return url, why
 
 
 def _doubt(url: str) -> str:

@@ -74,7 +74,11 @@ def mend(text: str, *, limit: int = LIMIT) -> str:
 
 def _meant(front: FrontMatter) -> tuple[object, str]:
     """What a reader sees of a file, wherever it stands."""
-    return sorted((field.key, field.value.kind, field.value.text) for field in front.fields or ()), front.body
+    return {field.key: _plain(field.value) for field in front.fields or ()}, front.body
+
+
+def _plain(value: Node) -> object:
+    return (value.kind, [_plain(item) for item in value.items] if value.items else value.text)
 
 
 def _mended(text: str, limit: int) -> str:

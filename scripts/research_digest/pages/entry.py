@@ -10,7 +10,6 @@ from research_digest.pages.site import Site, article_path, term_path
 from research_digest.schema.languages import direction
 from research_digest.wording import spoken_date
 
-
 SHOWN = 10
 """Authors that a by-line spells out at once; those after them are there on request."""
 

@@ -42,7 +42,12 @@ def known_publication(source: str, context: Context) -> KnownPublication | None:
     return None
 
 
+# These hosts only pass readers on: where an article appeared they do not tell.
+_SIGNPOSTS = frozenset("doi.org dx.doi.org hdl.handle.net t.co bit.ly tinyurl.com archive.org web.archive.org".split())
+
+
 def publication_of(named: str, known: KnownPublication | None, source: str) -> Publication | None:
     """Under the name that the clipping gives, else the register's, else the host's."""
-    name = named or (known.name if known else "") or host(source)
+    site = host(source)
+    name = named or (known.name if known else "") or (site if site not in _SIGNPOSTS else "")
     return Publication(name, slug(name)) if name else None

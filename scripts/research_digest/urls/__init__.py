@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from research_digest.urls.cleaning import clean
 from research_digest.urls.identity import identity
-from research_digest.urls.parts import host, registrable
+from research_digest.urls.parts import host
 from research_digest.urls.private import is_private
 
-__all__ = ["clean", "host", "identity", "is_private", "registrable"]
+__all__ = ["clean", "host", "identity", "is_private"]

@@ -1,7 +1,6 @@
 """One form for all addresses of one article.
 
-w3lib brings two spellings into one; it has no dependencies. courlan was tried: it decides by lists of its own what is
-an article, and takes parameters away that identify one.
+w3lib brings two spellings of an address into one.
 """
 
 from __future__ import annotations

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
-
-if TYPE_CHECKING:
-    import tldextract
 
 LONGEST = 4_000
 
@@ -45,17 +40,3 @@ def host(url: str) -> str:
     """The host of a web address, in lower case, without `www.`, `m.` and the like; empty if there is none."""
     parts = split(url)
     return plain_host(parts) if parts else ""
-
-
-def registrable(url: str) -> str:
-    """The domain that somebody registered: bbc.co.uk for https://news.bbc.co.uk/x; the host if it is below none."""
-    found = _suffixes()(host(url))
-    return found.top_domain_under_public_suffix or host(url)
-
-
-@cache
-def _suffixes() -> tldextract.TLDExtract:
-    import tldextract  # noqa: PLC0415 - 170 ms, and few ask
-
-    # The list that comes with the library: a build asks nobody.
-    return tldextract.TLDExtract(cache_dir=None, suffix_list_urls=())
