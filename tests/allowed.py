@@ -15,8 +15,8 @@ MATHML = frozenset(
 )
 MATH_ATTRIBUTES = frozenset(
     """accent accentunder class columnalign columnspan depth display displaystyle fence form height largeop
-    linethickness lspace mathvariant maxsize minsize movablelimits notation rowspacing rspace scriptlevel separator stretchy symmetric
-    voffset width""".split()
+    linethickness lspace mathvariant maxsize minsize movablelimits notation rowspacing rspace scriptlevel separator
+    stretchy symmetric voffset width""".split()
 )
 ADDED = {
     "img": {"loading", "decoding", "referrerpolicy"},

@@ -67,20 +67,24 @@ def _address(image: Element, context: Context) -> tuple[str, str]:
         return "", "it has no address"
     if _is_pixel(image):
         return "", "it is one pixel that tells who reads"
-    if (name := attachment_name(source)) and (url := context.attach(name)):
-        image.set("data-file", name)
+    if (name := attachment_name(source)) and (url := _attached(image, name, context)):
         return url, ""
     url = absolute(source, context.source)
-    if not url.startswith(("http:", "https:")):
-        return "", "its address leads nowhere on the web"
     why = _doubt(url)
-    if not why and (copy := context.attach(url)):
-        image.set("data-file", url)
-        return copy, ""
-    return url, why
+    # A picture of another site may have been fetched for this one to show.
+    return ("" if why else _attached(image, url, context) or url), why
+
+
+def _attached(image: Element, name: str, context: Context) -> str:
+    url = context.attach(name) or ""
+    if url:
+        image.set("data-file", name)
+    return url
 
 
 def _doubt(url: str) -> str:
+    if not url.startswith(("http:", "https:")):
+        return "its address leads nowhere on the web"
     place = url.partition("//")[2][:_LONGEST]
     if _TRACKING.match(place):
         return "it tells who reads"

@@ -79,7 +79,7 @@ _ADDED = {
 
 _WEB = r"https?://[^\s<>\"]+"
 # Addresses on the site itself come from the steps alone: they join those of a clipping to its original's.
-_SITE = r"(?![\\/]{2})(?:[^\s:<>\"\\?#]*(?:[?#][^\s<>\"]*)?)"
+_SITE = r"(?![\\/]{2})(?:[^\s:<>\"\\?#]+(?:[?#][^\s<>\"]*)?)"
 _VALUES: dict[str, re.Pattern[str]] = {
     name: re.compile(pattern, re.ASCII)
     for name, pattern in {
