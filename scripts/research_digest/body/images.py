@@ -63,10 +63,8 @@ def _address(image: Element, context: Context) -> tuple[str, str]:
     source = (image.get("src") or image.get("data-src") or "").strip()
     if source.lower().startswith("data:"):
         return source, _doubt_data(source)
-    if not source:
-        return "", "it has no address"
-    if _is_pixel(image):
-        return "", "it is one pixel that tells who reads"
+    if not source or _is_pixel(image):
+        return "", "it is one pixel that tells who reads" if source else "it has no address"
     if (name := attachment_name(source)) and (url := _attached(image, name, context)):
         return url, ""
     url = absolute(source, context.source)
