@@ -98,7 +98,9 @@ def test_a_word_that_is_no_right_shows_least_and_is_reported(project: Project) -
 
 def test_a_draft_is_nowhere(project: Project) -> None:
     write(project, "draft: true\n")
-    assert project.build("--strict").returncode == 0
+    done = project.build("--strict")
+    assert done.returncode == 0
+    assert "1 drafts are not on the site" in done.stderr
     assert not (project.folder / "site/clippings/first").exists()
     assert "About First" not in everything(project)
     assert not (project.folder / "site/tags/sleep").exists()

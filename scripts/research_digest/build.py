@@ -29,6 +29,7 @@ class Gathered:
     site: Site
     attachments: Attachments
     problems: tuple[Problem, ...]
+    drafts: int
 
 
 Convert = Callable[[str, Context], Body]
@@ -45,6 +46,7 @@ def make(settings: Settings, *, root: Path, convert: Convert = render) -> Built:
         pages=tuple(page for make_pages in PAGES for page in make_pages(gathered.site)),
         assets=_assets(gathered),
         problems=gathered.problems,
+        drafts=gathered.drafts,
     )
 
 
@@ -64,7 +66,7 @@ def gather(settings: Settings, *, root: Path, convert: Convert = render) -> Gath
     stopped = _stopped(bodies, settings)
     problems = sorted((*register_problems, *reading.problems, *library.problems, *stopped, *found))
     site = Site(settings=settings, registers=registers, library=library, bodies=bodies, removed=removed)
-    return Gathered(site, attachments, tuple(problems))
+    return Gathered(site, attachments, tuple(problems), drafts=sum(each.draft for each in reading.clippings))
 
 
 def _removed(clippings: Iterable[Clipping], takedowns: tuple[Takedown, ...]) -> Mapping[str, Takedown]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Level = Literal["error", "warning"]
@@ -175,8 +175,9 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """All that one run makes: pages, files to copy, and what is wrong with the input."""
+    """All that one run makes: pages, files to copy, what is wrong with the input, and how many drafts it kept back."""
 
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
+    drafts: int = 0

@@ -62,6 +62,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     except SettingsError as fault:
         raise ConfigurationError(str(fault)) from None
     _report(built.problems)
+    if built.drafts:
+        log.info(f"{built.drafts} drafts are not on the site")
     _add_pages(built, files, config, settings)
     for asset in built.assets:
         source = _root(config) / settings.clippings / asset.path
