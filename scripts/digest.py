@@ -14,6 +14,7 @@ from research_digest.configuration import read_configuration
 from research_digest.frontmatter import mend
 from research_digest.model import Clipping, Problem
 from research_digest.pictures import Limits, PictureError, fetch_picture
+from research_digest.problems import tally
 from research_digest.reading import RefusedError, decode
 from research_digest.settings import Settings, SettingsError
 
@@ -55,9 +56,8 @@ def check(site: tuple[Settings, Path], paths: tuple[Path, ...], *, fix: bool, st
     problems = _of(_gathered(settings, root).problems, paths, root)
     for problem in problems:
         click.echo(f"{problem}\n    {problem.mend}")
-    errors = sum(problem.level == "error" for problem in problems)
-    click.echo(f"{errors} errors, {len(problems) - errors} warnings")
-    raise SystemExit(bool(errors or (strict and problems)))
+    click.echo(tally(problems))
+    raise SystemExit(any(strict or problem.level == "error" for problem in problems))
 
 
 @cli.command()

@@ -27,7 +27,7 @@ def test_check_names_file_line_what_and_mend(project: Project) -> None:
     assert done.returncode == 1
     assert re.fullmatch(
         r'clippings/First\.md:6(:\d+)?: error: "published" is not a date: "March 3rd" \[published-not-a-date\]\n'
-        r"    \S.*\n1 errors, 0 warnings\n",
+        r"    \S.*\n1 error, 0 warnings\n",
         done.stdout,
     )
 

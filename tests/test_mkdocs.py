@@ -86,7 +86,7 @@ def test_a_broken_clipping_is_named_and_the_others_are_built(project: Project) -
     done = project.build()
     assert done.returncode == 0
     assert re.search(r"ERROR +- +digest: clippings/broken\.md:\d+(:\d+)?: error: .+ \[[a-z-]+\]\n    \w", done.stderr)
-    assert "1 errors and 0 warnings" in done.stderr
+    assert "1 error, 0 warnings" in done.stderr
     assert (project.folder / "site/clippings/first/index.html").is_file()
     assert not (project.folder / "site/clippings/broken").exists()
     assert "Traceback" not in done.stderr

@@ -100,7 +100,7 @@ def test_a_draft_is_nowhere(project: Project) -> None:
     write(project, "draft: true\n")
     done = project.build("--strict")
     assert done.returncode == 0
-    assert "1 drafts are not on the site" in done.stderr
+    assert "1 draft kept back" in done.stderr
     assert not (project.folder / "site/clippings/first").exists()
     assert "About First" not in everything(project)
     assert not (project.folder / "site/tags/sleep").exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from research_digest.model import Level, Problem
 
 KINDS: dict[str, tuple[Level, str]] = {
@@ -68,3 +70,14 @@ def problem(
     """A problem of the kind `code`; `mend` and `level` replace the kind's own where the case is more exact."""
     usual_level, usual_mend = KINDS[code]
     return Problem(path, line, column, level or usual_level, code, what, mend or usual_mend)
+
+
+def tally(problems: Sequence[Problem]) -> str:
+    """How many problems there are of each level: "1 error, 2 warnings"."""
+    errors = sum(each.level == "error" for each in problems)
+    return f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
+
+
+def counted(number: int, thing: str) -> str:
+    """A number of things: "1 draft", "2 drafts"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

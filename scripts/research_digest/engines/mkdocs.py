@@ -27,6 +27,7 @@ from research_digest.build import make
 from research_digest.converter import Converter
 from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.model import Built, Heading, Page, Problem
+from research_digest.problems import counted, tally
 from research_digest.security_policy import policy_in, strange_scripts
 from research_digest.settings import Settings, SettingsError, read_settings
 
@@ -63,7 +64,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise ConfigurationError(str(fault)) from None
     _report(built.problems)
     if built.drafts:
-        log.info(f"{built.drafts} drafts are not on the site")
+        log.info(f"{counted(built.drafts, 'draft')} kept back")
     _add_pages(built, files, config, settings)
     for asset in built.assets:
         source = _root(config) / settings.clippings / asset.path
@@ -179,8 +180,7 @@ def _report(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         (log.error if problem.level == "error" else log.warning)(f"{problem}\n    {problem.mend}")
     if problems:
-        errors = sum(problem.level == "error" for problem in problems)
-        log.warning(f"{errors} errors and {len(problems) - errors} warnings in the clippings")
+        log.warning(f"{tally(problems)} in the clippings")
 
 
 def _add_pages(built: Built, files: Files, config: MkDocsConfig, settings: Settings) -> None:
