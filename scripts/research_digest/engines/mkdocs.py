@@ -48,7 +48,7 @@ _run = _Run()
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """MkDocs event: checks the settings, and has `mkdocs serve` watch what the site is made from."""
     settings = _settings(config)
-    for name in (settings.clippings, settings.authors, settings.publications):
+    for name in (settings.clippings, settings.authors, settings.publications, settings.takedowns):
         place = _root(config) / name
         if place.exists() and not any(Path(watched) == place for watched in config.watch):
             config.watch.append(str(place))
@@ -117,7 +117,7 @@ class DigestPage(mkdocs_pages.Page):
     def __init__(self, made: Page, title: str | None, file: File, config: MkDocsConfig) -> None:
         super().__init__(title or _safe(made.meta.get("title")), file, config)
         self.made = made
-        self.canonical_url = str(made.meta.get("canonical", "")) or self.canonical_url
+        self.canonical_url = _safe(made.meta.get("canonical")) or self.canonical_url
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Takes over the meta of the page; a made page has no Markdown of its own."""
