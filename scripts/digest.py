@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
+import frontmatter
 import lxml.html
 
 from research_digest.attachments import COPIES, copy_name
 from research_digest.build import Gathered, gather
 from research_digest.configuration import read_configuration
 from research_digest.frontmatter import mend
+from research_digest.frontmatter.handler import ClippingHandler
 from research_digest.model import Clipping, Problem
 from research_digest.pictures import Limits, PictureError, fetch_picture
 from research_digest.problems import tally
 from research_digest.reading import RefusedError, decode
 from research_digest.settings import Settings, SettingsError
+from research_digest.slugs import slug
+from research_digest.urls import clean, identity
+
+# What Windows or Obsidian cannot have in the name of a file.
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|#^\[\]\x00-\x1f]')
+NAME = 100
+"""Characters of the longest file name that `new` gives."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -77,6 +88,43 @@ def explain(site: tuple[Settings, Path], file: Path) -> None:
                 click.echo(line)
             return
     raise click.ClickException(f"{file} is not on the site")
+
+
+@cli.command()
+@click.argument("url")
+@click.option("--title", required=True)
+@click.option("--author", "authors", multiple=True, help="May stand more than once, as --tag may.")
+@click.option("--tag", "tags", multiple=True)
+@click.option("--published", default="", help="As 2025-03-26, 2025-03 or 2025.")
+@click.option("--description", default="")
+@click.pass_obj
+def new(site: tuple[Settings, Path], /, url: str, title: str, **facts: str | tuple[str, ...]) -> None:
+    """Begins a clipping of the page at URL: writes its file, with the front matter filled in, and names it."""
+    settings, root = site
+    source = clean(url)
+    if not source:
+        raise click.BadParameter(f"{url} is not a web address", param_hint="URL")
+    for clipping in _gathered(settings, root).site.library.every:
+        if clipping.source and identity(clipping.source) == identity(source):
+            raise click.ClickException(f"it is clipped already: {settings.clippings}/{clipping.path}")
+    name = _FORBIDDEN.sub("", title).strip(". ")[:NAME] or slug(title)
+    file = root / settings.clippings / f"{name}.md"
+    post = frontmatter.Post("")
+    post.metadata |= {
+        "title": title,
+        "source": source,
+        "author": [f"[[{each}]]" for each in facts["authors"]],
+        "published": facts["published"],
+        "created": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
+        "description": facts["description"],
+        "tags": list(facts["tags"]),
+    }
+    try:
+        with file.open("x", encoding="utf-8") as written:
+            written.write(frontmatter.dumps(post, handler=ClippingHandler()) + "\n")
+    except FileExistsError:
+        raise click.ClickException(f"{file} is there already") from None
+    click.echo(file)
 
 
 @cli.command()

@@ -84,3 +84,26 @@ def test_explain_says_why_a_clipping_is_not_on_the_site(project: Project) -> Non
     assert done.returncode == 1
     assert "UTF-16" in done.stdout
     assert "is not on the site" in done.stderr
+
+
+def test_new_begins_a_clipping_that_is_sound(project: Project) -> None:
+    options = ("--title", 'On "sleep": a study?', "--author", "Åsa Lind", "--author", "Bo Ek", "--tag", "sleep")
+    done = run(project, "new", "https://example.org/sleep?utm_source=x", *options, "--published", "2024-05")
+    assert done.returncode == 0, done.stderr
+    file = project.folder / "clippings" / "On sleep a study.md"
+    assert done.stdout.strip() == str(file)
+    text = file.read_text("utf-8")
+    assert text.startswith(
+        '---\ntitle: "On \\"sleep\\": a study?"\nsource: "https://example.org/sleep"\nauthor:\n  - "[[Åsa Lind]]"'
+    )
+    assert "published: 2024-05\n" in text or 'published: "2024-05"\n' in text
+    assert run(project, "check", "--strict").returncode == 0
+
+
+def test_new_refuses_what_is_clipped_already_and_what_is_no_address(project: Project) -> None:
+    project.write("First.md", clipping("First"))
+    again = run(project, "new", "http://www.example.org/First/?utm_medium=x", "--title", "Again")
+    assert again.returncode == 1
+    assert "clipped already: clippings/First.md" in again.stderr
+    assert run(project, "new", "javascript:alert(1)", "--title", "Evil").returncode == 2
+    assert [file.name for file in (project.folder / "clippings").iterdir()] == ["First.md"]
