@@ -14,6 +14,7 @@ import lxml.html
 from research_digest.attachments import COPIES, copy_name
 from research_digest.build import Gathered, gather
 from research_digest.configuration import read_configuration
+from research_digest.converter import Converter
 from research_digest.frontmatter import mend
 from research_digest.frontmatter.handler import ClippingHandler
 from research_digest.model import Clipping, Problem
@@ -143,16 +144,28 @@ def images(site: tuple[Settings, Path], *, seconds: float) -> None:
         for url in _remote_pictures(gathered.site.bodies[clipping.path].html):
             file = root / settings.clippings / Path(clipping.path).parent / COPIES / copy_name(url)
             try:
-                data = fetch_picture(url, limits=Limits(seconds=seconds))
+                _keep(file, fetch_picture(url, limits=Limits(seconds=seconds)), below=root / settings.clippings)
             except PictureError as reason:
                 failed += 1
                 click.echo(f"{clipping.path}: {url}: not kept: {reason}")
-                continue
-            file.parent.mkdir(exist_ok=True)
-            file.write_bytes(data)
-            kept += 1
+            else:
+                kept += 1
     click.echo(f"{kept} kept, {failed} not")
     raise SystemExit(bool(failed))
+
+
+def _keep(file: Path, data: bytes, *, below: Path) -> None:
+    """Writes `data` into `file`; never through a link that somebody laid on the way. Raises PictureError."""
+    on_the_way = [each for each in (file, *file.parents) if each.is_relative_to(below) and each != below]
+    if any(each.is_symlink() for each in on_the_way):
+        raise PictureError("a link lies on the way to its place")
+    file.parent.mkdir(exist_ok=True)
+    fresh = file.with_name(f".{file.name}.new")
+    fresh.unlink(missing_ok=True)
+    with fresh.open("xb") as opened:
+        opened.write(data)
+    # Takes the place of whatever lies there, and follows nothing.
+    fresh.replace(file)
 
 
 def _remote_pictures(html: str) -> list[str]:
@@ -183,10 +196,13 @@ def _explanation(clipping: Clipping, gathered: Gathered) -> Iterator[str]:
 
 
 def _gathered(settings: Settings, root: Path) -> Gathered:
+    converter = Converter(seconds=settings.max_seconds, memory=settings.max_memory)
     try:
-        return gather(settings, root=root)
+        return gather(settings, root=root, convert=converter)
     except SettingsError as fault:
         raise click.UsageError(str(fault)) from None
+    finally:
+        converter.close()
 
 
 def _of(problems: Iterable[Problem], paths: tuple[Path, ...], root: Path) -> list[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from research_digest.attachments import Attachments, index_attachments
-from research_digest.body import Context, render
+from research_digest.body import Context
 from research_digest.checks import CHECKS
 from research_digest.library import Library, build_library
 from research_digest.model import Asset, Body, Built, Clipping, Problem
@@ -33,10 +33,10 @@ class Gathered:
 
 
 Convert = Callable[[str, Context], Body]
-"""How a body is made: `body.render` itself, or a Converter that stops what never ends."""
+"""How a body is made: a Converter, which stops what never ends, or for trusted texts `body.render` itself."""
 
 
-def make(settings: Settings, *, root: Path, convert: Convert = render) -> Built:
+def make(settings: Settings, *, root: Path, convert: Convert) -> Built:
     """Reads the clippings of the site whose configuration lies in the folder `root`, and makes its pages.
 
     Nothing is written and nothing printed. Raises SettingsError if the clippings folder is missing.
@@ -50,7 +50,7 @@ def make(settings: Settings, *, root: Path, convert: Convert = render) -> Built:
     )
 
 
-def gather(settings: Settings, *, root: Path, convert: Convert = render) -> Gathered:
+def gather(settings: Settings, *, root: Path, convert: Convert) -> Gathered:
     """The first half of `make`: reads, orders, renders and checks all clippings. Raises SettingsError likewise."""
     folder = root / settings.clippings
     if not folder.is_dir():

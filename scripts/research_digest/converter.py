@@ -73,6 +73,10 @@ class Converter:
                 raise StoppedError("it took more memory than it may, or broke the parser")
             if isinstance(answer, Body):
                 return answer
+            if isinstance(answer, str):
+                raise StoppedError(answer)
+            if time.monotonic() > end:
+                raise StoppedError(f"it took over {self.seconds:g} seconds to lay out")
             call, name = answer
             _send(process.stdin, getattr(context, call)(name))
 

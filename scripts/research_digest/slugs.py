@@ -71,9 +71,11 @@ def _digest(text: str) -> str:
 
 
 def _fit(name: str, text: str) -> str:
-    if len(quote(name)) <= LIMIT:
+    if len(name) <= LIMIT and len(quote(name)) <= LIMIT:
         return name
     end = f"-{_digest(text)}"
+    # A character takes at least one byte: what is beyond LIMIT characters cannot stay, however long the name is.
+    name = name[:LIMIT]
     while len(quote(name)) > LIMIT - len(end):
         name = name[:-1]
     return name.rstrip("-/") + end

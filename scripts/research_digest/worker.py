@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from typing import Any
 
 from research_digest.body import Context, render
 from research_digest.converter import receive, send, with_answers
+from research_digest.model import Body
 
 
 def main() -> None:
@@ -21,7 +23,18 @@ def main() -> None:
 
     while (job := receive(questions)) is not None:
         text, facts = job
-        send(answers, render(text, with_answers(Context(**facts), asked)))
+        send(answers, _made(text, with_answers(Context(**facts), asked)))
+
+
+def _made(text: str, context: Context) -> Body | str:
+    """The body; or, of a fault of ours, what it was. It is shown whole where the build shows its errors."""
+    try:
+        return render(text, context)
+    except MemoryError:
+        return "it took more memory than it may"
+    except Exception as fault:  # noqa: BLE001 - the other clippings are to be built
+        traceback.print_exc()
+        return f"a step failed: {type(fault).__name__}"
 
 
 def _bound_memory(limit: int) -> None:

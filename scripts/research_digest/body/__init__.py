@@ -49,6 +49,9 @@ from research_digest.model import Body, Change
 
 __all__ = ["BODY_STEPS", "HTML_STEPS", "TEXT_STEPS", "Context", "fragment", "render"]
 
+LARGEST = 5_000_000
+"""Characters of HTML that a body may become: formulas and diagrams can make much of little."""
+
 Step = Callable[[str, Context], tuple[str, list[Change]]]
 TreeStep = Callable[[Element, Context], Iterable[Change]]
 
@@ -103,10 +106,13 @@ def render(text: str, context: Context) -> Body:
     try:
         body = parse(html)
     except TooDeep:
-        return _as_written(clean_characters(text, context)[0])
+        return _as_written(clean_characters(text, context)[0], "its elements are nested too deeply to be read")
     for step in BODY_STEPS:
         changes.extend(step(body, context))
-    return _finished(body, context, changes)
+    finished = _finished(body, context, changes)
+    if len(finished.html) > LARGEST:
+        return _as_written(clean_characters(text, context)[0], f"it would become over {LARGEST:,} characters of HTML")
+    return finished
 
 
 def _take(steps: Iterable[Step], text: str, context: Context, changes: list[Change]) -> str:
@@ -131,7 +137,6 @@ def _finished(body: Element, context: Context, changes: list[Change]) -> Body:
     return replace(facts, html=html.strip())
 
 
-def _as_written(text: str) -> Body:
-    why = "its elements are nested too deeply to be read"
+def _as_written(text: str, why: str) -> Body:
     change = Change("render", "all markup", why)
-    return Body(f"<pre>{escape(text, quote=False)}</pre>", words=count_words(text), changes=(change,))
+    return Body(f"<pre>{escape(text, quote=False)}</pre>", words=count_words(text), changes=(change,), stopped=why)

@@ -64,8 +64,9 @@ def _cut_title(first: Element, text: str) -> Element:
     title = make("p")
     line, broken, rest = text.partition("\n")
     title.text, first.text = line, rest
-    while not broken and len(first):
-        child = first[0]
+    for child in list(first):
+        if broken:
+            break
         if child.tag == "br":
             first.text = (child.tail or "").lstrip("\n")
             first.remove(child)

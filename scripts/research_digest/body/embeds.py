@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from posixpath import basename, splitext
 from urllib.parse import unquote
 
-from research_digest.body.characters import EMBED
+from research_digest.body.characters import EMBED, printable
 from research_digest.body.context import Context
 from research_digest.body.sizes import read_size
 from research_digest.body.tree import Element, become, plain, select
@@ -37,7 +37,7 @@ def unmark_embeds(html: str, _context: Context) -> tuple[str, list[Change]]:
 def show_embeds(body: Element, context: Context) -> Iterator[Change]:
     """Shows the attachment that an embed names; another note stays a link to it."""
     for link in select(body, "//a[@data-embed]"):
-        name = unquote(link.get("href", "")).split("#")[0].strip()
+        name = printable(unquote(link.get("href", ""))).split("#")[0].strip()
         kind = splitext(name)[1].lower()
         if kind in _PICTURES:
             yield from _show_picture(link, name, context)

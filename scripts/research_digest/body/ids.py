@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from research_digest.body.characters import printable
 from research_digest.body.context import Context
 from research_digest.body.headings import TAGS
 from research_digest.body.tree import Element, plain, select
@@ -48,10 +49,10 @@ def _name_heading(heading: Element, used: Counter[str]) -> None:
 
 def fragment(name: str) -> str:
     """The id that a link's `#name` means: of a heading by its words, of a block by `^name`."""
-    last = unquote(name).rpartition("#")[2].strip()[:_LONGEST]
+    last = printable(unquote(name)).rpartition("#")[2].strip()[:_LONGEST]
     return f"c-{last}" if last.startswith("^") else f"c-{slug(last)}"
 
 
 def candidates(name: str) -> tuple[str, ...]:
     """The ids that `#name` may mean in the same body, the likeliest first."""
-    return f"c-{unquote(name)}", fragment(name)
+    return f"c-{printable(unquote(name))}", fragment(name)

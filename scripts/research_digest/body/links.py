@@ -40,7 +40,7 @@ def resolve_links(body: Element, context: Context) -> Iterator[Change]:
         else:
             unwrap(link)
         if not url:
-            what = f"[[{unquote(address)}]]" if wiki else address
+            what = f"[[{printable(unquote(address))}]]" if wiki else address
             yield Change("resolve_links", what[:120], "it leads nowhere on the site or the web")
     settle(body)
 

@@ -30,6 +30,9 @@ _ATTRIBUTES = frozenset(
     width
     """.split()
 )
+# A formula stays in its place and of the size of text: with lengths of any size it could lie over the whole page.
+_SIZES = frozenset("depth height linethickness lspace maxsize minsize rspace voffset width".split())
+_SIZE = re.compile(r"-?(?:[0-2](?:\.\d{1,4})?|\.\d{1,4})em|0(?:px|em|pt)?|[0-5](?:\.\d{1,2})?p[xt]|\d{1,3}%")
 _VALUE = re.compile(r"[\w.%+ -]{0,40}", re.ASCII)
 _ALIGN = re.compile(r"text-align:\s*(left|right)")
 
@@ -91,11 +94,19 @@ def rebuilt(element: Element) -> Element:
     return new
 
 
+def _fits(name: str, value: str) -> bool:
+    if name in _SIZES:
+        return _SIZE.fullmatch(value) is not None
+    if name == "scriptlevel":
+        return value in ("0", "1", "2", "3", "+1", "+2")
+    return _VALUE.fullmatch(value) is not None
+
+
 def _safe_attributes(element: Element) -> dict[str, str]:
     kept = {
         str(name): str(value)
         for name, value in element.attrib.items()
-        if name in _ATTRIBUTES and _VALUE.fullmatch(str(value))
+        if name in _ATTRIBUTES and _fits(str(name), str(value))
     }
     if aligned := _ALIGN.search(element.get("style", "")):
         kept["class"] = f"al-{aligned[1]}"

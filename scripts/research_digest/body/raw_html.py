@@ -91,11 +91,14 @@ def _drop_raw(html: str) -> tuple[str, list[Change]]:
     changes: list[Change] = []
     kept = []
     place = 0
+    endless: set[str] = set()
     for found in _RAW_START.finditer(html):
-        if found.start() < place:
+        name = found[1].lower()
+        if found.start() < place or name in endless:
             continue
-        end = re.compile(rf"</{found[1]}\s*>", re.IGNORECASE).search(html, found.end())
+        end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(html, found.end())
         if end is None:
+            endless.add(name)
             continue
         kept.append(html[place : found.start()])
         changes.append(_change(html[found.start() : end.end()], "it is not for readers"))

@@ -10,6 +10,9 @@ from research_digest.body.tree import Element, make, select
 from research_digest.model import Change
 
 _TAG = re.compile(r"(?<![^\s(])#([\w/-]*[^\W\d_][\w/-]*)")
+_LONGEST = 100
+"""Characters of a tag; nobody's is longer, and each is looked up."""
+
 _PATH = "//*[not(self::pre or self::code or self::a or self::span)][not(ancestor::pre or ancestor::a)]"
 
 
@@ -19,16 +22,18 @@ def link_tags(body: Element, context: Context) -> Iterator[Change]:
         return
     for element in select(body, _PATH):
         for child in list(element):
-            _link(element, child, child.tail or "", context)
-        _link(element, None, element.text or "", context)
+            if child.tail and "#" in child.tail:
+                _link(element, child, child.tail, context)
+        if element.text and "#" in element.text:
+            _link(element, None, element.text, context)
     yield from ()
 
 
 def _link(parent: Element, after: Element | None, text: str, context: Context) -> None:
     """Links the tags in `text`, which follows the child `after`, or begins the element."""
     place = 0 if after is None else parent.index(after) + 1
-    for found in reversed(list(_TAG.finditer(text)) if "#" in text else []):
-        url = context.tag(found[1])
+    for found in reversed(list(_TAG.finditer(text))):
+        url = context.tag(found[1]) if len(found[1]) <= _LONGEST else None
         if not url:
             continue
         link = make("a", found[0], {"href": url})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from research_digest.facts.excerpt import excerpt
+from research_digest.facts.excerpt import begin, excerpt
 from research_digest.model import Body, Clipping, Json, Page
 from research_digest.pages.entry import entry
 from research_digest.pages.site import Site, article_path
@@ -40,7 +40,7 @@ def _part(clipping: Clipping, body: Body, settings: Settings) -> dict[str, Json]
         return {"rights": "link"}
     return {
         "rights": "excerpt",
-        "passages": [each.text for each in body.highlights],
+        "passages": list(begin((each.text for each in body.highlights), words=settings.excerpt_words)),
         "excerpt": excerpt(body.html, words=settings.excerpt_words),
     }
 

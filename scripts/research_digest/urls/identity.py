@@ -6,7 +6,8 @@ w3lib brings two spellings of an address into one.
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+import unicodedata
+from urllib.parse import quote, unquote, urlsplit
 
 from research_digest.urls.cleaning import clean
 from research_digest.urls.parts import DEVICE, plain_host
@@ -50,7 +51,7 @@ def identity(url: str) -> str:
         return ""
     parts = urlsplit(url)
     name = plain_host(parts)
-    path = _INDEX.sub("/", parts.path).rstrip("/")
+    path = _INDEX.sub("/", _one_spelling(parts.path)).rstrip("/")
     name, path, query = _alias(name, path, parts.query)
     path = _AMP.sub("", path).rstrip("/")
     query = "&".join(pair for pair in query.split("&") if pair.casefold() not in ("amp", "amp=1", "outputtype=amp"))
@@ -62,6 +63,11 @@ def identity(url: str) -> str:
         return canonicalize_url(whole, keep_fragments=True)
     except ValueError:
         return whole
+
+
+def _one_spelling(path: str) -> str:
+    """The path with one slash for several, and accented letters as one character each."""
+    return quote(unicodedata.normalize("NFC", unquote(re.sub("/+", "/", path))), safe="/%:@!$&'()*+,;=~-._")
 
 
 def _alias(name: str, path: str, query: str) -> tuple[str, str, str]:

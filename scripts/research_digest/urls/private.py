@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
+import posixpath
 import re
+import socket
 from urllib.parse import SplitResult, unquote
 
 from research_digest.urls.parts import plain_host, split
@@ -31,6 +33,11 @@ _INTRANET = re.compile(
 )
 
 
+_NUMBER = re.compile(r"(?:0x[\da-f]+|\d+)(?:\.(?:0x[\da-f]+|\d+)){0,3}", re.IGNORECASE)
+_SHOWN = re.compile(r"(?<=/)https?:/.+", re.IGNORECASE)
+_SLASHES = re.compile(":/+")
+
+
 def is_private(url: str) -> str:
     """Why `url` is nobody else's business, as a message says it; empty if it may be published."""
     if url.lower().startswith("file:"):
@@ -38,26 +45,39 @@ def is_private(url: str) -> str:
     parts = split(url)
     if parts is None:
         return ""
-    name = plain_host(parts)
+    name, path = plain_host(parts), _plain_path(parts.path)
+    # Some addresses name another one, and only show what lies there.
+    if (shown := _SHOWN.search(path)) and (reason := is_private(_SLASHES.sub("://", shown[0], count=1))):
+        return reason
     reasons = (
         ("its address holds a name or password", parts.username is not None),
         (f"{name} is inside a private network", _is_inside(name)),
-        (f"it is a conversation on {name}", _CHATS.match(f"{name}{parts.path}")),
-        (f"{name} shows it to those who are logged in", _LOGIN.match(f"{name}{parts.path}")),
+        (f"it is a conversation on {name}", _CHATS.match(f"{name}{path}")),
+        (f"{name} shows it to those who are logged in", _LOGIN.match(f"{name}{path}")),
     )
     return next((reason for reason, true in reasons if true), "") or _key(parts)
 
 
 def _key(parts: SplitResult) -> str:
-    for pair in f"{parts.query}&{parts.fragment}".split("&"):
+    for pair in re.split("[&;?]", f"{parts.path}&{parts.query}&{parts.fragment}"):
         key, _, value = pair.partition("=")
-        if value and _KEYS.fullmatch(unquote(key)) and not tracks(pair, parts):
-            return f'its address holds an access key, "{unquote(key)}"'
+        # Of `x[token]` and `/x/token` the last word is the key.
+        name = (re.findall(r"[\w-]+", unquote(key)) or [""])[-1]
+        if value and _KEYS.fullmatch(name) and not tracks(pair, parts):
+            return f'its address holds an access key, "{name}"'
     return ""
+
+
+def _plain_path(path: str) -> str:
+    """The path as the server takes it: decoded, without `//`, `/./` and `/x/../`."""
+    whole = posixpath.normpath(re.sub("/+", "/", unquote(path))) if path else ""
+    return f"{whole}/" if path.endswith("/") and not whole.endswith("/") else whole
 
 
 def _is_inside(name: str) -> bool:
     try:
-        return not ipaddress.ip_address(name).is_global
-    except ValueError:
+        # Browsers take 127.1 and 0x7f.0.0.1 for addresses too.
+        number = socket.inet_ntoa(socket.inet_aton(name)) if _NUMBER.fullmatch(name) else name
+        return not ipaddress.ip_address(number).is_global
+    except (OSError, ValueError):
         return _INTRANET.fullmatch(name) is not None
