@@ -1,6 +1,7 @@
 # Needs python3 (3.11 or later, with venv) and make. All else goes into .venv, from the locked lists.
 
 PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/bin
 # MkDocs' theme announces its own plans at every start otherwise.
 export NO_MKDOCS_2_WARNING := 1
@@ -8,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 .PHONY: serve build test check lock clean
 
 serve: .venv/site.done  ## build the site, serve it, rebuild at every change
-	$(BIN)/mkdocs serve
+	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
 build: .venv/site.done  ## build the site into site/; what is wrong with clippings is named and left out
 	$(BIN)/mkdocs build

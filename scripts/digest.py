@@ -22,7 +22,7 @@ from research_digest.pictures import Limits, PictureError, fetch_picture
 from research_digest.problems import tally
 from research_digest.reading import RefusedError, decode
 from research_digest.settings import Settings, SettingsError
-from research_digest.slugs import slug
+from research_digest.slugs import slug, slug_path
 from research_digest.urls import clean, identity
 
 # What Windows or Obsidian cannot have in the name of a file.
@@ -62,7 +62,10 @@ def check(site: tuple[Settings, Path], paths: tuple[Path, ...], *, fix: bool, st
     """
     settings, root = site
     if fix:
-        for file in _files(root / settings.clippings, paths):
+        folder = (root / settings.clippings).resolve()
+        if strangers := [each for each in paths if not each.resolve().is_relative_to(folder)]:
+            raise click.UsageError(f"{strangers[0]} is not below {settings.clippings}/")
+        for file in _files(folder, paths):
             if _fix(file):
                 click.echo(f"mended {file}")
     problems = _of(_gathered(settings, root).problems, paths, root)
@@ -88,7 +91,17 @@ def explain(site: tuple[Settings, Path], file: Path) -> None:
             for line in _explanation(clipping, gathered):
                 click.echo(line)
             return
-    raise click.ClickException(f"{file} is not on the site")
+    raise click.ClickException(f"{file} is not on the site{_absence(place, folder, gathered)}")
+
+
+def _absence(place: Path, folder: Path, gathered: Gathered) -> str:
+    """Why the file at `place` is not on the site, if it is not for a problem that was told."""
+    if not place.is_relative_to(folder):
+        return f": it is not below {gathered.site.settings.clippings}/"
+    path = place.relative_to(folder).as_posix()
+    if slug_path(path.removesuffix(".md")) in gathered.site.removed:
+        return f": {gathered.site.settings.takedowns} has it"
+    return ": it is a draft" if path in gathered.drafts else ""
 
 
 @cli.command()
@@ -187,6 +200,8 @@ def _explanation(clipping: Clipping, gathered: Gathered) -> Iterator[str]:
         "created": clipping.created or "",
         "tags": "; ".join(each.name for each in clipping.tags),
         "language": clipping.lang or f"that of the site, {gathered.site.settings.language}",
+        "shown": clipping.rights,
+        "listed": "no" if clipping.unlisted else "yes",
         "body": f"from line {clipping.body_line}, {body.words} words, {len(body.outline)} headings",
     }
     for name, fact in facts.items():

@@ -107,3 +107,23 @@ def test_new_refuses_what_is_clipped_already_and_what_is_no_address(project: Pro
     assert "clipped already: clippings/First.md" in again.stderr
     assert run(project, "new", "javascript:alert(1)", "--title", "Evil").returncode == 2
     assert [file.name for file in (project.folder / "clippings").iterdir()] == ["First.md"]
+
+
+def test_explain_says_that_it_is_a_draft_taken_down_or_elsewhere(project: Project) -> None:
+    project.write("draft.md", clipping("Draft").replace("tags:", "draft: true\ntags:"))
+    project.write("gone.md", clipping("Gone"))
+    (project.folder / "takedowns.yml").write_text("- path: gone.md\n", encoding="utf-8")
+    said = {
+        name: run(project, "explain", name).stderr for name in ("clippings/draft.md", "clippings/gone.md", "mkdocs.yml")
+    }
+    assert "it is a draft" in said["clippings/draft.md"]
+    assert "takedowns.yml has it" in said["clippings/gone.md"]
+    assert "not below clippings/" in said["mkdocs.yml"]
+
+
+def test_fix_touches_clippings_alone(project: Project) -> None:
+    other = project.folder / "docs/page.md"
+    text = '---\ntitle: "C:\\path"\n---\n'
+    other.write_text(text, encoding="utf-8")
+    assert run(project, "check", "--fix", "docs/page.md").returncode == 2
+    assert other.read_text("utf-8") == text

@@ -29,7 +29,7 @@ class Gathered:
     site: Site
     attachments: Attachments
     problems: tuple[Problem, ...]
-    drafts: int
+    drafts: tuple[str, ...]
 
 
 Convert = Callable[[str, Context], Body]
@@ -46,7 +46,7 @@ def make(settings: Settings, *, root: Path, convert: Convert) -> Built:
         pages=tuple(page for make_pages in PAGES for page in make_pages(gathered.site)),
         assets=_assets(gathered),
         problems=gathered.problems,
-        drafts=gathered.drafts,
+        drafts=len(gathered.drafts),
     )
 
 
@@ -57,16 +57,19 @@ def gather(settings: Settings, *, root: Path, convert: Convert) -> Gathered:
         raise SettingsError(f'extra.digest.clippings: "{settings.clippings}" is not a folder; make it, or name another')
     registers, register_problems = read_registers(root, settings=settings)
     reading = read_folder(folder, settings=settings, registers=registers)
-    removed = _removed(reading.clippings, read_takedowns(root, settings=settings))
+    takedowns = read_takedowns(root, settings=settings)
+    removed = _removed(reading.clippings, takedowns)
     published = [each for each in reading.clippings if not each.draft and each.slug not in removed]
     library = build_library(published, settings=settings)
     attachments = index_attachments(reading.attachments)
     bodies = {each.path: convert(each.body, _context(each, library, attachments, settings)) for each in library.every}
     found = [problem for check in CHECKS for problem in check(library, settings)]
     stopped = _stopped(bodies, settings)
-    problems = sorted((*register_problems, *reading.problems, *library.problems, *stopped, *found))
+    missed = _missed(reading.clippings, takedowns, settings)
+    problems = sorted((*register_problems, *reading.problems, *library.problems, *stopped, *missed, *found))
     site = Site(settings=settings, registers=registers, library=library, bodies=bodies, removed=removed)
-    return Gathered(site, attachments, tuple(problems), drafts=sum(each.draft for each in reading.clippings))
+    drafts = tuple(each.path for each in reading.clippings if each.draft)
+    return Gathered(site, attachments, tuple(problems), drafts)
 
 
 def _removed(clippings: Iterable[Clipping], takedowns: tuple[Takedown, ...]) -> Mapping[str, Takedown]:
@@ -74,6 +77,14 @@ def _removed(clippings: Iterable[Clipping], takedowns: tuple[Takedown, ...]) -> 
     named = {slug_path(each.path.removesuffix(".md")): each for each in takedowns if each.path}
     found = {each.slug: takedown for each in clippings if (takedown := taken_down(each, takedowns))}
     return {**named, **found}
+
+
+def _missed(clippings: tuple[Clipping, ...], takedowns: tuple[Takedown, ...], settings: Settings) -> Iterator[Problem]:
+    hit = {taken_down(each, takedowns) for each in clippings}
+    for takedown in takedowns:
+        if takedown not in hit:
+            what = f'no clipping is "{takedown.path or takedown.source}", so nothing was taken down'
+            yield problem("takedown-missed", what, path=settings.takedowns)
 
 
 def _stopped(bodies: Mapping[str, Body], settings: Settings) -> Iterator[Problem]:

@@ -38,6 +38,7 @@ KINDS: dict[str, tuple[Level, str]] = {
     "fence-in-value": ("warning", "Indent the line, as the text around it is."),
     "control-character": ("warning", "Delete the character."),
     "register-unreadable": ("error", "Write it as YAML, as docs/problems.md shows."),
+    "takedown-missed": ("warning", "Look for a slip in the path or the address; keep the entry if the file is gone."),
     "register-entry": ("error", "Mend the line as docs/problems.md shows."),
     "title-missing": ("warning", "Write `title:` and the title into the front matter."),
     "not-a-text": ("error", "Write one text between double quotes."),

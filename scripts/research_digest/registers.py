@@ -21,6 +21,8 @@ from research_digest.slugs import slug
 from research_digest.urls import clean, host
 
 RIGHTS = ("full", "excerpt", "link")
+USUAL = frozenset({"authors.yml", "publications.yml", "takedowns.yml"})
+"""The lists that need not be there; one that somebody named must be."""
 LARGEST = 1_000_000
 """Bytes of the largest register that is read."""
 
@@ -121,7 +123,9 @@ def read_register(root: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
     try:
         data = (root / path).read_bytes()
     except FileNotFoundError:
-        return "", ()
+        if path in USUAL:
+            return "", ()
+        return "", (problem("register-unreadable", "there is no such file", path=path),)
     except OSError as fault:
         return "", (problem("register-unreadable", f"the file cannot be read: {fault.strerror}", path=path),)
     if len(data) > LARGEST:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields
 from typing import Any, Literal, get_args
 
+from babel import Locale, UnknownLocaleError
+
 from research_digest.model import Rights
 
 
@@ -17,6 +19,13 @@ def _text(value: object) -> str:
     if isinstance(value, str) and value.strip():
         return value
     raise ValueError("some text")
+
+
+def _language(value: object) -> str:
+    try:
+        return str(Locale.parse(str(value), sep="-")).replace("_", "-")
+    except (ValueError, UnknownLocaleError):
+        raise ValueError("the code of a language, as de or pt-BR") from None
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -56,24 +65,30 @@ class Settings:
 
     clippings: str = _setting("clippings", _text, "Folder of the clippings, relative to the configuration file.")
     ignore_tags: tuple[str, ...] = _setting(("clippings",), _texts, "Tags that say nothing and get no page.")
-    language: str = _setting("en", _text, "Language of the interface and its dates; `theme.language` unless set.")
+    language: str = _setting("en", _language, "Language of dates; `theme.language` unless set.")
     directory_urls: bool = _setting(
-        default=True, read=_flag, about="Addresses end in `/`, not `.html`; `use_directory_urls` unless set."
+        default=True,
+        read=_flag,
+        about="Addresses end in `/`, not `.html`: `use_directory_urls` alone counts in MkDocs.",
     )
     topics: int = _setting(24, _count, "How many tags the home page shows, the most used first.")
     per_page: int = _setting(50, _count, "How many clippings a page lists before the next one begins.")
     latest: int = _setting(20, _count, "How many clippings the home page shows.")
     publish: Rights = _setting(
-        "full", _one_of(*get_args(Rights)), "What of a clipping is shown unless it, or its publication, says otherwise."
+        "full",
+        _one_of(*get_args(Rights)),
+        "`full`, `excerpt` or `link`: what is shown unless a clipping or its publication says otherwise.",
     )
     excerpt_words: int = _setting(120, _count, "Words of an excerpt, at most; it ends with a sentence.")
     canonical: str = _setting(
         "original",
         _one_of("original", "own"),
-        "Whose the full texts are: copies name the original to search engines and stay out of them.",
+        "Whose the full texts are: `original` names it to search engines and hides the copy; or `own`.",
     )
     images: Literal["link", "hide"] = _setting(
-        "link", _one_of("link", "hide"), "Pictures on other sites: shown from there, or only linked."
+        "link",
+        _one_of("link", "hide"),
+        "Pictures on other sites: `link` shows them from there, `hide` makes them links.",
     )
     takedowns: str = _setting("takedowns.yml", _text, "List of what must not be published, beside them.")
     security_policy: bool = _setting(

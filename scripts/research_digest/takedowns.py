@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from research_digest.frontmatter.nodes import Node, YamlError, compose
@@ -41,7 +41,12 @@ def read_takedowns(root: Path, *, settings: Settings) -> tuple[Takedown, ...]:
     takedowns, wrong = parse_takedowns(text, settings.takedowns)
     for each in (*problems, *wrong):
         raise SettingsError(f"{each}; {each.mend}")
-    return takedowns
+    return tuple(replace(each, path=_below(each.path, settings)) for each in takedowns)
+
+
+def _below(path: str, settings: Settings) -> str:
+    """The path as clippings have it; messages name files with the clippings folder before them."""
+    return path.removeprefix("./").removeprefix(f"{settings.clippings}/")
 
 
 def parse_takedowns(text: str, path: str) -> tuple[tuple[Takedown, ...], tuple[Problem, ...]]:
@@ -50,16 +55,30 @@ def parse_takedowns(text: str, path: str) -> tuple[tuple[Takedown, ...], tuple[P
         tree = compose(text)
     except YamlError as fault:
         return (), (problem("register-unreadable", fault.what, path=path, line=fault.line, column=fault.column),)
+    if tree and tree.kind not in ("list", "null"):
+        what = "the file must be a list, each entry with `path` or `source`"
+        return (), (problem("register-entry", what, path=path, line=tree.line, column=tree.column),)
     takedowns: list[Takedown] = []
     problems: list[Problem] = []
     for item in tree.items if tree else ():
         facts = _facts(item)
-        if facts.keys() <= set(_KEYS) and (facts.get("path") or facts.get("source")):
-            takedowns.append(Takedown(**facts))
-        else:
-            what = "an entry needs `path` or `source`, and may say `date` and `reason`"
+        what = _fault(facts)
+        if what:
             problems.append(problem("register-entry", what, path=path, line=item.line, column=item.column))
+        else:
+            takedowns.append(Takedown(**facts))
     return tuple(takedowns), tuple(problems)
+
+
+def _fault(facts: Mapping[str, str]) -> str:
+    """What keeps an entry from being understood; empty if nothing does."""
+    if strange := sorted(facts.keys() - set(_KEYS)):
+        return f'there is no key "{strange[0]}"; there are {", ".join(_KEYS)}'
+    if not facts.get("path") and not facts.get("source"):
+        return "an entry needs `path`, below the clippings folder, or `source`"
+    if facts.get("source") and not identity(facts["source"]):
+        return f'"{facts["source"]}" is not a web address'
+    return ""
 
 
 def _facts(item: Node) -> Mapping[str, str]:

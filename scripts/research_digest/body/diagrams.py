@@ -7,6 +7,7 @@ reader. The SVG goes into an `<img>` as data, where browsers run no script and l
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
@@ -15,6 +16,7 @@ from research_digest.body.parts import mark_part
 from research_digest.body.tree import Element, become, make, raw, select, serialise, wrap
 from research_digest.model import Change
 
+_BOX = re.compile(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
 _LONGEST = 10_000
 _LARGEST = 500_000
 _LONGEST_TEXT = 500
@@ -46,6 +48,12 @@ def _picture(svg: str, text: str) -> str:
     return serialise(around)
 
 
+def _with_size(svg: str) -> str:
+    """The SVG with the size that its own coordinates have: as a picture it would be as wide as the page."""
+    size = _BOX.search(svg)
+    return svg.replace('width="100%"', f'width="{size[1]}" height="{size[2]}"', 1) if size else svg
+
+
 def _draw(source: str) -> str:
     draw = _renderer()
     try:
@@ -66,6 +74,6 @@ def _renderer() -> Callable[[str], str] | None:
 
     def draw(source: str) -> str:
         svg = mmdr.render(source, "merman").svg
-        return str(svg() if callable(svg) else svg)
+        return _with_size(str(svg() if callable(svg) else svg))
 
     return draw

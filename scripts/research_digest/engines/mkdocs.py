@@ -169,9 +169,9 @@ def _settings(config: MkDocsConfig) -> Settings:
     values = config.extra.get("digest") or {}
     if not isinstance(values, dict):
         raise ConfigurationError(f"extra.digest: {values!r} is not allowed; it must be a mapping of settings")
-    theme = {"language": config.theme.get("language") or "en", "directory_urls": config.use_directory_urls}
+    theme = {"language": config.theme.get("language") or "en"}
     try:
-        return read_settings({**theme, **values})
+        return read_settings({**theme, **values, "directory_urls": config.use_directory_urls})
     except SettingsError as fault:
         raise ConfigurationError(str(fault)) from None
 
