@@ -83,7 +83,9 @@ def _clipping(
         body_line=front.body_line,
     )
     if "title" not in known and not any(each.code == "no-front-matter" for each in front.problems):
-        problems.append(problem("title-missing", "there is no title; the file's name stands in", path=context.place))
+        line = next((field.line for field in fields if field.key.casefold() == "title"), 1)
+        what = "there is no title; the file's name stands in"
+        problems.append(problem("title-missing", what, path=context.place, line=line))
     return clipping, tuple(problems)
 
 
