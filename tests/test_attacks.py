@@ -12,6 +12,7 @@ from digest import _keep
 from project import Project, clipping
 from research_digest.body import LARGEST, Context, render
 from research_digest.facts.excerpt import excerpt
+from research_digest.frontmatter import mend
 from research_digest.pictures import PictureError
 from research_digest.slugs import LIMIT, slug
 
@@ -96,3 +97,11 @@ def test_what_would_become_a_mountain_of_html_is_shown_as_it_was_written() -> No
 @pytest.mark.parametrize("unit", ["a\n\n", "a<br>", "*a* ", "<script>", "> [!note] "])
 def test_much_of_the_same_ends(unit: str) -> None:
     assert render(unit * 20_000, LINKED).html
+
+
+def test_one_fault_behind_another_is_mended_too() -> None:
+    # Found by fuzzing: the missing space hid the sign of a comment behind it.
+    text = "---\ntitle:z Delta #3 of C# fame\ntags:\n  - #(x\n  - \0\0a\n---\nbody\n"
+    mended = mend(text)
+    assert 'title: "z Delta #3 of C# fame"' in mended
+    assert mend(mended) == mended
