@@ -55,10 +55,6 @@ def read_fields(text: str, path: str = "", *, limit: int = LIMIT) -> FrontMatter
     return _short_way(plain, limit) or _long_way(plain, path, limit)
 
 
-ROUNDS = 4
-"""How often a text is mended: one fault can hide another on the same line."""
-
-
 def mend(text: str, *, limit: int = LIMIT) -> str:
     """`text` with what is broken in its front matter mended where that is plain, all else as it is, byte for byte.
 
