@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import Page, expect
+
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
@@ -22,3 +24,12 @@ def serve(folder: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+def search(page: Page, word: str) -> None:
+    """Types a word into the theme's search, key by key, once it listens."""
+    field = page.locator(".md-search__input")
+    field.click()
+    expect(page.locator(".md-search-result__meta")).not_to_contain_text("Initializing")
+    field.fill("")
+    field.press_sequentially(word)

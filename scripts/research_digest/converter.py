@@ -23,6 +23,9 @@ from typing import IO, Any
 from research_digest.body import Context
 from research_digest.model import Body, Change
 
+READY = "ready"
+START = 120
+"""Seconds until the process must have started; that is its own affair and no clipping's."""
 WORKER = (sys.executable, "-m", "research_digest.worker")
 _LENGTH = struct.Struct("!I")
 _CALLS = ("link", "attach", "tag")
@@ -80,6 +83,14 @@ class Converter:
             call, name = answer
             _send(process.stdin, getattr(context, call)(name))
 
+    def _wait_for_start(self) -> None:
+        try:
+            ready = self._answers.get(timeout=START)
+        except queue.Empty:
+            ready = None
+        if ready != READY:
+            raise StoppedError("the parser's process does not start")
+
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
             here = str(Path(__file__).parents[1])
@@ -89,6 +100,7 @@ class Converter:
             )
             self._answers = queue.SimpleQueue()
             threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True).start()
+            self._wait_for_start()
         return self._process
 
 

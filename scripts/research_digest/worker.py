@@ -8,7 +8,7 @@ import traceback
 from typing import Any
 
 from research_digest.body import Context, render
-from research_digest.converter import receive, send, with_answers
+from research_digest.converter import READY, receive, send, with_answers
 from research_digest.model import Body
 
 
@@ -21,6 +21,7 @@ def main() -> None:
         send(answers, (call, name))
         return receive(questions)
 
+    send(answers, READY)
     while (job := receive(questions)) is not None:
         text, facts = job
         send(answers, _made(text, with_answers(Context(**facts), asked)))

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from project import ROOT
 from serving import serve
+
+# A slow machine is not a defect.
+expect.set_options(timeout=30_000)
 
 # Nothing but the pages themselves may make a request.
 FLAGS = (

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from project import Project, make_project
-from serving import serve
+from serving import search, serve
 
 ATTACK = "<img src=x onerror=ran(1)><script>ran(2)</script>"
 QUOTED = "\"'></title><script>ran(3)</script><svg onload=ran(4)>"
@@ -103,8 +103,7 @@ def test_a_hostile_title_is_text_in_the_search(project: Project, context: Browse
         page = context.new_page()
         page.goto(address)
         for word in ("onerror", "script", "before"):
-            page.locator(".md-search__input").fill("")
-            page.locator(".md-search__input").press_sequentially(word)
+            search(page, word)
             expect(page.locator(".md-search-result__meta")).to_contain_text("match")
         assert page.evaluate("window.__ran") == []
         assert page.locator(".md-search-result__list script, .md-search-result__list img").count() == 0

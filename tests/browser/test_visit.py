@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from project import ROOT
+from serving import search
 
 
 def test_home_to_article_to_author_to_another_article_to_tag(visit) -> None:
@@ -30,7 +31,7 @@ def test_home_to_article_to_author_to_another_article_to_tag(visit) -> None:
 
 
 def test_search_finds_a_word_of_a_body(visit) -> None:
-    visit.page.locator(".md-search__input").fill("memex")
+    search(visit.page, "memex")
     expect(visit.page.locator(".md-search-result__link").first).to_contain_text("As We May Think")
     assert visit.errors == []
     assert visit.strangers == []
