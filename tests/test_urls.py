@@ -141,6 +141,16 @@ def test_other_articles() -> None:
 
 
 PRIVATE = (
+    # The same in disguise.
+    ("https://chatgpt.com//c/abc", "a conversation"),
+    ("https://chatgpt.com/%63/abc", "a conversation"),
+    ("https://chatgpt.com/./x/../c/abc", "a conversation"),
+    ("https://r.jina.ai/https://chatgpt.com/c/abc", "a conversation"),
+    ("http://127.1/", "a private network"),
+    ("http://0x7f.0.0.1/", "a private network"),
+    ("https://a.example/x;jsessionid=abc", "an access key"),
+    ("https://a.example/?x[token]=abc", "an access key"),
+    ("https://a.example/#/x?token=abc", "an access key"),
     ("https://chatgpt.com/c/1", "a conversation"),
     ("https://chatgpt.com/g/g-abc/c/1", "a conversation"),
     ("https://chat.openai.com/c/1", "a conversation"),
