@@ -58,29 +58,23 @@ def gather(settings: Settings, *, root: Path, convert: Convert) -> Gathered:
     registers, register_problems = read_registers(root, settings=settings)
     reading = read_folder(folder, settings=settings, registers=registers)
     takedowns = read_takedowns(root, settings=settings)
-    removed = _removed(reading.clippings, takedowns)
+    hit = {each.slug: takedown for each in reading.clippings if (takedown := taken_down(each, takedowns))}
+    # A path counts even when its file is gone already.
+    removed = {slug_path(each.path.removesuffix(".md")): each for each in takedowns if each.path} | hit
     published = [each for each in reading.clippings if not each.draft and each.slug not in removed]
     library = build_library(published, settings=settings)
     attachments = index_attachments(reading.attachments)
     bodies = {each.path: convert(each.body, _context(each, library, attachments, settings)) for each in library.every}
     found = [problem for check in CHECKS for problem in check(library, settings)]
     stopped = _stopped(bodies, settings)
-    missed = _missed(reading.clippings, takedowns, settings)
+    missed = _missed(takedowns, set(hit.values()), settings)
     problems = sorted((*register_problems, *reading.problems, *library.problems, *stopped, *missed, *found))
     site = Site(settings=settings, registers=registers, library=library, bodies=bodies, removed=removed)
     drafts = tuple(each.path for each in reading.clippings if each.draft)
     return Gathered(site, attachments, tuple(problems), drafts)
 
 
-def _removed(clippings: Iterable[Clipping], takedowns: tuple[Takedown, ...]) -> Mapping[str, Takedown]:
-    """What was taken down, by slug; also what is named by its path alone, when its file is gone already."""
-    named = {slug_path(each.path.removesuffix(".md")): each for each in takedowns if each.path}
-    found = {each.slug: takedown for each in clippings if (takedown := taken_down(each, takedowns))}
-    return {**named, **found}
-
-
-def _missed(clippings: tuple[Clipping, ...], takedowns: tuple[Takedown, ...], settings: Settings) -> Iterator[Problem]:
-    hit = {taken_down(each, takedowns) for each in clippings}
+def _missed(takedowns: Iterable[Takedown], hit: set[Takedown], settings: Settings) -> Iterator[Problem]:
     for takedown in takedowns:
         if takedown not in hit:
             what = f'no clipping is "{takedown.path or takedown.source}", so nothing was taken down'
@@ -95,15 +89,14 @@ def _stopped(bodies: Mapping[str, Body], settings: Settings) -> Iterator[Problem
 
 def _context(clipping: Clipping, library: Library, attachments: Attachments, settings: Settings) -> Context:
     """What the body of `clipping` has to know of the site around it."""
+    here = page_url(article_path(clipping.slug), directory_urls=settings.directory_urls)
 
-    def address(each: Clipping) -> str:
-        return page_url(article_path(each.slug), directory_urls=settings.directory_urls)
-
-    here = address(clipping)
+    def way(path: str) -> str:
+        return relative_url(page_url(path, directory_urls=settings.directory_urls), here)
 
     def link(note: str) -> str | None:
         found = library.find(note)
-        return relative_url(address(found), here) if found else None
+        return way(article_path(found.slug)) if found else None
 
     def attach(name: str) -> str | None:
         found = attachments.find(name, beside=clipping.path)
@@ -111,8 +104,7 @@ def _context(clipping: Clipping, library: Library, attachments: Attachments, set
 
     def tag(name: str) -> str | None:
         term = library.terms("tags").get(slug_path(name.removeprefix("#")))
-        path = term and term_path("tags", term.slug)
-        return relative_url(page_url(path, directory_urls=settings.directory_urls), here) if path else None
+        return way(term_path("tags", term.slug)) if term else None
 
     return Context(
         title=clipping.title,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 from research_digest.urls.cleaning import clean
@@ -40,6 +41,7 @@ _ALIASES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+@lru_cache(maxsize=50_000)  # asked again for each list that an address may stand on
 def identity(url: str) -> str:
     """What all addresses of one article have in common; not to be followed. Empty if `url` is no web address."""
     from w3lib.url import canonicalize_url  # noqa: PLC0415 - 80 ms that a check of one file need not wait for
