@@ -27,6 +27,7 @@ ORDER: tuple[frozenset[str], ...] = tuple(
         "library attachments",
         "body",
         "facts checks",
+        "site",
         "pages exports",
         "pictures converter",
         "worker",

@@ -38,7 +38,7 @@ def test_no_value_gets_out_unescaped(partial: Path) -> None:
     template = environment().get_template(f"partials/digest/{partial.name}")
     html = template.render(digest=Hostile(), content="<p>ready</p>", edit_url=HOSTILE)
     assert "&lt;script&gt;" in html
-    assert "<script" not in html
+    assert "<script" not in html.replace('<script type="application/ld+json">{}</script>', "")
     assert not re.search('="[^"]*\'><', html)
 
 

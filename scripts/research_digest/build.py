@@ -9,17 +9,19 @@ from pathlib import Path
 from research_digest.attachments import Attachments, index_attachments
 from research_digest.body import Context
 from research_digest.checks import CHECKS
+from research_digest.exports import EXPORTS
 from research_digest.library import Library, build_library
 from research_digest.model import Asset, Body, Built, Clipping, Problem
-from research_digest.pages import PAGES, Site
-from research_digest.pages.site import article_path, term_path
+from research_digest.pages import PAGES
 from research_digest.permalinks import page_url, relative_url
 from research_digest.problems import problem
 from research_digest.reading import read_folder
 from research_digest.registers import read_registers
 from research_digest.settings import Settings, SettingsError
+from research_digest.site import Site, article_path, term_path
 from research_digest.slugs import slug_path
 from research_digest.takedowns import Takedown, read_takedowns, taken_down
+from research_digest.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def make(settings: Settings, *, root: Path, convert: Convert) -> Built:
     return Built(
         pages=tuple(page for make_pages in PAGES for page in make_pages(gathered.site)),
         assets=_assets(gathered),
+        exports=tuple(export for make_exports in EXPORTS for export in make_exports(gathered.site)),
         problems=gathered.problems,
         drafts=len(gathered.drafts),
     )
@@ -115,6 +118,7 @@ def _context(clipping: Clipping, library: Library, attachments: Attachments, set
         attach=attach,
         tag=tag,
         images=settings.images,
+        words=Wording(settings.language).body(),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import add_env_tag
 
-from research_digest.settings import Settings, SettingsError, read_settings
+from research_digest.settings import Settings, SettingsError, site_settings
 
 
 class _Loader(yaml.SafeLoader):
@@ -22,13 +22,7 @@ _Loader.add_multi_constructor("", lambda *_: None)
 
 def read_configuration(file: Path) -> Settings:
     """The settings in the configuration `file`, with what it inherits. Raises SettingsError."""
-    config = _load(file)
-    theme = config.get("theme")
-    language = theme.get("language") if isinstance(theme, Mapping) else None
-    values = (config.get("extra") or {}).get("digest") or {}
-    if not isinstance(values, Mapping):
-        raise SettingsError(f"extra.digest: {values!r} is not allowed; it must be a mapping of settings")
-    return read_settings({"language": language or "en", **values})
+    return site_settings(_load(file))
 
 
 def _load(file: Path) -> dict[str, Any]:

@@ -62,7 +62,7 @@ class Library:
 def build_library(clippings: Iterable[Clipping], *, settings: Settings) -> Library:
     """The library of `clippings`. Of two that would become one page, the first by path stays."""
     kept, problems = _refuse_same_pages(sorted(clippings, key=lambda each: each.path), settings)
-    ordered = tuple(sorted(kept, key=_when, reverse=True))
+    ordered = tuple(sorted(kept, key=when, reverse=True))
     listed = tuple(each for each in ordered if not each.unlisted)
     return Library(
         clippings=listed,
@@ -86,7 +86,8 @@ def _refuse_same_pages(
     return tuple(kept.values()), tuple(problems)
 
 
-def _when(clipping: Clipping) -> Date:
+def when(clipping: Clipping) -> Date:
+    """The date that orders a clipping: when it was clipped, else when it appeared; year 0 if neither is known."""
     return clipping.created or clipping.published or Date(0)
 
 

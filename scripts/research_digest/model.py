@@ -174,10 +174,19 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
+class Export:
+    """A file that the site offers beside its pages, as a feed: its `path` on the site and what is in it."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
-    """All that one run makes: pages, files to copy, what is wrong with the input, and how many drafts it kept back."""
+    """All that one run makes: pages, files to copy, files it made, what is wrong, and how many drafts it kept back."""
 
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...] = ()
+    exports: tuple[Export, ...] = ()
     problems: tuple[Problem, ...] = ()
     drafts: int = 0

@@ -21,6 +21,20 @@ def _text(value: object) -> str:
     raise ValueError("some text")
 
 
+def _any_text(value: object) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    raise ValueError("a text")
+
+
+def _address(value: object) -> str:
+    if not value:
+        return ""
+    if isinstance(value, str) and value.startswith(("http://", "https://")):
+        return value.rstrip("/") + "/"
+    raise ValueError("a web address, as https://example.org/digest/")
+
+
 def _language(value: object) -> str:
     try:
         return str(Locale.parse(str(value), sep="-")).replace("_", "-")
@@ -71,9 +85,18 @@ class Settings:
         read=_flag,
         about="Addresses end in `/`, not `.html`: `use_directory_urls` alone counts in MkDocs.",
     )
+    site_name: str = _setting("Research Digest", _text, "The site's name: `site_name` alone counts in MkDocs.")
+    site_description: str = _setting("", _any_text, "The site in a line: `site_description` alone counts in MkDocs.")
+    site_url: str = _setting(
+        "", _address, "Where the site will stand: `site_url` alone counts in MkDocs. Without it there are no feeds."
+    )
+    docs: str = _setting("docs", _text, "Folder of the pages written by hand: `docs_dir` alone counts in MkDocs.")
     topics: int = _setting(24, _count, "How many tags the home page shows, the most used first.")
     per_page: int = _setting(50, _count, "How many clippings a page lists before the next one begins.")
     latest: int = _setting(20, _count, "How many clippings the home page shows.")
+    digests: str = _setting(
+        "month", _one_of("week", "month", "off"), "What a digest gathers: a `week`, a `month`; `off` makes none."
+    )
     publish: Rights = _setting(
         "full",
         _one_of(*get_args(Rights)),
@@ -103,6 +126,29 @@ class Settings:
     max_tags: int = _setting(30, _count, "How many tags of a clipping are kept.")
     max_authors: int = _setting(100, _count, "How many authors of a clipping are kept.")
     allow_private: tuple[str, ...] = _setting((), _texts, "Paths or sources of clippings to publish though private.")
+
+
+def site_settings(config: Mapping[str, Any]) -> Settings:
+    """The settings of the site whose mkdocs.yml says `config`. Raises SettingsError.
+
+    What MkDocs has a key of its own for, as the site's name, comes from there.
+    """
+    values = (config.get("extra") or {}).get("digest") or {}
+    if not isinstance(values, Mapping):
+        raise SettingsError(f"extra.digest: {values!r} is not allowed; it must be a mapping of settings")
+    theme = config.get("theme")
+    language = theme.get("language") if isinstance(theme, Mapping) else None
+    own = {setting: config[key] for key, setting in _OF_MKDOCS.items() if config.get(key) is not None}
+    return read_settings({"language": language or "en", **values, **own})
+
+
+_OF_MKDOCS = {
+    "site_name": "site_name",
+    "site_description": "site_description",
+    "site_url": "site_url",
+    "docs_dir": "docs",
+    "use_directory_urls": "directory_urls",
+}
 
 
 def read_settings(values: Mapping[str, object]) -> Settings:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from research_digest.body.words import WORDS
+from research_digest.wording.en import BODY
 
 
 def nothing(_name: str) -> str | None:
@@ -21,7 +21,7 @@ class Context:
     `source` is the address of the original, the base of relative addresses. `link` gives the address on the site of
     the clipping that a wikilink or a relative link names, without its `#fragment`; `attach` that of an attachment;
     `tag` that of an inline tag's page. Each gives None for what the site does not have. `words` is what the page says
-    itself; what it leaves out is English.
+    itself; what it leaves out is English. A callout without a title says `words[type]`, by the name that it was given.
     """
 
     title: str = ""
@@ -36,4 +36,4 @@ class Context:
 
     def word(self, key: str) -> str:
         """What the page says for `key`."""
-        return self.words.get(key) or WORDS[key]
+        return self.words.get(key) or BODY[key]

@@ -29,7 +29,7 @@ from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.model import Built, Heading, Page, Problem
 from research_digest.problems import counted, tally
 from research_digest.security_policy import policy_in, strange_scripts
-from research_digest.settings import Settings, SettingsError, read_settings
+from research_digest.settings import Settings, SettingsError, site_settings
 
 log = get_plugin_logger("digest")
 
@@ -69,6 +69,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for asset in built.assets:
         source = _root(config) / settings.clippings / asset.path
         files.append(File.generated(config, asset.url, abs_src_path=str(source)))
+    for export in built.exports:
+        files.append(File.generated(config, export.path, content=export.data))
     return files
 
 
@@ -166,12 +168,10 @@ def _has_policy(config: MkDocsConfig) -> bool:
 
 
 def _settings(config: MkDocsConfig) -> Settings:
-    values = config.extra.get("digest") or {}
-    if not isinstance(values, dict):
-        raise ConfigurationError(f"extra.digest: {values!r} is not allowed; it must be a mapping of settings")
-    theme = {"language": config.theme.get("language") or "en"}
+    theme = {"language": config.theme.get("language")}
+    docs = relpath(config.docs_dir, _root(config))
     try:
-        return read_settings({**theme, **values, "directory_urls": config.use_directory_urls})
+        return site_settings({**config, "theme": theme, "docs_dir": docs})
     except SettingsError as fault:
         raise ConfigurationError(str(fault)) from None
 

@@ -9,9 +9,7 @@ from research_digest.pages.article import articles
 from research_digest.pages.catalogue import catalogue
 from research_digest.pages.home import home
 from research_digest.pages.removed import removed
-from research_digest.pages.site import Site
 from research_digest.pages.terms import terms
+from research_digest.site import Site
 
 PAGES: tuple[Callable[[Site], Iterable[Page]], ...] = (home, catalogue, articles, removed, terms)
-
-__all__ = ["PAGES", "Site"]

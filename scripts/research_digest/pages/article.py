@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from research_digest.facts.excerpt import begin, excerpt
 from research_digest.model import Body, Clipping, Json, Page
 from research_digest.pages.entry import entry
-from research_digest.pages.site import Site, article_path
 from research_digest.settings import Settings
-from research_digest.wording import WORDS
+from research_digest.site import Site, article_path
 
 
 def articles(site: Site) -> Iterator[Page]:
@@ -26,7 +25,7 @@ def article(clipping: Clipping, site: Site) -> Page:
         **entry(clipping, site, path),
         "kind": "article",
         "source": clipping.source,
-        "words": {key: WORDS[key] for key in ("clipped", "excerpt", "link", "mend", "more", "original", "published")},
+        "words": {**site.wording.texts("clipped", "excerpt", "link", "mend", "more", "original", "published")},
         **_for_search_engines(clipping, site.settings),
     }
     if clipping.rights != "full":

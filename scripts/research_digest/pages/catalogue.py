@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from research_digest.model import Page
 from research_digest.pages.listing import listing
-from research_digest.pages.site import CATALOGUE, Site
-from research_digest.wording import WORDS
+from research_digest.site import CATALOGUE, Site
 
 
 def catalogue(site: Site) -> Iterator[Page]:
     """`/clippings/` and its further pages."""
     clippings = site.library.clippings
-    return listing(CATALOGUE, {"title": WORDS["all"], "count": len(clippings)}, clippings, site)
+    return listing(CATALOGUE, {"title": site.wording("all"), "count": len(clippings)}, clippings, site)

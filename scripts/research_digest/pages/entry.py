@@ -6,9 +6,8 @@ from collections.abc import Iterable
 
 from research_digest.library import Named
 from research_digest.model import Clipping, Date, Json
-from research_digest.pages.site import Site, article_path, term_path
 from research_digest.schema.languages import direction
-from research_digest.wording import spoken_date
+from research_digest.site import Site, article_path, term_path
 
 SHOWN = 10
 """Authors that a by-line spells out at once; those after them are there on request."""
@@ -48,4 +47,4 @@ def _links(taxonomy: str, named: Iterable[Named], site: Site, start: str) -> lis
 
 
 def _date(date: Date | None, site: Site) -> dict[str, Json] | None:
-    return {"iso": str(date), "text": spoken_date(date, site.settings.language)} if date else None
+    return {"iso": str(date), "text": site.wording.date(date)} if date else None

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from research_digest.library import Term
 from research_digest.model import Json, Page
 from research_digest.pages.entry import entry
-from research_digest.pages.site import CATALOGUE, HOME, Site, index_path
 from research_digest.pages.terms import term_links
-from research_digest.wording import WORDS
+from research_digest.site import CATALOGUE, HOME, Site, index_path
 
 
 def home(site: Site) -> Iterator[Page]:
@@ -23,7 +22,7 @@ def home(site: Site) -> Iterator[Page]:
         "all": site.link(CATALOGUE, HOME),
         "topics": term_links("tags", topics, site, HOME),
         "all_topics": site.link(index_path("tags"), HOME),
-        "words": {key: WORDS[key] for key in ("all", "latest", "more", "topics")},
+        "words": {**site.wording.texts("all", "latest", "more", "topics")},
     }
     yield Page(HOME, meta)
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from research_digest.model import Clipping, Json, Page
 from research_digest.pages.entry import entry
-from research_digest.pages.site import Site
-from research_digest.wording import WORDS
+from research_digest.site import Site
 
 
 def listing(path: str, meta: Mapping[str, Json], clippings: Sequence[Clipping], site: Site) -> Iterator[Page]:
@@ -20,7 +19,7 @@ def listing(path: str, meta: Mapping[str, Json], clippings: Sequence[Clipping], 
             "entries": [entry(each, site, here) for each in part],
             "number": number + 1,
             "numbers": len(paths),
-            "words": {key: WORDS[key] for key in ("more", "newer", "older", "pages")},
+            "words": {**site.wording.texts("more", "newer", "older", "pages")},
         }
         if number:
             turns["newer"] = site.link(paths[number - 1], here)

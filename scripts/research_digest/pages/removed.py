@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from research_digest.model import Page
-from research_digest.pages.site import Site, article_path
-from research_digest.wording import WORDS
+from research_digest.site import Site, article_path
 
 
 def removed(site: Site) -> Iterator[Page]:
@@ -16,11 +15,11 @@ def removed(site: Site) -> Iterator[Page]:
             article_path(slug),
             {
                 "kind": "removed",
-                "title": WORDS["removed"],
+                "title": site.wording("removed"),
                 "date": takedown.date,
                 "reason": takedown.reason,
                 "robots": "noindex",
                 "unlisted": True,
-                "words": {"about": WORDS["removed_about"]},
+                "words": {"about": site.wording("removed_about")},
             },
         )

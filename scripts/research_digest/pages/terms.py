@@ -8,8 +8,7 @@ from itertools import groupby
 from research_digest.library import Taxonomy, Term
 from research_digest.model import Json, Page
 from research_digest.pages.listing import listing
-from research_digest.pages.site import Site, index_path, term_path
-from research_digest.wording import WORDS
+from research_digest.site import Site, index_path, term_path
 
 
 def terms(site: Site) -> Iterator[Page]:
@@ -22,7 +21,7 @@ def terms(site: Site) -> Iterator[Page]:
                 "title": term.name,
                 "count": len(term.clippings),
                 "links": _links(taxonomy, term, site),
-                "above": {"name": WORDS[taxonomy.name], "url": site.link(index_path(taxonomy.name), path)},
+                "above": {"name": site.wording(taxonomy.name), "url": site.link(index_path(taxonomy.name), path)},
             }
             yield from listing(path, meta, term.clippings, site)
 
@@ -48,7 +47,7 @@ def _index(taxonomy: Taxonomy, site: Site) -> Page:
         {"letter": letter, "terms": term_links(taxonomy.name, group, site, path)}
         for letter, group in groupby(taxonomy.terms.values(), key=_letter)
     ]
-    meta: dict[str, Json] = {"title": WORDS[taxonomy.name], "count": len(taxonomy.terms), "groups": groups}
+    meta: dict[str, Json] = {"title": site.wording(taxonomy.name), "count": len(taxonomy.terms), "groups": groups}
     return Page(path, {"kind": "index", "taxonomy": taxonomy.name, **meta})
 
 

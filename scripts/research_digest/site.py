@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from research_digest.library import Library
 from research_digest.model import Body
@@ -11,6 +12,7 @@ from research_digest.permalinks import page_url, relative_url
 from research_digest.registers import Registers
 from research_digest.settings import Settings
 from research_digest.takedowns import Takedown
+from research_digest.wording import Wording
 
 HOME = "index.md"
 CATALOGUE = "clippings/index.md"
@@ -29,10 +31,21 @@ class Site:
     bodies: Mapping[str, Body]
     removed: Mapping[str, Takedown]
 
+    @property
+    def wording(self) -> Wording:
+        """The words of the site's language."""
+        return Wording(self.settings.language)
+
     def link(self, target: str, start: str) -> str:
         """The link to the page at path `target` from the page at path `start`."""
         style = self.settings.directory_urls
         return relative_url(page_url(target, directory_urls=style), page_url(start, directory_urls=style))
+
+    def address(self, target: str) -> str:
+        """The absolute address of the page, or of the export, at path `target`; from the site's root if it has none."""
+        style = self.settings.directory_urls
+        place = page_url(target, directory_urls=style) if target.endswith(".md") else target
+        return self.settings.site_url + quote(place, safe="/")
 
 
 def article_path(slug: str) -> str:
@@ -43,6 +56,11 @@ def article_path(slug: str) -> str:
 def index_path(taxonomy: str) -> str:
     """Where the index of a taxonomy lies: `tags/index.md`."""
     return f"{taxonomy}/index.md"
+
+
+def digest_path(slug: str) -> str:
+    """Where the digest of a period lies: `digests/2025-05.md`."""
+    return f"digests/{slug}.md"
 
 
 def term_path(taxonomy: str, slug: str) -> str:
