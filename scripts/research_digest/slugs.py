@@ -30,7 +30,7 @@ _SPOKEN_SIGN = re.compile(r"(?<=[^\W_])[+#*]+")
 @lru_cache(maxsize=50_000)  # names come again and again: on each clipping, each list, each index
 def slug(text: str) -> str:
     """The slug of one name: lower case, letters of any script, Latin ones bare; at most LIMIT bytes encoded."""
-    folded = _plain_latin(unicodedata.normalize("NFKC", text).casefold())
+    folded = plain_latin(unicodedata.normalize("NFKC", text).casefold())
     spoken = _SPOKEN_SIGN.sub(lambda signs: "".join(_SPOKEN[sign] for sign in signs[0]), _JOINED.sub("", folded))
     words = "".join(char if _is_word(char) else "" if _is_invisible(char) else "-" for char in spoken)
     name = re.sub("-+", "-", words).strip("-") or _digest(text)
@@ -44,7 +44,7 @@ def slug_path(text: str) -> str:
     return _fit("/".join(map(slug, levels)) or _digest(text), text)
 
 
-def _plain_latin(text: str) -> str:
+def plain_latin(text: str) -> str:
     """Drops the marks of Latin letters alone: those of other scripts (й, が) make other letters."""
     kept: list[str] = []
     latin = False
