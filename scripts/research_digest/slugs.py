@@ -15,10 +15,11 @@ from urllib.parse import quote
 LIMIT = 200
 """Bytes of a percent-encoded slug. File systems and hosts stop at 255 for a name; exports add endings to it."""
 
-RESERVED = frozenset("index page con prn aux nul".split()) | {
+RESERVED = frozenset("index page by-count con prn aux nul".split()) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
 }
-"""`index` is the folder's own page, `page` starts the numbers of its further pages; the rest are devices to Windows."""
+"""`index` is the folder's own page, `page` starts the numbers of its further pages, `by-count` is another order of it;
+the rest are devices to Windows."""
 
 _SPOKEN = {"+": "-plus", "#": "-sharp", "*": "-star"}
 # Letters that Unicode does not take apart into a base letter and a mark.
