@@ -26,6 +26,8 @@ LOOK = 2_500
 """Characters of a text that its words are taken from."""
 WORDS = 24
 """Of so many words, the most telling ones, a clipping is known by."""
+FEWEST_WORDS = 8
+"""Fewer telling words than this tell nothing."""
 SIMILAR = 0.15
 """How near the words of two texts must be, from 0 to 1, to be called similar."""
 ENOUGH = 0.2
@@ -136,6 +138,8 @@ def _vectors(features: Sequence[Vector], words: Sequence[Counter[str]]) -> list[
 
 def _telling(words: Counter[str], rarity: Mapping[str, float]) -> Vector:
     """The most telling words of a text, as a vector of the length 1."""
+    if len(rarity) < FEWEST_WORDS:
+        return {}
     weights = {word: (1 + log(words[word])) * rare for word, rare in rarity.items()}
     kept = nsmallest(WORDS, weights, key=lambda word: (-weights[word], word))
     length = sqrt(sum(weights[word] ** 2 for word in kept)) or 1

@@ -14,6 +14,8 @@ from research_digest.site import Site, article_path
 
 PASSAGES = 5
 """Key passages that are shown at once; those after them are there on request."""
+LONG = 110
+"""Characters from which on a title is set smaller."""
 _WORDS = (
     "archived cited_by cites clipped connections contents curator excerpt key_passages link mend more newer_clipping "
     "older_clipping original pages published related"
@@ -37,6 +39,7 @@ def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, ol
     meta: dict[str, Json] = {
         **facts(clipping, site, path),
         "kind": "article",
+        "long": len(clipping.title) > LONG,
         "source": clipping.source,
         "archived": _archived(clipping, site.settings),
         "note": site.notes.get(clipping.path, ""),
