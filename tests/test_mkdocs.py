@@ -33,14 +33,24 @@ def test_each_clipping_tag_and_author_has_a_page(project: Project, engine: str) 
         "clippings/index.html",
         "clippings/deep/first-note/index.html",
         "clippings/second/index.html",
+        "table/index.html",
         "tags/index.html",
+        "tags/by-count/index.html",
         "tags/sleep/index.html",
         "tags/sleep/rem/index.html",
         "authors/index.html",
+        "authors/by-count/index.html",
         "authors/minna-alander/index.html",
         "authors/井上/index.html",
         "publications/index.html",
+        "publications/by-count/index.html",
         "publications/example-org/index.html",
+        "archive/index.html",
+        "archive/2025/index.html",
+        "archive/2025/01/index.html",
+        "digests/index.html",
+        "digests/2025-01/index.html",
+        "digests/2025-01/mail.html",
     }
 
 
@@ -52,7 +62,10 @@ def test_an_article_says_who_where_when_and_leads_to_the_original(project: Proje
     assert [each.text_content() for each in article.cssselect("h1")] == ["First"]
     assert links(page, "article a[rel~=author]") == [("Minna Ålander", "../../../authors/minna-alander/")]
     assert links(page, "article a[rel~=tag]") == [("sleep", "../../../tags/sleep/")]
-    assert links(page, "article .rd-original a") == [("Read the original", "https://example.org/First")]
+    assert links(page, "article .rd-original a") == [
+        ("Read the original", "https://example.org/First"),
+        ("Archived copy", "https://web.archive.org/web/20250102/https://example.org/First"),
+    ]
     assert [each.get("datetime") for each in article.cssselect("time")] == ["2024-05-06", "2025-01-02"]
     assert article.cssselect(".rd-lead")[0].text_content() == "About First."
     assert "The body of First." in article.text_content()

@@ -50,6 +50,7 @@ def _letter(found: Issue, site: Site) -> Mapping[str, Any]:
         "url": site.address(digest_path(period.slug)),
         "introduction": site.introductions.get(period.slug, ""),
         "sections": [_section(each, site) for each in found.sections],
+        "left": wording.count("left", found.left) if found.left else "",
         "cited": [
             (each.title, site.address(article_path(each.slug)), wording.count("citations", count))
             for each, count in found.cited

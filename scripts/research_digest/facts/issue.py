@@ -11,6 +11,9 @@ from research_digest.facts.references import References
 from research_digest.library import Library, Term
 from research_digest.model import Clipping
 
+SECTIONS = 10
+SECTION = 8
+"""Topics of an issue, and clippings of a topic: who moves in with an archive has a month of thousands."""
 MOST_CITED = 5
 NEW_AUTHORS = 20
 
@@ -25,21 +28,28 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What a period brought. `cited` are clippings of any time with how many of the period's cite them."""
+    """What a period brought.
+
+    `left` is how many of its clippings have no room in the sections; `cited` are clippings of any time, with how many
+    of the period's cite them.
+    """
 
     period: Period
     sections: tuple[Section, ...]
+    left: int
     cited: tuple[tuple[Clipping, int], ...]
     new_authors: tuple[Term, ...]
 
 
 def issue(period: Period, library: Library, references: Mapping[str, References]) -> Issue:
     """The issue of one period."""
-    return Issue(period, _sections(period.clippings, library), _cited(period, references), _new(period, library))
+    sections = _sections(period.clippings, library)
+    left = len(period.clippings) - sum(len(each.clippings) for each in sections)
+    return Issue(period, sections, left, _cited(period, references), _new(period, library))
 
 
 def _sections(clippings: Sequence[Clipping], library: Library) -> tuple[Section, ...]:
-    """Each clipping once, under the topic that most others share with it."""
+    """Each clipping once, under the topic that most others share with it, as far as there is room."""
     topics = library.terms("tags")
     counts = Counter(tag.slug for each in clippings for tag in each.tags)
     sections: dict[str, list[Clipping]] = {}
@@ -48,7 +58,7 @@ def _sections(clippings: Sequence[Clipping], library: Library) -> tuple[Section,
         chosen = min(shared, key=lambda slug: (-counts[slug], slug), default="")
         sections.setdefault(chosen, []).append(clipping)
     ordered = sorted(sections.items(), key=lambda item: (item[0] == "", -len(item[1]), item[0]))
-    return tuple(Section(topics.get(slug), tuple(found)) for slug, found in ordered)
+    return tuple(Section(topics.get(slug), tuple(found[:SECTION])) for slug, found in ordered[:SECTIONS])
 
 
 def _cited(period: Period, references: Mapping[str, References]) -> tuple[tuple[Clipping, int], ...]:

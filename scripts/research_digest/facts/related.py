@@ -20,11 +20,11 @@ from research_digest.urls import identity
 
 MOST = 5
 """How many related clippings one has."""
-COMMON = 300
+COMMON = 150
 """What more clippings than this share is no reason."""
 LOOK = 2_500
 """Characters of a text that its words are taken from."""
-WORDS = 24
+WORDS = 16
 """Of so many words, the most telling ones, a clipping is known by."""
 FEWEST_WORDS = 8
 """Fewer telling words than this tell nothing."""
@@ -77,10 +77,10 @@ def _nearest(
     for feature, weight in vectors[here].items():
         for there in places[feature]:
             nearness[there] += weight * vectors[there][feature]
-    nearness.pop(here, None)
-    for there in nsmallest(MOST, nearness, key=lambda other: (-nearness[other], other)):
+    near = [there for there, points in nearness.items() if points >= ENOUGH and there != here]
+    for there in nsmallest(MOST, near, key=lambda other: (-nearness[other], other)):
         relation = _relation(clippings[here], clippings[there], vectors[here], vectors[there], bodies)
-        if nearness[there] >= ENOUGH and (relation.authors or relation.tags or relation.links or relation.similar):
+        if relation.authors or relation.tags or relation.links or relation.similar:
             yield relation
 
 
@@ -108,10 +108,10 @@ def _features(clipping: Clipping, body: Body) -> Iterator[tuple[Feature, float]]
 
 def _words(clipping: Clipping) -> Counter[str]:
     text = f"{clipping.title} {clipping.description} {clipping.body[: LOOK * 2]}"
-    words: Counter[str] = Counter()
+    words: list[str] = []
     for word in _WORD.findall(_ADDRESS.sub(" ", text)[:LOOK].casefold()):
-        words.update([word] if word[0] < "\u3040" else [word[at : at + 2] for at in range(len(word) - 1)])
-    return words
+        words += [word] if word[0] < "\u3040" else [word[at : at + 2] for at in range(len(word) - 1)]
+    return Counter(words)
 
 
 def _vectors(features: Sequence[Vector], words: Sequence[Counter[str]]) -> list[Vector]:

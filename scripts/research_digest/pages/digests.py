@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from research_digest.facts.excerpt import begin
 from research_digest.facts.issue import Issue, Section, issue
 from research_digest.facts.periods import Period, day
+from research_digest.library import when
 from research_digest.model import Clipping, Json, Page
 from research_digest.pages.entry import entry, mention
 from research_digest.pages.listing import chunks, paged
 from research_digest.pages.terms import term_links
-from research_digest.site import DIGESTS, Site, digest_path, mail_path
+from research_digest.site import DIGESTS, Site, digest_path, mail_path, month_path
 
 SIZE = 100
 """Digests of a page of their index."""
@@ -55,6 +56,7 @@ def _page(found: Issue, site: Site, newer: Period | None, older: Period | None) 
         "count": wording.count("clippings", len(period.clippings)),
         "above": [{"name": wording("digests"), "url": site.link(DIGESTS, path)}],
         "sections": [_section(each, site, path) for each in found.sections],
+        **_rest(found, site, path),
         "cited": [
             {**mention(each, site, path), "count": wording.count("citations", count)} for each, count in found.cited
         ],
@@ -65,6 +67,15 @@ def _page(found: Issue, site: Site, newer: Period | None, older: Period | None) 
     turns = {"newer": newer, "older": older}
     ways: dict[str, Json] = {name: digest_link(each, site, path) for name, each in turns.items() if each}
     return Page(path, {**meta, **ways})
+
+
+def _rest(found: Issue, site: Site, path: str) -> dict[str, Json]:
+    """The way to the clippings that have no room: the archive of the month that the period's newest is in."""
+    if not found.left:
+        return {}
+    newest = when(found.period.clippings[0])
+    month = month_path(newest.year, newest.month)
+    return {"rest": {"name": site.wording.count("left", found.left), "url": site.link(month, path)}}
 
 
 def _section(section: Section, site: Site, path: str) -> dict[str, Json]:

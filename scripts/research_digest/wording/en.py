@@ -124,6 +124,7 @@ COUNTS: dict[str, dict[str, str]] = {
     "authors": {"one": "{n} author", "other": "{n} authors"},
     "citations": {"one": "cited by {n} of them", "other": "cited by {n} of them"},
     "clippings": {"one": "{n} clipping", "other": "{n} clippings"},
+    "left": {"one": "and {n} more clipping", "other": "and {n} more clippings"},
     "minutes": {"one": "{n} min", "other": "{n} min"},
     "publications": {"one": "{n} publication", "other": "{n} publications"},
     "shown": {"one": "{n} shown", "other": "{n} shown"},
