@@ -179,7 +179,7 @@ def test_a_long_list_goes_on_over_several_pages(tmp_path: Path) -> None:
         project.write(f"{name}.md", clipping(name))
     assert project.build("--strict").returncode == 0
     pages = ["tags/sleep/index.html", "tags/sleep/page/2/index.html", "tags/sleep/page/3/index.html"]
-    shown = [[text for text, _ in links(project.page(page), ".rd-entry h3 a")] for page in pages]
+    shown = [[text for text, _ in links(project.page(page), ".rd-title a")] for page in pages]
     assert shown == [["a", "b"], ["c", "d"], ["e"]]
     assert [href for _, href in links(project.page(pages[1]), ".rd-turn a")] == ["../../", "../3/"]
 
@@ -191,7 +191,7 @@ def test_the_register_of_authors_merges_spellings_and_leads_to_the_person(projec
     project.write("Second.md", clipping("Second", author="M. Å."))
     assert project.build("--strict").returncode == 0
     page = project.page("authors/minna-alander/index.html")
-    assert [text for text, _ in links(page, ".rd-entry h3 a")] == ["First", "Second"]
+    assert [text for text, _ in links(page, ".rd-title a")] == ["First", "Second"]
     assert [href for _, href in links(page, ".rd-links a")] == [
         "https://example.org/minna",
         "https://orcid.org/0000-0002-1825-0097",

@@ -13,18 +13,18 @@ from serving import search
 
 def test_home_to_article_to_author_to_another_article_to_tag(visit) -> None:
     page: Page = visit.page
-    page.locator(".rd-entry h3 a", has_text="Communication Theory of Secrecy Systems").click()
+    page.locator(".rd-title a", has_text="Communication Theory of Secrecy Systems").click()
     expect(page.locator("h1")).to_have_text("Communication Theory of Secrecy Systems")
     expect(page.locator(".rd-original a")).to_have_attribute("href", re.compile("^https://"))
 
     page.locator("a[rel=author]", has_text="Claude E. Shannon").click()
     expect(page.locator("h1")).to_contain_text("Claude E. Shannon")
-    page.locator(".rd-entry h3 a", has_text="Prediction and Entropy of Printed English").click()
+    page.locator(".rd-title a", has_text="Prediction and Entropy of Printed English").click()
     expect(page.locator("h1")).to_have_text("Prediction and Entropy of Printed English")
 
     page.locator("a[rel=tag]", has_text="machine-learning").click()
     expect(page.locator("h1")).to_contain_text("machine-learning")
-    expect(page.locator(".rd-entry h3")).not_to_have_count(0)
+    expect(page.locator(".rd-title")).not_to_have_count(0)
 
     assert visit.errors == []
     assert visit.strangers == []
@@ -45,7 +45,7 @@ ARTICLES = tuple(sorted(path.stem for path in (ROOT / "clippings").glob("*.md"))
 def test_no_page_scrolls_sideways_or_asks_another_host(visit, width: int) -> None:
     visit.page.set_viewport_size({"width": width, "height": 800})
     visit.page.goto(visit.site + "clippings/")
-    articles = visit.page.locator(".rd-entry h3 a").evaluate_all("links => links.map(link => link.href)")
+    articles = visit.page.locator(".rd-title a").evaluate_all("links => links.map(link => link.href)")
     assert len(articles) == len(ARTICLES)
     wide = []
     for address in [*(visit.site + way for way in WAYS), *articles]:
@@ -61,7 +61,7 @@ def test_without_javascript_an_article_reads_in_full(browser, site: str) -> None
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site)
-    page.locator(".rd-entry h3 a", has_text="As We May Think").click()
+    page.locator(".rd-title a", has_text="As We May Think").click()
     expect(page.locator("h1")).to_have_text("As We May Think")
     expect(page.locator(".rd-body")).to_contain_text("associative indexing")
     context.close()
