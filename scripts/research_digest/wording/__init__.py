@@ -13,9 +13,9 @@ from babel.dates import format_date, format_interval, format_skeleton, get_month
 from babel.numbers import format_decimal
 
 from research_digest.model import Date
-from research_digest.wording import en
+from research_digest.wording import ar, de, en, es, fr, ja, uk, zh
 
-LANGUAGES = {each.__name__.rpartition(".")[2]: each for each in (en,)}
+LANGUAGES = {each.__name__.rpartition(".")[2]: each for each in (ar, de, en, es, fr, ja, uk, zh)}
 """The languages that the site speaks; a language without a file speaks English."""
 
 

@@ -6,7 +6,6 @@ A text with `{n}` has a form for each plural of its language, by the categories 
 WORDS: dict[str, str] = {
     # Places
     "home": "Home",
-    "clippings": "Clippings",
     "all": "All clippings",
     "table": "Table of all clippings",
     "tags": "Tags",
@@ -33,7 +32,6 @@ WORDS: dict[str, str] = {
     "turn": "Page {number} of {of}",
     "with_authors": "Co-authors",
     "with_tags": "Tags beside it",
-    "with_publications": "Publications beside it",
     # The archive
     "months": "Months",
     "timeline": "How many clippings came when",
@@ -60,7 +58,6 @@ WORDS: dict[str, str] = {
     "cited_by": "Cited by",
     "cites": "Cites",
     "clipped": "Clipped",
-    "connections": "What leads on",
     "contents": "On this page",
     "curator": "Why it is here",
     "et_al": "et al.",
@@ -127,6 +124,5 @@ COUNTS: dict[str, dict[str, str]] = {
     "left": {"one": "and {n} more clipping", "other": "and {n} more clippings"},
     "minutes": {"one": "{n} min", "other": "{n} min"},
     "publications": {"one": "{n} publication", "other": "{n} publications"},
-    "shown": {"one": "{n} shown", "other": "{n} shown"},
     "tags": {"one": "{n} tag", "other": "{n} tags"},
 }
