@@ -29,10 +29,11 @@ ORDER: tuple[frozenset[str], ...] = tuple(
         "facts checks",
         "site",
         "pages exports",
-        "pictures converter",
+        "pictures converter writing",
         "worker",
         "build",
         "engines",
+        "commands",
     )
 )
 

@@ -1,0 +1,47 @@
+"""The command line, one command a file: `COMMANDS`. Each is imported when it is called, for a check must be quick."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from research_digest.commands.project import Project
+from research_digest.configuration import read_configuration
+from research_digest.settings import SettingsError
+
+COMMANDS = ("check", "explain", "new", "images")
+"""Modules of this package, each with its `command`."""
+
+
+class _Commands(click.Group):
+    """The commands of `COMMANDS`."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"{__name__}.{name}").command
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=Path(__file__).parents[3] / "mkdocs.yml",
+    show_default="mkdocs.yml of this project",
+    help="The site's configuration.",
+)
+@click.pass_context
+def cli(context: click.Context, config_file: Path) -> None:
+    """Looks after a folder of clippings."""
+    try:
+        settings = read_configuration(config_file)
+    except SettingsError as fault:
+        raise click.UsageError(str(fault)) from None
+    context.obj = Project(settings, config_file.resolve().parent)
