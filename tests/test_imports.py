@@ -27,6 +27,7 @@ ORDER: tuple[frozenset[str], ...] = tuple(
         "library attachments",
         "body",
         "facts checks",
+        "survey",
         "site",
         "pages exports",
         "pictures converter writing",

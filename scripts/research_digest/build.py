@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from research_digest.attachments import Attachments, index_attachments
 from research_digest.body import Context
-from research_digest.checks import CHECKS
 from research_digest.exports import EXPORTS
-from research_digest.library import Library, build_library
+from research_digest.library import Library
 from research_digest.model import Asset, Body, Built, Clipping, Problem
 from research_digest.pages import PAGES
 from research_digest.permalinks import page_url, relative_url
@@ -20,7 +19,7 @@ from research_digest.registers import read_registers
 from research_digest.settings import Settings, SettingsError
 from research_digest.site import Site, article_path, term_path
 from research_digest.slugs import slug_path
-from research_digest.takedowns import Takedown, read_takedowns, taken_down
+from research_digest.survey import survey
 from research_digest.wording import Wording
 
 
@@ -55,36 +54,28 @@ def make(settings: Settings, *, root: Path, convert: Convert) -> Built:
 
 def gather(settings: Settings, *, root: Path, convert: Convert) -> Gathered:
     """The first half of `make`: reads, orders, renders and checks all clippings. Raises SettingsError likewise."""
+    folder = clippings_folder(settings, root)
+    registers, register_problems = read_registers(root, settings=settings)
+    reading = read_folder(folder, settings=settings, registers=registers)
+    found = survey(reading.clippings, root=root, settings=settings)
+    library = found.library
+    attachments = index_attachments(reading.attachments)
+    bodies = {each.path: convert(each.body, _context(each, library, attachments, settings)) for each in library.every}
+    problems = sorted((*register_problems, *reading.problems, *found.problems, *stopped(bodies, settings)))
+    site = Site(settings=settings, registers=registers, library=library, bodies=bodies, removed=found.removed)
+    return Gathered(site, attachments, tuple(problems), found.drafts)
+
+
+def clippings_folder(settings: Settings, root: Path) -> Path:
+    """The folder of the clippings. Raises SettingsError if it is missing."""
     folder = root / settings.clippings
     if not folder.is_dir():
         raise SettingsError(f'extra.digest.clippings: "{settings.clippings}" is not a folder; make it, or name another')
-    registers, register_problems = read_registers(root, settings=settings)
-    reading = read_folder(folder, settings=settings, registers=registers)
-    takedowns = read_takedowns(root, settings=settings)
-    hit = {each.slug: takedown for each in reading.clippings if (takedown := taken_down(each, takedowns))}
-    # A path counts even when its file is gone already.
-    removed = {slug_path(each.path.removesuffix(".md")): each for each in takedowns if each.path} | hit
-    published = [each for each in reading.clippings if not each.draft and each.slug not in removed]
-    library = build_library(published, settings=settings)
-    attachments = index_attachments(reading.attachments)
-    bodies = {each.path: convert(each.body, _context(each, library, attachments, settings)) for each in library.every}
-    found = [problem for check in CHECKS for problem in check(library, settings)]
-    stopped = _stopped(bodies, settings)
-    missed = _missed(takedowns, set(hit.values()), settings)
-    problems = sorted((*register_problems, *reading.problems, *library.problems, *stopped, *missed, *found))
-    site = Site(settings=settings, registers=registers, library=library, bodies=bodies, removed=removed)
-    drafts = tuple(each.path for each in reading.clippings if each.draft)
-    return Gathered(site, attachments, tuple(problems), drafts)
+    return folder
 
 
-def _missed(takedowns: Iterable[Takedown], hit: set[Takedown], settings: Settings) -> Iterator[Problem]:
-    for takedown in takedowns:
-        if takedown not in hit:
-            what = f'no clipping is "{takedown.path or takedown.source}", so nothing was taken down'
-            yield problem("takedown-missed", what, path=settings.takedowns)
-
-
-def _stopped(bodies: Mapping[str, Body], settings: Settings) -> Iterator[Problem]:
+def stopped(bodies: Mapping[str, Body], settings: Settings) -> Iterator[Problem]:
+    """The bodies, by path, that could not be laid out."""
     for path, body in bodies.items():
         if body.stopped:
             yield problem("body-stopped", body.stopped, path=f"{settings.clippings}/{path}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from research_digest.model import Level, Problem
@@ -74,9 +75,10 @@ def problem(
 
 
 def tally(problems: Sequence[Problem]) -> str:
-    """How many problems there are of each level: "1 error, 2 warnings"."""
-    errors = sum(each.level == "error" for each in problems)
-    return f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
+    """How many problems there are of each level: "1 error, 2 warnings"; hints are told if there are any."""
+    number = Counter(each.level for each in problems)
+    hints = f", {counted(number['hint'], 'hint')}" if number["hint"] else ""
+    return f"{counted(number['error'], 'error')}, {counted(number['warning'], 'warning')}{hints}"
 
 
 def counted(number: int, thing: str) -> str:

@@ -81,6 +81,7 @@ def _clipping(
         extra=_take(problems, read_own(own_fields(fields, known), context)),
         body=front.body,
         body_line=front.body_line,
+        places={key: (field.value.line, field.value.column) for key, field in one.items()},
     )
     if "title" not in known and not any(each.code == "no-front-matter" for each in front.problems):
         line = next((field.line for field in fields if field.key.casefold() == "title"), 1)
