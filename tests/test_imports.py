@@ -16,6 +16,7 @@ ORDER: tuple[frozenset[str], ...] = tuple(
         "model",
         "problems",
         "slugs",
+        "file_names reports",
         "urls",
         "settings",
         "permalinks wording configuration security_policy",
@@ -24,6 +25,7 @@ ORDER: tuple[frozenset[str], ...] = tuple(
         "takedowns",
         "schema",
         "reading",
+        "glances",
         "library attachments",
         "body",
         "facts checks",
@@ -33,6 +35,7 @@ ORDER: tuple[frozenset[str], ...] = tuple(
         "pictures converter writing",
         "worker",
         "build",
+        "checking",
         "engines",
         "commands",
     )

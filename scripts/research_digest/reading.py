@@ -19,7 +19,7 @@ from research_digest.schema import parse
 from research_digest.settings import Settings
 
 # Not on Windows, which has neither named pipes in folders nor links that users may make.
-_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def read_paths(folder: Path, paths: Iterable[str], *, settings: Settings, regist
 def read_text(file: Path, path: str, *, settings: Settings) -> str:
     """The text of one plain UTF-8 file. Raises RefusedError."""
     place = f"{settings.clippings}/{path}"
-    descriptor = os.open(file, _FLAGS)
+    descriptor = os.open(file, READ_FLAGS)
     with os.fdopen(descriptor, "rb") as opened:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise RefusedError(problem("not-a-file", "this is not a plain file", path=place))
