@@ -22,16 +22,15 @@ RUNS = 3
 def main(sizes: list[int]) -> None:
     """Prints a row for each size, the best of some runs."""
     start = best([*PROGRAM, "--help"])
-    print(f"start {start:.2f} s")
+    sys.stdout.write(f"start {start:.2f} s\n")
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             site = Path(folder)
             file = make_archive(site, size)
             command = [*PROGRAM, "-f", str(site / "mkdocs.yml"), "check"]
             one, every = best([*command, str(file)]), best(command)
-            print(
-                f"{size:7,} files: one {one:5.2f} s = {one / start:4.1f} x  all {every:6.2f} s = {every / start:5.1f} x"
-            )
+            told = f"one {one:.2f} s = {one / start:.1f} x, all {every:.2f} s = {every / start:.1f} x"
+            sys.stdout.write(f"{size:,} files: {told}\n")
 
 
 def make_archive(site: Path, size: int) -> Path:
@@ -56,6 +55,7 @@ def best(command: list[str]) -> float:
 
 
 def timed(command: list[str]) -> float:
+    """How long `command` takes, in seconds."""
     begin = time.perf_counter()
     subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - our own program
     return time.perf_counter() - begin
