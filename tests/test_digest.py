@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 
-from project import ROOT, Project, clipping
-
-
-def run(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "scripts/digest.py"), "-f", str(project.folder / "mkdocs.yml"), *arguments]
-    return subprocess.run(command, cwd=project.folder, capture_output=True, text=True, check=False)
+from project import Project, clipping, run
 
 
 def test_check_passes_when_all_is_well(project: Project) -> None:

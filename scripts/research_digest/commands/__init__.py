@@ -11,8 +11,8 @@ from research_digest.commands.project import Project
 from research_digest.configuration import read_configuration
 from research_digest.settings import SettingsError
 
-COMMANDS = ("check", "explain", "new", "images")
-"""Modules of this package, each with its `command`."""
+COMMANDS = ("check", "explain", "new", "from-issue", "tags", "authors", "images")
+"""Modules of this package, `-` for `_`, each with its `command`."""
 
 
 class _Commands(click.Group):
@@ -24,7 +24,7 @@ class _Commands(click.Group):
     def get_command(self, _context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"{__name__}.{name}").command
+        command: click.Command = import_module(f"{__name__}.{name.replace('-', '_')}").command
         return command
 
 

@@ -9,7 +9,8 @@ import lxml.html
 
 from research_digest.attachments import COPIES, copy_name
 from research_digest.commands.project import Project, gathered
-from research_digest.pictures import Limits, PictureError, fetch_picture
+from research_digest.fetching import FetchError, Limits
+from research_digest.pictures import fetch_picture
 from research_digest.writing import LinkError, replace_file
 
 
@@ -29,7 +30,7 @@ def command(project: Project, *, seconds: float) -> None:
             file = project.clippings / Path(clipping.path).parent / COPIES / copy_name(url)
             try:
                 replace_file(file, fetch_picture(url, limits=Limits(seconds=seconds)), below=project.clippings)
-            except (PictureError, LinkError) as reason:
+            except (FetchError, LinkError) as reason:
                 failed += 1
                 click.echo(f"{clipping.path}: {url}: not kept: {reason}")
             else:
