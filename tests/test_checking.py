@@ -20,8 +20,7 @@ TODAY = datetime.date(2026, 3, 1)
 def find(project: Project, *names: str, bodies: bool = False) -> list[Problem]:
     asked = Asked(names=names or None, bodies=bodies, today=TODAY)
     settings = read_configuration(project.folder / "mkdocs.yml")
-    found = find_problems(settings, root=project.folder, asked=asked, watch=lambda _, parts, __: parts)
-    return [each for each in found if not names or each.path.removeprefix("clippings/") in names]
+    return list(find_problems(settings, root=project.folder, asked=asked, watch=lambda _, parts, __: parts))
 
 
 def codes(problems: list[Problem]) -> list[str]:

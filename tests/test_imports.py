@@ -16,7 +16,7 @@ ORDER: tuple[frozenset[str], ...] = tuple(
         "model",
         "problems",
         "slugs",
-        "file_names reports",
+        "contribution file_names reports",
         "urls",
         "settings",
         "permalinks wording configuration security_policy",

@@ -49,7 +49,7 @@ class Asked:
 
 
 def find_problems(settings: Settings, *, root: Path, asked: Asked, watch: Watch) -> tuple[Problem, ...]:
-    """What is wrong with the clippings that are asked about or stands beside them; sorted. Raises SettingsError."""
+    """What is wrong with the clippings that are asked about and with the site's lists; sorted. Raises SettingsError."""
     folder = clippings_folder(settings, root)
     registers, register_problems = read_registers(root, settings=settings)
     listed = list_folder(folder)
@@ -62,7 +62,9 @@ def find_problems(settings: Settings, *, root: Path, asked: Asked, watch: Watch)
     compared = (each for compare in COMPARISONS for each in compare(found.library, settings))
     published = [each for each in found.library.every if asked.bodies and asked.has(each.path)]
     laid_out = stopped(_lay_out(published, settings, watch), settings)
-    return tuple(sorted((*register_problems, *reading.problems, *found.problems, *compared, *laid_out)))
+    below = len(f"{settings.clippings}/")
+    together = (each for each in (*found.problems, *compared) if asked.has(each.path[below:]))
+    return tuple(sorted((*register_problems, *reading.problems, *together, *laid_out)))
 
 
 def _read(folder: Path, paths: Sequence[str], review: Review, asked: Asked, watch: Watch) -> Reading:

@@ -11,7 +11,7 @@ from research_digest.commands.project import Project
 from research_digest.configuration import read_configuration
 from research_digest.settings import SettingsError
 
-COMMANDS = ("check", "explain", "new", "from-issue", "tags", "authors", "images")
+COMMANDS = ("check", "explain", "new", "from-issue", "take", "tags", "authors", "images")
 """Modules of this package, `-` for `_`, each with its `command`."""
 
 

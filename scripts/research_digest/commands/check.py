@@ -58,7 +58,7 @@ def _problems(project: Project, paths: Sequence[Path], *, bodies: bool) -> list[
         found = find_problems(project.settings, root=project.root, asked=asked, watch=_watch)
     except SettingsError as fault:
         raise click.UsageError(str(fault)) from None
-    return [each for each in found if every or _lies_below(each, places, project)]
+    return [each for each in found if every or _is_named(each, places, project)]
 
 
 def _real(path: Path) -> Path:
@@ -66,8 +66,10 @@ def _real(path: Path) -> Path:
     return path.parent.resolve() / path.name if path.name not in ("", ".", "..") else path.resolve()
 
 
-def _lies_below(problem: Problem, places: Sequence[Path], project: Project) -> bool:
-    return any(_real(project.root / problem.path).is_relative_to(place) for place in places)
+def _is_named(problem: Problem, places: Sequence[Path], project: Project) -> bool:
+    """Whether a problem is one of a clipping, or of a list among `places`."""
+    below = problem.path.startswith(f"{project.settings.clippings}/")
+    return below or any(_real(project.root / problem.path).is_relative_to(place) for place in places)
 
 
 def _watch(what: str, parts: Iterable[Any], number: int) -> Iterator[Any]:

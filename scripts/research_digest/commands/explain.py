@@ -10,6 +10,7 @@ import click
 from research_digest.build import Gathered
 from research_digest.commands.project import Project, gathered, of
 from research_digest.model import Clipping
+from research_digest.reports import as_text, printable
 from research_digest.slugs import slug_path
 
 
@@ -19,14 +20,14 @@ from research_digest.slugs import slug_path
 def command(project: Project, file: Path) -> None:
     """Tells how FILE, a clipping, was understood, and what was changed in its body and why."""
     found = gathered(project)
-    for problem in of(found.problems, (file,), project):
-        click.echo(f"{problem}\n    {problem.mend}")
+    for line in as_text(of(found.problems, (file,), project)):
+        click.echo(line)
     place = file.resolve()
     folder = project.clippings.resolve()
     for clipping in found.site.library.every:
         if folder / clipping.path == place:
             for line in _explanation(clipping, found):
-                click.echo(line)
+                click.echo(printable(line))
             return
     raise click.ClickException(f"{file} is not on the site{_absence(place, folder, found)}")
 

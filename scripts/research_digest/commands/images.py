@@ -11,6 +11,7 @@ from research_digest.attachments import COPIES, copy_name
 from research_digest.commands.project import Project, gathered
 from research_digest.fetching import FetchError, Limits
 from research_digest.pictures import fetch_picture
+from research_digest.reports import printable
 from research_digest.writing import LinkError, replace_file
 
 
@@ -32,7 +33,7 @@ def command(project: Project, *, seconds: float) -> None:
                 replace_file(file, fetch_picture(url, limits=Limits(seconds=seconds)), below=project.clippings)
             except (FetchError, LinkError) as reason:
                 failed += 1
-                click.echo(f"{clipping.path}: {url}: not kept: {reason}")
+                click.echo(printable(f"{clipping.path}: {url}: not kept: {reason}"))
             else:
                 kept += 1
     click.echo(f"{kept} kept, {failed} not")
