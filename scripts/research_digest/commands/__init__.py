@@ -11,8 +11,10 @@ from research_digest.commands.project import Project
 from research_digest.configuration import read_configuration
 from research_digest.settings import SettingsError
 
-COMMANDS = ("check", "explain", "new", "from-issue", "take", "tags", "authors", "images")
+COMMANDS = ("check", "explain", "new", "from-issue", "take", "tags", "authors", "schema", "images")
 """Modules of this package, `-` for `_`, each with its `command`."""
+
+_CLONE = Path(__file__).parents[3] / "mkdocs.yml"
 
 
 class _Commands(click.Group):
@@ -33,8 +35,8 @@ class _Commands(click.Group):
     "-f",
     "--config-file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    default=Path(__file__).parents[3] / "mkdocs.yml",
-    show_default="mkdocs.yml of this project",
+    default=lambda: _CLONE if _CLONE.is_file() else Path("mkdocs.yml"),
+    show_default="mkdocs.yml of the clone, or of the folder where it is called",
     help="The site's configuration.",
 )
 @click.pass_context

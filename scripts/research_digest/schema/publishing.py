@@ -10,8 +10,8 @@ from research_digest.registers import RIGHTS, KnownPublication
 from research_digest.schema.context import Context, complain
 from research_digest.schema.text import quoted
 
-_YES = frozenset("true yes on 1".split())
-_NO = frozenset("false no off 0".split())
+YES = frozenset("true yes on 1".split())
+NO = frozenset("false no off 0".split())
 
 
 def read_rights(
@@ -40,7 +40,7 @@ def read_flag(field: Field | None, context: Context) -> tuple[bool, tuple[Proble
     if field is None:
         return False, ()
     word = field.value.text.strip().lower()
-    if word in _YES | _NO:
-        return word in _YES, ()
+    if word in YES | NO:
+        return word in YES, ()
     what = f'"{field.key}" is neither true nor false: {quoted(field.value.text)}'
     return True, (complain(context, field, "not-a-flag", what),)
