@@ -18,36 +18,25 @@ from research_digest.schema.tags import LIMIT
 from research_digest.settings import Settings
 
 Schema = dict[str, Any]
-_EMPTY: Schema = {"type": "null"}
 # An editor reads a bare 2025 as a number, a bare `true` as a flag; the digest reads all of them as texts.
-_BARE = ["string", "number", "boolean"]
+_BARE = ("string", "number", "boolean")
 
 
 def _text(longest: int) -> Schema:
-    return {"anyOf": [{"type": _BARE, "maxLength": longest}, _EMPTY]}
-
-
-def _one_of(*words: str) -> Schema:
-    return {"enum": [*words, None]}
+    return {"type": [*_BARE, "null"], "maxLength": longest}
 
 
 def _names(longest: int, most: int) -> Schema:
-    return {"anyOf": [{"type": "array", "items": _text(longest), "maxItems": most}, _EMPTY]}
+    return {"type": ["array", "null"], "items": _text(longest), "maxItems": most}
 
 
 def _date() -> Schema:
     """A text with a year in it, in whatever form dates have."""
-    years = {"type": "integer", "minimum": YEARS.start, "maximum": YEARS.stop - 1}
-    text = {"type": "string", "pattern": r"\d{4}|[٠-٩]{4}", "maxLength": LONGEST}
-    return {"anyOf": [text, years, {"type": "integer", "minimum": YEARS.start * 10_000}, _EMPTY]}
+    year = {"pattern": r"\d{4}|[٠-٩]{4}", "minimum": YEARS.start}
+    return {"type": ["string", "integer", "null"], "maxLength": LONGEST, **year}
 
 
-def _flag() -> Schema:
-    words = sorted(YES | NO)
-    return {"enum": [True, False, 1, 0, *words, None]}
-
-
-_ADDRESS: Schema = {"anyOf": [{"type": "string", "pattern": r"^\s*(?:[Hh][Tt][Tt][Pp][Ss]?://|www\.)\S"}, _EMPTY]}
+_ADDRESS: Schema = {"type": ["string", "null"], "pattern": r"^\s*(?:[Hh][Tt][Tt][Pp][Ss]?://|www\.)\S"}
 
 SHAPES: Mapping[str, tuple[str, Schema]] = {
     "title": ("The article's title.", _text(TITLE)),
@@ -59,9 +48,9 @@ SHAPES: Mapping[str, tuple[str, Schema]] = {
     "tags": ("One to five topics, each on a line; `a/b` nests.", _names(LIMIT, Settings().max_tags)),
     "publication": ("Where it appeared, if the host of `source` is not its name.", _text(TITLE)),
     "lang": ("The text's language, as de or pt-BR.", _text(TITLE)),
-    "publish": ("How much of it the site shows.", _one_of(*get_args(Rights))),
-    "draft": ("True: it is not on the site.", _flag()),
-    "unlisted": ("True: it has a page that no list leads to.", _flag()),
+    "publish": ("How much of it the site shows.", {"enum": [*get_args(Rights), None]}),
+    "draft": ("True: it is not on the site.", {"enum": [True, False, 1, 0, *sorted(YES | NO), None]}),
+    "unlisted": ("True: it has a page that no list leads to.", {"enum": [True, False, 1, 0, *sorted(YES | NO), None]}),
 }
 """What an editor says of each key, and what its value may be."""
 
@@ -69,7 +58,7 @@ SHAPES: Mapping[str, tuple[str, Schema]] = {
 def _shape(key: str, spelling: str, shape: Schema) -> Schema:
     """One text will do for a list; but not under `tags`, for Obsidian 1.9 and later do not read it there."""
     one = key in SEVERAL and spelling != "tags"
-    return {"anyOf": [{"type": _BARE}, *shape["anyOf"]]} if one else shape
+    return {**shape, "type": [*_BARE, *shape["type"]]} if one else shape
 
 
 def front_matter_schema() -> Schema:
