@@ -15,6 +15,7 @@ import yaml
 
 from project import ROOT, Project, run
 from research_digest.commands import COMMANDS
+from research_digest.model import Problem
 from research_digest.registers import Registers
 from research_digest.schema import parse
 from research_digest.schema.editors import SHAPES, front_matter_schema
@@ -127,6 +128,22 @@ def test_the_clippers_template_is_one_that_it_imports() -> None:
     assert {each["name"]: each["value"] for each in template["properties"]}.items() >= {"tags": "", "note": ""}.items()
     known = {spelling for _, spellings in KEYS for spelling in spellings} | {"note"}
     assert types.keys() <= known
+
+
+def test_visual_studio_code_finds_each_problem_in_what_check_says() -> None:
+    (task,) = json.loads((ROOT / ".vscode/tasks.json").read_text("utf-8"))["tasks"]
+    assert task["args"][:2] == ["scripts/digest.py", "check"]
+    pattern = task["problemMatcher"]["pattern"]
+    for place, groups in (
+        ((0, 0), (None, None)),
+        ((3, 0), ("3", None)),
+        ((3, 9), ("3", "9")),
+    ):
+        told = Problem("clippings/a: b.md", *place, "hint", "no-topic", "it says [x]: y", "")
+        found = re.search(pattern["regexp"], str(told))
+        assert found
+        assert (found[pattern["file"]], found[pattern["message"]]) == ("clippings/a: b.md", "it says [x]: y")
+        assert (found[pattern["line"]], found[pattern["column"]]) == groups
 
 
 def test_the_hooks_call_what_is_there() -> None:
