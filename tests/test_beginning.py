@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 
@@ -72,6 +73,7 @@ def test_new_takes_what_is_given(project: Project) -> None:
     assert done.returncode == 0, done.stderr
     text = (project.folder / "clippings/Sea.md").read_text("utf-8")
     assert 'note: "Read it."\n' in text
+    assert re.search(r"^created: \d{4}-\d\d-\d\d$", text, re.MULTILINE)
     assert run(project, "check", "--strict").returncode == 0
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+
+import pytest
 
 from project import Project, clipping, run
 
@@ -120,3 +123,42 @@ def test_fix_touches_clippings_alone(project: Project) -> None:
     other.write_text(text, encoding="utf-8")
     assert run(project, "check", "--fix", "docs/page.md").returncode == 2
     assert other.read_text("utf-8") == text
+
+
+HOSTILE = """---
+"title\\e[31m": a
+"\\e]0;owned\\a": {{ x }}
+title: "{{::error::}}"
+tags: "::set-output name=a::b, ##[group]x"
+published: "\u202e##[error]\u2028::error::"
+---
+"""
+
+
+def test_no_clipping_commands_a_terminal_or_a_runner(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The theme's own banner is in colour.
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    project.write("First.md", HOSTILE)
+    outputs = [run(project, "check", "--format", form).stdout for form in ("text", "github")]
+    outputs += [project.build().stderr, run(project, "explain", "clippings/First.md").stdout]
+    for output in outputs:
+        assert all(char.isprintable() or char == "\n" for char in output)
+        obeyed = [line for line in output.splitlines() if "##[" in line or line.lstrip().startswith("::")]
+        assert [
+            line for line in obeyed if not re.match(r"::(error|warning|notice) file=clippings/First.md", line)
+        ] == []
+
+
+def test_the_summary_is_no_part_of_the_json(project: Project) -> None:
+    project.write("First.md", clipping("First").replace("2024-05-06", "March 3rd"))
+    done = run(project, "check", "--format", "json", "clippings/First.md")
+    (told,) = json.loads(done.stdout)
+    assert (told["path"], told["line"], told["code"]) == ("clippings/First.md", 6, "published-not-a-date")
+    assert done.stderr == "1 error, 0 warnings\n"
+
+
+def test_a_name_that_no_message_can_carry_is_told_all_the_same(project: Project) -> None:
+    project.write("a\nb.md", clipping("First"))
+    done = run(project, "check", "clippings/a\nb.md")
+    assert done.returncode == 1
+    assert done.stdout.startswith("clippings/a\\nb.md: error: the file's name holds control characters")

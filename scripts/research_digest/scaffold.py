@@ -37,7 +37,7 @@ def scaffold(known: Beginning, *, today: datetime.date) -> tuple[str, str]:
         "source": known.source,
         "author": [f"[[{name}]]" for each in known.authors if (name := clean(_BRACKETS.sub(" ", each)))],
         "published": clean(known.published),
-        "created": today.isoformat(),
+        "created": today,
         "description": clean(known.description),
         "tags": [name for each in known.tags if (name := clean(each))],
     }
