@@ -1,4 +1,4 @@
-"""The workflows as files: what their hosts read, with no more rights than they need. test_contributions.py plays them."""
+"""The workflows as files: what their hosts read, with no more rights than they need."""
 
 from __future__ import annotations
 
