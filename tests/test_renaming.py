@@ -26,6 +26,8 @@ LINES = (
     ("tag: sleep\n", "tags", "sleep", "rest", "tag: rest\n"),
     ("tags:\n  - a/b\n", "tags", "a/b", "a/c", "tags:\n  - a/c\n"),
     ("tags:\n  - a/b\n", "tags", "a", "x", "tags:\n  - a/b\n"),
+    ("tags:\n  - C#\n", "tags", "c#", "C Sharp", "tags:\n  - C Sharp\n"),
+    ('author:\n  - "[[A | B and C]]"\n', "author", "A | B and C", "D", 'author:\n  - "[[D]]"\n'),
     ("tags:\n  - sleep # so\n", "tags", "sleep", "rest", "tags:\n  - rest # so\n"),
     ('title: "sleep"\nnote: sleep\ntags:\n  - x\n', "tags", "sleep", "rest", None),
     ('author:\n  - "[[Minna Alander]]"\n', "author", "Minna Ålander", "M. Å.", 'author:\n  - "[[M. Å.]]"\n'),

@@ -15,6 +15,7 @@ from research_digest.frontmatter.quoting import quote
 from research_digest.schema.keys import by_key
 from research_digest.slugs import slug_path
 
+_WHOLE = re.compile(r"(\s*(?:\[\[|#)?)(.*?)((?:\]\])?\s*)")
 _LINE = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 # What may stand between two names in one text, and round one.
 _BETWEEN: Mapping[str, re.Pattern[str]] = {
@@ -67,7 +68,13 @@ def _items(field: Field) -> tuple[Node, ...]:
 
 
 def _has(text: str, key: str, name: str) -> bool:
-    return any(_is(part, name) for part in _BETWEEN[key].split(text))
+    return any(_is(part, name) for part in _parts(text, key, name))
+
+
+def _parts(text: str, key: str, name: str) -> list[str]:
+    """A text taken apart into names and what stands between them; it may be one name, whatever signs are in it."""
+    whole = _WHOLE.fullmatch(text)
+    return list(whole.groups()) if whole and _is(whole[2], name) else _BETWEEN[key].split(text)
 
 
 def _is(part: str, name: str) -> bool:
@@ -75,7 +82,7 @@ def _is(part: str, name: str) -> bool:
 
 
 def _renamed(text: str, key: str, old: str, new: str) -> str:
-    parts = _BETWEEN[key].split(text)
+    parts = _parts(text, key, old)
     return "".join(part.replace(part.strip(), new) if _is(part, old) else part for part in parts)
 
 
