@@ -19,7 +19,7 @@ ORDER: tuple[frozenset[str], ...] = tuple(
         "contribution file_names reports",
         "urls",
         "settings",
-        "permalinks wording configuration security_policy",
+        "permalinks collation wording configuration security_policy introductions",
         "frontmatter",
         "registers",
         "takedowns",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from research_digest.attachments import Attachments, index_attachments
 from research_digest.body import Context
 from research_digest.exports import EXPORTS
+from research_digest.facts import Facts, derive
+from research_digest.facts.notes import without_ids
+from research_digest.introductions import read_introductions
 from research_digest.library import Library
 from research_digest.model import Asset, Body, Built, Clipping, Problem
 from research_digest.pages import PAGES
@@ -43,10 +46,15 @@ def make(settings: Settings, *, root: Path, convert: Convert) -> Built:
     Nothing is written and nothing printed. Raises SettingsError if the clippings folder is missing.
     """
     gathered = gather(settings, root=root, convert=convert)
+    site = replace(
+        gathered.site,
+        facts=_facts(gathered.site),
+        introductions=read_introductions(root / settings.docs),
+    )
     return Built(
-        pages=tuple(page for make_pages in PAGES for page in make_pages(gathered.site)),
+        pages=tuple(page for make_pages in PAGES for page in make_pages(site)),
         assets=_assets(gathered),
-        exports=tuple(export for make_exports in EXPORTS for export in make_exports(gathered.site)),
+        exports=tuple(export for make_exports in EXPORTS for export in make_exports(site)),
         problems=gathered.problems,
         drafts=len(gathered.drafts),
     )
@@ -61,8 +69,15 @@ def gather(settings: Settings, *, root: Path, convert: Convert) -> Gathered:
     library = found.library
     attachments = index_attachments(reading.attachments)
     bodies = {each.path: convert(each.body, _context(each, library, attachments, settings)) for each in library.every}
+    notes = {
+        each.path: without_ids(convert(each.note, _context(each, library, attachments, settings)).html)
+        for each in library.every
+        if each.note
+    }
     problems = sorted((*register_problems, *reading.problems, *found.problems, *stopped(bodies, settings)))
-    site = Site(settings=settings, registers=registers, library=library, bodies=bodies, removed=found.removed)
+    site = Site(
+        settings=settings, registers=registers, library=library, bodies=bodies, removed=found.removed, notes=notes
+    )
     return Gathered(site, attachments, tuple(problems), found.drafts)
 
 
@@ -72,6 +87,13 @@ def clippings_folder(settings: Settings, root: Path) -> Path:
     if not folder.is_dir():
         raise SettingsError(f'extra.digest.clippings: "{settings.clippings}" is not a folder; make it, or name another')
     return folder
+
+
+def _facts(site: Site) -> Facts:
+    def place(clipping: Clipping) -> str:
+        return page_url(article_path(clipping.slug), directory_urls=site.settings.directory_urls)
+
+    return derive(site.library, site.bodies, place=place, span=site.settings.digests)
 
 
 def stopped(bodies: Mapping[str, Body], settings: Settings) -> Iterator[Problem]:

@@ -87,9 +87,9 @@ class Clipping:
 
     `path` is relative to the clippings folder and is the identity; `slug` is its place below /clippings/.
     `source` is cleaned for publishing, empty if there is none. A `draft` is not on the site; an `unlisted` clipping has
-    a page that no list, feed or search leads to. `body` is the Markdown below the front matter,
-    which begins on line `body_line` of the file. `extra` holds the contributor's own keys. `places` are the lines and
-    columns of the values of the keys that have a meaning.
+    a page that no list, feed or search leads to. `note` is what the contributor says of it, as Markdown. `body` is the
+    Markdown below the front matter, which begins on line `body_line` of the file. `extra` holds the contributor's own
+    keys. `places` are the lines and columns of the values of the keys that have a meaning.
     """
 
     path: str
@@ -106,6 +106,7 @@ class Clipping:
     rights: Rights = "full"
     draft: bool = False
     unlisted: bool = False
+    note: str = ""
     extra: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     body: str = ""
     body_line: int = 1
@@ -146,14 +147,16 @@ class Change:
 class Body:
     """A clipping's body, ready for the page: `html` is sanitised.
 
-    `links` are the absolute URLs that it cites; `files` the attachments that it shows, relative to the clippings
-    folder; `words` the number of words (of characters, in scripts that write none apart); `stopped` says why the text
-    is shown as it was written, if it could not be laid out.
+    `links` are the absolute URLs that it cites, `pages` the relative ones of the site's own pages that it leads to;
+    `files` the attachments that it shows, relative to the clippings folder; `words` the number of words (of
+    characters, in scripts that write none apart); `stopped` says why the text is shown as it was written, if it could
+    not be laid out.
     """
 
     html: str
     outline: tuple[Heading, ...] = ()
     links: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     files: tuple[str, ...] = ()
     words: int = 0

@@ -15,10 +15,11 @@ from urllib.parse import quote
 LIMIT = 200
 """Bytes of a percent-encoded slug. File systems and hosts stop at 255 for a name; exports add endings to it."""
 
-RESERVED = frozenset("index page con prn aux nul".split()) | {
+RESERVED = frozenset("index page by-count con prn aux nul".split()) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
 }
-"""`index` is the folder's own page, `page` starts the numbers of its further pages; the rest are devices to Windows."""
+"""`index` is the folder's own page, `page` starts the numbers of its further pages, `by-count` is another order of it;
+the rest are devices to Windows."""
 
 _SPOKEN = {"+": "-plus", "#": "-sharp", "*": "-star"}
 # Letters that Unicode does not take apart into a base letter and a mark.
@@ -32,7 +33,7 @@ _SPOKEN_SIGN = re.compile(r"(?<=[^\W_])[+#*]+")
 def slug(text: str) -> str:
     """The slug of one name: lower case, letters of any script, Latin ones bare; at most LIMIT bytes encoded."""
     plain = text.isascii()
-    folded = text.lower() if plain else _plain_latin(unicodedata.normalize("NFKC", text).casefold())
+    folded = text.lower() if plain else plain_latin(unicodedata.normalize("NFKC", text).casefold())
     spoken = _SPOKEN_SIGN.sub(lambda signs: "".join(_SPOKEN[sign] for sign in signs[0]), _JOINED.sub("", folded))
     words = _NO_WORD.sub("-", spoken) if plain else _words(spoken)
     name = words.strip("-") or _digest(text)
@@ -46,7 +47,7 @@ def slug_path(text: str) -> str:
     return _fit("/".join(map(slug, levels)) or _digest(text), text)
 
 
-def _plain_latin(text: str) -> str:
+def plain_latin(text: str) -> str:
     """Drops the marks of Latin letters alone: those of other scripts (й, が) make other letters."""
     kept: list[str] = []
     latin = False

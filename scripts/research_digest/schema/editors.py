@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from research_digest.model import Rights
-from research_digest.schema import DESCRIPTION, TITLE
+from research_digest.schema import DESCRIPTION, NOTE, TITLE
 from research_digest.schema.authors import LONGEST as BYLINE
 from research_digest.schema.dates import LONGEST, YEARS
 from research_digest.schema.keys import KEYS, SEVERAL
@@ -28,6 +28,10 @@ def _text(longest: int) -> Schema:
 
 def _names(longest: int, most: int) -> Schema:
     return {"type": ["array", "null"], "items": _text(longest), "maxItems": most}
+
+
+def _paragraphs(longest: int) -> Schema:
+    return {**_text(longest), "type": [*_BARE, "array", "null"], "items": _text(longest)}
 
 
 def _date() -> Schema:
@@ -51,6 +55,7 @@ SHAPES: Mapping[str, tuple[str, Schema]] = {
     "publish": ("How much of it the site shows.", {"enum": [*get_args(Rights), None]}),
     "draft": ("True: it is not on the site.", {"enum": [True, False, 1, 0, *sorted(YES | NO), None]}),
     "unlisted": ("True: it has a page that no list leads to.", {"enum": [True, False, 1, 0, *sorted(YES | NO), None]}),
+    "note": ("Why it is worth reading, in your own words.", _paragraphs(NOTE)),
 }
 """What an editor says of each key, and what its value may be."""
 
@@ -69,7 +74,6 @@ def front_matter_schema() -> Schema:
         for spelling in spellings:
             same = "" if spelling == key else f" The same as `{key}`."
             properties[spelling] = {"description": about + same, **_shape(key, spelling, shape)}
-    properties["note"] = {"description": "Why it is worth reading, in your own words.", **_text(DESCRIPTION)}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Front matter of a clipping",
