@@ -55,12 +55,21 @@ def test_fix_mends_the_broken_line_and_nothing_else(project: Project) -> None:
     assert other.stat().st_mtime_ns == before
 
 
-def test_a_wrong_configuration_is_a_usage_error(project: Project) -> None:
+@pytest.mark.parametrize(
+    "command", ["check", "check mkdocs.yml", "explain mkdocs.yml", "tags", "new http://a.example --title A"]
+)
+def test_a_wrong_configuration_is_a_usage_error(project: Project, command: str) -> None:
     os.rmdir(project.folder / "clippings")  # noqa: PTH106 - as short as it gets
-    done = run(project, "check")
+    done = run(project, *command.split())
     assert done.returncode == 2
     assert '"clippings" is not a folder' in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_takedowns_that_are_not_clear_are_a_usage_error(project: Project) -> None:
+    (project.folder / "takedowns.yml").write_text("- nonsense\n", encoding="utf-8")
+    done = run(project, "new", "http://a.example/", "--title", "A")
+    assert (done.returncode, "takedowns.yml" in done.stderr, "Traceback" in done.stderr) == (2, True, False)
 
 
 def test_explain_tells_what_was_understood_and_what_was_changed(project: Project) -> None:

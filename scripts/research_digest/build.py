@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,13 +16,12 @@ from research_digest.library import Library
 from research_digest.model import Asset, Body, Built, Clipping, Problem
 from research_digest.pages import PAGES
 from research_digest.permalinks import page_url, relative_url
-from research_digest.problems import problem
-from research_digest.reading import read_folder
+from research_digest.reading import clippings_folder, read_folder
 from research_digest.registers import read_registers
-from research_digest.settings import Settings, SettingsError
+from research_digest.settings import Settings
 from research_digest.site import Site, article_path, term_path
 from research_digest.slugs import slug_path
-from research_digest.survey import survey
+from research_digest.survey import stopped, survey
 from research_digest.wording import Wording
 
 
@@ -81,26 +80,11 @@ def gather(settings: Settings, *, root: Path, convert: Convert) -> Gathered:
     return Gathered(site, attachments, tuple(problems), found.drafts)
 
 
-def clippings_folder(settings: Settings, root: Path) -> Path:
-    """The folder of the clippings. Raises SettingsError if it is missing."""
-    folder = root / settings.clippings
-    if not folder.is_dir():
-        raise SettingsError(f'extra.digest.clippings: "{settings.clippings}" is not a folder; make it, or name another')
-    return folder
-
-
 def _facts(site: Site) -> Facts:
     def place(clipping: Clipping) -> str:
         return page_url(article_path(clipping.slug), directory_urls=site.settings.directory_urls)
 
     return derive(site.library, site.bodies, place=place, span=site.settings.digests)
-
-
-def stopped(bodies: Mapping[str, Body], settings: Settings) -> Iterator[Problem]:
-    """The bodies, by path, that could not be laid out."""
-    for path, body in bodies.items():
-        if body.stopped:
-            yield problem("body-stopped", body.stopped, path=f"{settings.clippings}/{path}")
 
 
 def _context(clipping: Clipping, library: Library, attachments: Attachments, settings: Settings) -> Context:

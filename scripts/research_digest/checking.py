@@ -15,15 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from research_digest.body import Context
-from research_digest.build import clippings_folder, stopped
 from research_digest.checks import COMPARISONS, REVIEWS, Review
 from research_digest.converter import Converter
 from research_digest.glances import others
 from research_digest.model import Body, Clipping, Problem
-from research_digest.reading import Reading, list_folder, read_paths
+from research_digest.reading import Reading, clippings_folder, list_folder, read_paths
 from research_digest.registers import read_registers
 from research_digest.settings import Settings
-from research_digest.survey import survey
+from research_digest.survey import stopped, survey
 
 PART = 100
 """Files that are read in one go; fewer than two such parts are not worth another process."""

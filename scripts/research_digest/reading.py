@@ -16,7 +16,7 @@ from research_digest.model import Clipping, Problem
 from research_digest.problems import problem
 from research_digest.registers import Registers
 from research_digest.schema import parse
-from research_digest.settings import Settings
+from research_digest.settings import Settings, SettingsError
 
 # Not on Windows, which has neither named pipes in folders nor links that users may make.
 READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -37,6 +37,14 @@ class RefusedError(Exception):
     def __init__(self, refusal: Problem) -> None:
         super().__init__(str(refusal))
         self.problem = refusal
+
+
+def clippings_folder(settings: Settings, root: Path) -> Path:
+    """The folder of the clippings of the site in the folder `root`. Raises SettingsError if it is missing."""
+    folder = root / settings.clippings
+    if not folder.is_dir():
+        raise SettingsError(f'extra.digest.clippings: "{settings.clippings}" is not a folder; make it, or name another')
+    return folder
 
 
 def read_folder(folder: Path, *, settings: Settings, registers: Registers) -> Reading:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from research_digest.checks import CHECKS
 from research_digest.library import Library, build_library
-from research_digest.model import Clipping, Problem
+from research_digest.model import Body, Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
 from research_digest.slugs import slug_path
@@ -43,3 +43,10 @@ def _missed(takedowns: Iterable[Takedown], hit: set[Takedown], settings: Setting
         if takedown not in hit:
             what = f'no clipping is "{takedown.path or takedown.source}", so nothing was taken down'
             yield problem("takedown-missed", what, path=settings.takedowns)
+
+
+def stopped(bodies: Mapping[str, Body], settings: Settings) -> Iterator[Problem]:
+    """The bodies, by path, that could not be laid out."""
+    for path, body in bodies.items():
+        if body.stopped:
+            yield problem("body-stopped", body.stopped, path=f"{settings.clippings}/{path}")

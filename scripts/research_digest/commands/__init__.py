@@ -18,7 +18,13 @@ _CLONE = Path(__file__).parents[3] / "mkdocs.yml"
 
 
 class _Commands(click.Group):
-    """The commands of `COMMANDS`."""
+    """The commands of `COMMANDS`. A wrong configuration, whoever meets it, is a usage error."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except SettingsError as fault:
+            raise click.UsageError(str(fault)) from None
 
     def list_commands(self, _context: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -42,8 +48,4 @@ class _Commands(click.Group):
 @click.pass_context
 def cli(context: click.Context, config_file: Path) -> None:
     """Looks after a folder of clippings."""
-    try:
-        settings = read_configuration(config_file)
-    except SettingsError as fault:
-        raise click.UsageError(str(fault)) from None
-    context.obj = Project(settings, config_file.resolve().parent)
+    context.obj = Project(read_configuration(config_file), config_file.resolve().parent)

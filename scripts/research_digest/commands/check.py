@@ -17,7 +17,6 @@ from research_digest.model import Problem
 from research_digest.problems import tally
 from research_digest.reading import RefusedError, decode
 from research_digest.reports import FORMATS, printable
-from research_digest.settings import SettingsError
 from research_digest.writing import replace_file
 
 
@@ -54,10 +53,7 @@ def _problems(project: Project, paths: Sequence[Path], *, bodies: bool) -> list[
     every = not paths or any(folder.is_relative_to(place) for place in places)
     today = datetime.datetime.now(tz=datetime.UTC).date()
     asked = Asked(names=None if every else names, bodies=bodies or not every, today=today)
-    try:
-        found = find_problems(project.settings, root=project.root, asked=asked, watch=_watch)
-    except SettingsError as fault:
-        raise click.UsageError(str(fault)) from None
+    found = find_problems(project.settings, root=project.root, asked=asked, watch=_watch)
     return [each for each in found if every or _is_named(each, places, project)]
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from research_digest.build import Gathered
-from research_digest.commands.project import Project, gathered, of
+from research_digest.commands.gathering import gathered
+from research_digest.commands.project import Project
 from research_digest.model import Clipping
 from research_digest.reports import as_text, printable
 from research_digest.slugs import slug_path
@@ -20,9 +21,9 @@ from research_digest.slugs import slug_path
 def command(project: Project, file: Path) -> None:
     """Tells how FILE, a clipping, was understood, and what was changed in its body and why."""
     found = gathered(project)
-    for line in as_text(of(found.problems, (file,), project)):
-        click.echo(line)
     place = file.resolve()
+    for line in as_text(each for each in found.problems if (project.root / each.path).resolve() == place):
+        click.echo(line)
     folder = project.clippings.resolve()
     for clipping in found.site.library.every:
         if folder / clipping.path == place:

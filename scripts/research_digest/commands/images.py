@@ -8,7 +8,8 @@ import click
 import lxml.html
 
 from research_digest.attachments import COPIES, copy_name
-from research_digest.commands.project import Project, gathered
+from research_digest.commands.gathering import gathered
+from research_digest.commands.project import Project
 from research_digest.fetching import FetchError, Limits
 from research_digest.pictures import fetch_picture
 from research_digest.reports import printable

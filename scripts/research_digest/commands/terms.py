@@ -12,7 +12,6 @@ from research_digest.reading import RefusedError, list_folder, read_folder, read
 from research_digest.registers import read_registers
 from research_digest.renaming import RenamingError, rename
 from research_digest.reports import printable
-from research_digest.settings import SettingsError
 from research_digest.survey import survey
 from research_digest.writing import LinkError, replace_file
 
@@ -21,11 +20,8 @@ def tell(project: Project, taxonomy: str) -> None:
     """Lists the terms of a taxonomy with the number of their clippings, those with most first."""
     settings = project.settings
     registers, _ = read_registers(project.root, settings=settings)
-    try:
-        reading = read_folder(project.clippings, settings=settings, registers=registers)
-        found = survey(reading.clippings, root=project.root, settings=settings)
-    except SettingsError as fault:
-        raise click.UsageError(str(fault)) from None
+    reading = read_folder(project.clippings, settings=settings, registers=registers)
+    found = survey(reading.clippings, root=project.root, settings=settings)
     for term in sorted(found.library.terms(taxonomy).values(), key=lambda each: (-len(each.clippings), each.slug)):
         click.echo(f"{len(term.clippings):5}  {printable(term.name)}")
 
