@@ -49,6 +49,12 @@ def make_project(folder: Path, **digest: object) -> Project:
     return Project(folder)
 
 
+def run(project: Project, *arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:
+    """What the command line does and says in the folder of a site, with `text` as its standard input."""
+    command = [sys.executable, str(ROOT / "scripts/digest.py"), "-f", str(project.folder / "mkdocs.yml"), *arguments]
+    return subprocess.run(command, cwd=project.folder, input=text, capture_output=True, encoding="utf-8", check=False)
+
+
 CLIPPING = """\
 ---
 title: "{title}"

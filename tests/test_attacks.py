@@ -8,13 +8,12 @@ from urllib.parse import quote
 
 import pytest
 
-from digest import _keep
 from project import Project, clipping
 from research_digest.body import LARGEST, Context, render
 from research_digest.facts.excerpt import excerpt
 from research_digest.frontmatter import mend, read_fields
-from research_digest.pictures import PictureError
 from research_digest.slugs import LIMIT, slug
+from research_digest.writing import LinkError, replace_file
 
 LINKED = Context(link=lambda _: "../other/", tag=lambda _: "../tag/")
 
@@ -34,8 +33,8 @@ def test_a_fetched_picture_is_never_written_through_a_link(tmp_path: Path, linke
         (clippings / "images").mkdir()
         place = clippings / "images" / "copy.webp"
         place.symlink_to(victim)
-    with pytest.raises(PictureError, match="a link lies on the way"):
-        _keep(place, b"theirs", below=clippings)
+    with pytest.raises(LinkError, match="a link lies on the way"):
+        replace_file(place, b"theirs", below=clippings)
     assert victim.read_text("utf-8") == "ours"
     assert [file.name for file in outside.iterdir()] == ["hook.py"]
 

@@ -74,6 +74,7 @@ def _examples() -> list[tuple[str, str]]:
 EXAMPLES = _examples()
 
 
+@pytest.mark.borrowed
 def test_the_specification_is_there() -> None:
     assert len(EXAMPLES) > 600, f"{SPECIFICATION} is missing: set DIGEST_COMMONMARK_SPEC to the file spec.json"
 
@@ -129,6 +130,7 @@ def _clippings() -> list[Path]:
     return sorted(REAL.rglob("*.md"))
 
 
+@pytest.mark.borrowed
 def test_real_clippings_are_there() -> None:
     assert _clippings(), f"{REAL} holds no clippings: set DIGEST_REAL_CLIPPINGS to a folder of them"
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
-import subprocess
-import sys
 
-from project import ROOT, Project, clipping
+import pytest
 
-
-def run(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "scripts/digest.py"), "-f", str(project.folder / "mkdocs.yml"), *arguments]
-    return subprocess.run(command, cwd=project.folder, capture_output=True, text=True, check=False)
+from project import Project, clipping, run
 
 
 def test_check_passes_when_all_is_well(project: Project) -> None:
@@ -59,12 +55,21 @@ def test_fix_mends_the_broken_line_and_nothing_else(project: Project) -> None:
     assert other.stat().st_mtime_ns == before
 
 
-def test_a_wrong_configuration_is_a_usage_error(project: Project) -> None:
+@pytest.mark.parametrize(
+    "command", ["check", "check mkdocs.yml", "explain mkdocs.yml", "tags", "new http://a.example --title A"]
+)
+def test_a_wrong_configuration_is_a_usage_error(project: Project, command: str) -> None:
     os.rmdir(project.folder / "clippings")  # noqa: PTH106 - as short as it gets
-    done = run(project, "check")
+    done = run(project, *command.split())
     assert done.returncode == 2
     assert '"clippings" is not a folder' in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_takedowns_that_are_not_clear_are_a_usage_error(project: Project) -> None:
+    (project.folder / "takedowns.yml").write_text("- nonsense\n", encoding="utf-8")
+    done = run(project, "new", "http://a.example/", "--title", "A")
+    assert (done.returncode, "takedowns.yml" in done.stderr, "Traceback" in done.stderr) == (2, True, False)
 
 
 def test_explain_tells_what_was_understood_and_what_was_changed(project: Project) -> None:
@@ -127,3 +132,42 @@ def test_fix_touches_clippings_alone(project: Project) -> None:
     other.write_text(text, encoding="utf-8")
     assert run(project, "check", "--fix", "docs/page.md").returncode == 2
     assert other.read_text("utf-8") == text
+
+
+HOSTILE = """---
+"title\\e[31m": a
+"\\e]0;owned\\a": {{ x }}
+title: "{{::error::}}"
+tags: "::set-output name=a::b, ##[group]x"
+published: "\u202e##[error]\u2028::error::"
+---
+"""
+
+
+def test_no_clipping_commands_a_terminal_or_a_runner(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The theme's own banner is in colour.
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    project.write("First.md", HOSTILE)
+    outputs = [run(project, "check", "--format", form).stdout for form in ("text", "github")]
+    outputs += [project.build().stderr, run(project, "explain", "clippings/First.md").stdout]
+    for output in outputs:
+        assert all(char.isprintable() or char == "\n" for char in output)
+        obeyed = [line for line in output.splitlines() if "##[" in line or line.lstrip().startswith("::")]
+        assert [
+            line for line in obeyed if not re.match(r"::(error|warning|notice) file=clippings/First.md", line)
+        ] == []
+
+
+def test_the_summary_is_no_part_of_the_json(project: Project) -> None:
+    project.write("First.md", clipping("First").replace("2024-05-06", "March 3rd"))
+    done = run(project, "check", "--format", "json", "clippings/First.md")
+    (told,) = json.loads(done.stdout)
+    assert (told["path"], told["line"], told["code"]) == ("clippings/First.md", 6, "published-not-a-date")
+    assert done.stderr == "1 error, 0 warnings\n"
+
+
+def test_a_name_that_no_message_can_carry_is_told_all_the_same(project: Project) -> None:
+    project.write("a\nb.md", clipping("First"))
+    done = run(project, "check", "clippings/a\nb.md")
+    assert done.returncode == 1
+    assert done.stdout.startswith("clippings/a\\nb.md: error: the file's name holds control characters")

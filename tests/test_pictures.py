@@ -12,9 +12,10 @@ from collections.abc import Iterator
 import pytest
 from PIL import Image
 
-from research_digest.pictures import Limits, PictureError, fetch_picture, to_webp
+from research_digest.fetching import FetchError, Limits
+from research_digest.pictures import fetch_picture, to_webp
 
-PATIENT = Limits(size=200_000, seconds=2, pixels=10_000, private=True)
+PATIENT = Limits(size=200_000, seconds=2, private=True)
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (20, 10), **options: object) -> bytes:
@@ -80,12 +81,12 @@ def server() -> Iterator[str]:
 
 @pytest.mark.parametrize("path", ["/good.png", "/moved.png"])
 def test_a_picture_is_kept_as_webp(server: str, path: str) -> None:
-    with Image.open(io.BytesIO(fetch_picture(server + path, limits=PATIENT))) as kept:
+    with Image.open(io.BytesIO(fetch_picture(server + path, limits=PATIENT, pixels=10_000))) as kept:
         assert (kept.format, kept.size) == ("WEBP", (20, 10))
 
 
 def test_what_a_camera_wrote_into_it_is_not_kept(server: str) -> None:
-    kept = fetch_picture(server + "/tells.jpg", limits=PATIENT)
+    kept = fetch_picture(server + "/tells.jpg", limits=PATIENT, pixels=10_000)
     assert b"taken at home" in ANSWERS["/tells.jpg"][2]
     assert b"taken at home" not in kept
     with Image.open(io.BytesIO(kept)) as image:
@@ -107,8 +108,8 @@ REFUSED = (
 
 @pytest.mark.parametrize(("path", "reason"), REFUSED)
 def test_what_is_no_picture_or_costs_too_much_is_not_kept(server: str, path: str, reason: str) -> None:
-    with pytest.raises(PictureError, match=reason):
-        fetch_picture(server + path, limits=PATIENT)
+    with pytest.raises(FetchError, match=reason):
+        fetch_picture(server + path, limits=PATIENT, pixels=10_000)
 
 
 PRIVATE = (
@@ -129,14 +130,14 @@ def test_machines_inside_the_network_are_never_asked(host: str, monkeypatch: pyt
         raise AssertionError("a connection was opened")
 
     monkeypatch.setattr(socket.socket, "connect", connect)
-    with pytest.raises(PictureError, match="not on the public web"):
+    with pytest.raises(FetchError, match="not on the public web"):
         fetch_picture(f"http://{host}/x.png", limits=Limits())
 
 
 def test_a_name_with_a_private_address_among_others_is_never_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     entries = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 0)) for address in ("8.8.8.8", "192.168.0.1")]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: entries)
-    with pytest.raises(PictureError, match="not on the public web"):
+    with pytest.raises(FetchError, match="not on the public web"):
         fetch_picture("https://rebinding.example/x.png", limits=Limits())
 
 

@@ -53,12 +53,12 @@ def head(project: Project) -> tuple[str, str]:
 
 HERE, THERE = "http://localhost:8000/clippings/first/", "https://example.org/First"
 SHOWN = (
-    # The site, the publication, the clipping: the nearest wins.
+    # The site, the publication, the clipping: the nearest wins, but none shows more than the publication's.
     ("full", "", "", True, True, ("noindex", THERE)),
     ("excerpt", "", "", False, True, ("", HERE)),
     ("link", "", "", False, False, ("", HERE)),
     ("full", "link", "", False, False, ("", HERE)),
-    ("full", "link", "publish: full\n", True, True, ("noindex", THERE)),
+    ("link", "", "publish: full\n", True, True, ("noindex", THERE)),
     ("full", "full", "publish: excerpt\n", False, True, ("", HERE)),
 )
 

@@ -31,7 +31,11 @@ def describe(text: str) -> dict[str, object]:
     clipping, problems = parse(text, PATH, settings=Settings(), registers=Registers())
     usual = Clipping(path="", slug="", title="")
     told = (
-        {key: plain(value) for key, value in asdict(clipping).items() if value != getattr(usual, key)}
+        {
+            key: plain(value)
+            for key, value in asdict(clipping).items()
+            if key != "places" and value != getattr(usual, key)
+        }
         if clipping
         else None
     )

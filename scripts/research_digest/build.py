@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from research_digest.attachments import Attachments, index_attachments
 from research_digest.body import Context
-from research_digest.checks import CHECKS
 from research_digest.exports import EXPORTS
 from research_digest.facts import Facts, derive
 from research_digest.facts.notes import without_ids
 from research_digest.introductions import read_introductions
-from research_digest.library import Library, build_library
+from research_digest.library import Library
 from research_digest.model import Asset, Body, Built, Clipping, Problem
 from research_digest.pages import PAGES
 from research_digest.permalinks import page_url, relative_url
-from research_digest.problems import problem
-from research_digest.reading import read_folder
+from research_digest.reading import clippings_folder, read_folder
 from research_digest.registers import read_registers
-from research_digest.settings import Settings, SettingsError
+from research_digest.settings import Settings
 from research_digest.site import Site, article_path, term_path
 from research_digest.slugs import slug_path
-from research_digest.takedowns import Takedown, read_takedowns, taken_down
+from research_digest.survey import stopped, survey
 from research_digest.wording import Wording
 
 
@@ -63,17 +61,11 @@ def make(settings: Settings, *, root: Path, convert: Convert) -> Built:
 
 def gather(settings: Settings, *, root: Path, convert: Convert) -> Gathered:
     """The first half of `make`: reads, orders, renders and checks all clippings. Raises SettingsError likewise."""
-    folder = root / settings.clippings
-    if not folder.is_dir():
-        raise SettingsError(f'extra.digest.clippings: "{settings.clippings}" is not a folder; make it, or name another')
+    folder = clippings_folder(settings, root)
     registers, register_problems = read_registers(root, settings=settings)
     reading = read_folder(folder, settings=settings, registers=registers)
-    takedowns = read_takedowns(root, settings=settings)
-    hit = {each.slug: takedown for each in reading.clippings if (takedown := taken_down(each, takedowns))}
-    # A path counts even when its file is gone already.
-    removed = {slug_path(each.path.removesuffix(".md")): each for each in takedowns if each.path} | hit
-    published = [each for each in reading.clippings if not each.draft and each.slug not in removed]
-    library = build_library(published, settings=settings)
+    found = survey(reading.clippings, root=root, settings=settings)
+    library = found.library
     attachments = index_attachments(reading.attachments)
     bodies = {each.path: convert(each.body, _context(each, library, attachments, settings)) for each in library.every}
     notes = {
@@ -81,13 +73,11 @@ def gather(settings: Settings, *, root: Path, convert: Convert) -> Gathered:
         for each in library.every
         if each.note
     }
-    found = [problem for check in CHECKS for problem in check(library, settings)]
-    stopped = _stopped(bodies, settings)
-    missed = _missed(takedowns, set(hit.values()), settings)
-    problems = sorted((*register_problems, *reading.problems, *library.problems, *stopped, *missed, *found))
-    site = Site(settings=settings, registers=registers, library=library, bodies=bodies, removed=removed, notes=notes)
-    drafts = tuple(each.path for each in reading.clippings if each.draft)
-    return Gathered(site, attachments, tuple(problems), drafts)
+    problems = sorted((*register_problems, *reading.problems, *found.problems, *stopped(bodies, settings)))
+    site = Site(
+        settings=settings, registers=registers, library=library, bodies=bodies, removed=found.removed, notes=notes
+    )
+    return Gathered(site, attachments, tuple(problems), found.drafts)
 
 
 def _facts(site: Site) -> Facts:
@@ -95,19 +85,6 @@ def _facts(site: Site) -> Facts:
         return page_url(article_path(clipping.slug), directory_urls=site.settings.directory_urls)
 
     return derive(site.library, site.bodies, place=place, span=site.settings.digests)
-
-
-def _missed(takedowns: Iterable[Takedown], hit: set[Takedown], settings: Settings) -> Iterator[Problem]:
-    for takedown in takedowns:
-        if takedown not in hit:
-            what = f'no clipping is "{takedown.path or takedown.source}", so nothing was taken down'
-            yield problem("takedown-missed", what, path=settings.takedowns)
-
-
-def _stopped(bodies: Mapping[str, Body], settings: Settings) -> Iterator[Problem]:
-    for path, body in bodies.items():
-        if body.stopped:
-            yield problem("body-stopped", body.stopped, path=f"{settings.clippings}/{path}")
 
 
 def _context(clipping: Clipping, library: Library, attachments: Attachments, settings: Settings) -> Context:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-Level = Literal["error", "warning"]
-"""`error`: something that was written is not on the site. `warning`: all of it is, but a mend is due."""
+Level = Literal["error", "warning", "hint"]
+"""`error`: something that was written is not on the site. `warning`: all of it is, but a mend is due. `hint`: it could
+be better; only `digest.py check` gives hints, and nothing fails for one."""
 
 Rights = Literal["full", "excerpt", "link"]
 """What of a clipping the site shows: all of its text, its beginning, or only where the original is."""
@@ -62,10 +63,14 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A topic; `a/b` nests. The slug is the identity: spellings that share it are one tag."""
+    """A topic; `a/b` nests. The slug is the identity: spellings that share it are one tag.
+
+    `line` is where it stands in the file that it was read from, 0 if it was not.
+    """
 
     name: str
     slug: str
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class Clipping:
     `source` is cleaned for publishing, empty if there is none. A `draft` is not on the site; an `unlisted` clipping has
     a page that no list, feed or search leads to. `note` is what the contributor says of it, as Markdown. `body` is the
     Markdown below the front matter, which begins on line `body_line` of the file. `extra` holds the contributor's own
-    keys.
+    keys. `places` are the lines and columns of the values of the keys that have a meaning.
     """
 
     path: str
@@ -105,6 +110,11 @@ class Clipping:
     extra: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     body: str = ""
     body_line: int = 1
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
+
+    def place(self, key: str) -> tuple[int, int]:
+        """The line and column of the value of `key`; 0, which is the file, where there is none."""
+        return self.places.get(key, (0, 0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from research_digest.model import Level, Problem
@@ -60,7 +61,18 @@ KINDS: dict[str, tuple[Level, str]] = {
     ),
     "private-source": ("error", "Delete the file, or list its path in `extra.digest.allow_private` of mkdocs.yml."),
     "publish-unknown": ("error", "Write full, excerpt or link."),
+    "publish-beyond-rights": (
+        "error",
+        "Delete the line; or, as the site's owner, list the file's path in `extra.digest.allow_full` of mkdocs.yml.",
+    ),
+    "text-beyond-rights": ("warning", "Cut the text to your own summary and what you quote."),
     "not-a-flag": ("error", "Write true or false."),
+    "unportable-name": ("warning", "Rename the file: letters, digits, spaces and `-` are safe everywhere."),
+    "date-in-future": ("warning", "Write the day on which it appeared, or was clipped, as 2025-03-26."),
+    "no-topic": ("hint", "Write one to five tags below `tags:`, each on a line `  - name`."),
+    "tag-like-another": ("hint", "Write the tag as the others do; if it is another topic, all is well."),
+    "private-link": ("warning", "Delete the link, or what follows the `?` in it."),
+    "tracking-pixel": ("warning", "Delete the picture: nothing of it can be seen."),
     "lang-unknown": ("error", "Write the language's code, such as `en`, `de` or `zh-Hant`."),
 }
 
@@ -74,9 +86,10 @@ def problem(
 
 
 def tally(problems: Sequence[Problem]) -> str:
-    """How many problems there are of each level: "1 error, 2 warnings"."""
-    errors = sum(each.level == "error" for each in problems)
-    return f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
+    """How many problems there are of each level: "1 error, 2 warnings"; hints are told if there are any."""
+    number = Counter(each.level for each in problems)
+    hints = f", {counted(number['hint'], 'hint')}" if number["hint"] else ""
+    return f"{counted(number['error'], 'error')}, {counted(number['warning'], 'warning')}{hints}"
 
 
 def counted(number: int, thing: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +16,10 @@ from research_digest.model import Clipping, Problem
 from research_digest.problems import problem
 from research_digest.registers import Registers
 from research_digest.schema import parse
-from research_digest.settings import Settings
+from research_digest.settings import Settings, SettingsError
 
 # Not on Windows, which has neither named pipes in folders nor links that users may make.
-_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +39,34 @@ class RefusedError(Exception):
         self.problem = refusal
 
 
+def clippings_folder(settings: Settings, root: Path) -> Path:
+    """The folder of the clippings of the site in the folder `root`. Raises SettingsError if it is missing."""
+    folder = root / settings.clippings
+    if not folder.is_dir():
+        raise SettingsError(f'extra.digest.clippings: "{settings.clippings}" is not a folder; make it, or name another')
+    return folder
+
+
 def read_folder(folder: Path, *, settings: Settings, registers: Registers) -> Reading:
     """Reads all of `folder`. A file that cannot be a clipping becomes a problem; the others are read."""
+    return read_paths(folder, list_folder(folder), settings=settings, registers=registers)
+
+
+def list_folder(folder: Path) -> tuple[str, ...]:
+    """The paths of all that lies in `folder` and is no real folder, in order; hidden names are left out."""
+    return tuple(_walk(folder, ""))
+
+
+def read_paths(folder: Path, paths: Iterable[str], *, settings: Settings, registers: Registers) -> Reading:
+    """Reads those of the entries of `folder` that `list_folder` gave; each is looked at again."""
     clippings: list[Clipping] = []
     attachments: list[str] = []
     problems: list[Problem] = []
-    for entry, path in _walk(folder, ""):
+    for path in paths:
         try:
-            _check_entry(entry, path, settings=settings)
+            _check_entry(folder / path, path, settings=settings)
             if path.lower().endswith(".md"):
-                text = read_text(Path(entry.path), path, settings=settings)
+                text = read_text(folder / path, path, settings=settings)
                 clipping, found = parse(text, path, settings=settings, registers=registers)
                 clippings += [clipping] if clipping else []
                 problems += found
@@ -62,7 +80,7 @@ def read_folder(folder: Path, *, settings: Settings, registers: Registers) -> Re
 def read_text(file: Path, path: str, *, settings: Settings) -> str:
     """The text of one plain UTF-8 file. Raises RefusedError."""
     place = f"{settings.clippings}/{path}"
-    descriptor = os.open(file, _FLAGS)
+    descriptor = os.open(file, READ_FLAGS)
     with os.fdopen(descriptor, "rb") as opened:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise RefusedError(problem("not-a-file", "this is not a plain file", path=place))
@@ -83,8 +101,8 @@ def decode(data: bytes, place: str) -> str:
         raise RefusedError(problem("not-utf-8", what, path=place, line=line)) from None
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]]:
-    """Every entry that is not a real folder, with its path; hidden ones and what they hold are left out."""
+def _walk(folder: Path, prefix: str) -> Iterator[str]:
+    """The path of every entry that is not a real folder; hidden ones and what they hold are left out."""
     with os.scandir(folder) as entries:
         ordered = sorted(entries, key=lambda entry: entry.name)
     for entry in ordered:
@@ -93,13 +111,13 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]]:
             continue
         if entry.is_dir(follow_symlinks=False):
             if entry.name.lower().endswith(".md"):
-                yield entry, path
+                yield path
             yield from _walk(Path(entry.path), f"{path}/")
         else:
-            yield entry, path
+            yield path
 
 
-def _check_entry(entry: os.DirEntry[str], path: str, *, settings: Settings) -> None:
+def _check_entry(entry: Path, path: str, *, settings: Settings) -> None:
     """Raises RefusedError for what is not a plain file, or has a name that no page or message can carry."""
     if any(unicodedata.category(char) in ("Cc", "Cs") for char in path):
         shown = path.encode("unicode_escape").decode("ascii")
@@ -107,7 +125,7 @@ def _check_entry(entry: os.DirEntry[str], path: str, *, settings: Settings) -> N
             problem("file-name", "the file's name holds control characters", path=f"{settings.clippings}/{shown}")
         )
     place = f"{settings.clippings}/{path}"
-    mode = entry.stat(follow_symlinks=False).st_mode
+    mode = entry.lstat().st_mode
     if stat.S_ISREG(mode):
         return
     kinds = {stat.S_IFLNK: "a link", stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe"}

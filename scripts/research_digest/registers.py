@@ -21,6 +21,7 @@ from research_digest.slugs import slug
 from research_digest.urls import clean, host
 
 RIGHTS = ("full", "excerpt", "link")
+"""What may be shown, the most first."""
 USUAL = frozenset({"authors.yml", "publications.yml", "takedowns.yml"})
 """The lists that need not be there; one that somebody named must be."""
 LARGEST = 1_000_000
@@ -65,6 +66,15 @@ def read_registers(root: Path, *, settings: Settings) -> tuple[Registers, tuple[
     publications, wrong_publications = parse_publications(publication_text, settings.publications)
     problems = (*author_problems, *publication_problems, *wrong_authors, *wrong_publications)
     return Registers(authors, publications), problems
+
+
+def known_publication(source: str, registers: Registers) -> KnownPublication | None:
+    """The publication in the register whose host the address `source` is on, or a parent domain of it."""
+    labels = host(source).split(".") if source and registers.publications else []
+    for start in range(len(labels) - 1):
+        if found := registers.publications.get(".".join(labels[start:])):
+            return found
+    return None
 
 
 def parse_authors(text: str, path: str) -> tuple[Mapping[str, KnownAuthor], tuple[Problem, ...]]:

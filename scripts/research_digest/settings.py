@@ -130,6 +130,9 @@ class Settings:
     publications: str = _setting("publications.yml", _text, "List of publications by host, beside it too.")
     max_tags: int = _setting(30, _count, "How many tags of a clipping are kept.")
     max_authors: int = _setting(100, _count, "How many authors of a clipping are kept.")
+    allow_full: tuple[str, ...] = _setting(
+        (), _texts, "Paths or sources of clippings that may show more than their publication's `rights`."
+    )
     allow_private: tuple[str, ...] = _setting((), _texts, "Paths or sources of clippings to publish though private.")
 
 

@@ -25,16 +25,18 @@ _SPOKEN = {"+": "-plus", "#": "-sharp", "*": "-star"}
 # Letters that Unicode does not take apart into a base letter and a mark.
 _LATIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
 _JOINED = re.compile(r"['’ʼ`´]")
+_NO_WORD = re.compile("[^a-z0-9]+")
 _SPOKEN_SIGN = re.compile(r"(?<=[^\W_])[+#*]+")
 
 
 @lru_cache(maxsize=50_000)  # names come again and again: on each clipping, each list, each index
 def slug(text: str) -> str:
     """The slug of one name: lower case, letters of any script, Latin ones bare; at most LIMIT bytes encoded."""
-    folded = plain_latin(unicodedata.normalize("NFKC", text).casefold())
+    plain = text.isascii()
+    folded = text.lower() if plain else plain_latin(unicodedata.normalize("NFKC", text).casefold())
     spoken = _SPOKEN_SIGN.sub(lambda signs: "".join(_SPOKEN[sign] for sign in signs[0]), _JOINED.sub("", folded))
-    words = "".join(char if _is_word(char) else "" if _is_invisible(char) else "-" for char in spoken)
-    name = re.sub("-+", "-", words).strip("-") or _digest(text)
+    words = _NO_WORD.sub("-", spoken) if plain else _words(spoken)
+    name = words.strip("-") or _digest(text)
     # No other text gives a slug with an underscore, so the mark cannot collide.
     return _fit(f"{name}_" if name in RESERVED else name, text)
 
@@ -56,6 +58,11 @@ def plain_latin(text: str) -> str:
             continue
         kept.append(char)
     return unicodedata.normalize("NFC", "".join(kept)).translate(_LATIN)
+
+
+def _words(text: str) -> str:
+    words = "".join(char if _is_word(char) else "" if _is_invisible(char) else "-" for char in text)
+    return re.sub("-+", "-", words)
 
 
 def _is_word(char: str) -> bool:

@@ -84,11 +84,16 @@ def _doubt(url: str) -> str:
     if not url.startswith(("http:", "https:")):
         return "its address leads nowhere on the web"
     place = url.partition("//")[2][:_LONGEST]
-    if _TRACKING.match(place):
+    if is_pixel(url):
         return "it tells who reads"
     if _CUT.fullmatch(place):
         return "its address was cut off when it was clipped"
     return "" if urlsplit(url).hostname else "its address leads nowhere on the web"
+
+
+def is_pixel(url: str) -> bool:
+    """Whether a picture at this address shows nothing and only tells who reads."""
+    return _TRACKING.match(url.partition("//")[2][:_LONGEST]) is not None
 
 
 def _doubt_data(source: str) -> str:

@@ -1,12 +1,34 @@
-"""Checks over the whole library, one rule a file: `CHECKS`, each (Library, Settings) -> problems."""
+"""Checks, one rule a file, each giving problems. The builder runs `CHECKS`; `digest.py check` runs all."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
 from research_digest.checks.clipped_twice import clipped_twice
+from research_digest.checks.dates import date_in_future
+from research_digest.checks.links import private_link, tracking_pixel
+from research_digest.checks.names import unportable_name
+from research_digest.checks.review import Review
+from research_digest.checks.rights import text_beyond_rights
+from research_digest.checks.topics import like_another, no_topic
 from research_digest.library import Library
-from research_digest.model import Problem
+from research_digest.model import Clipping, Problem
 from research_digest.settings import Settings
 
+__all__ = ["CHECKS", "COMPARISONS", "REVIEWS", "Review"]
+
 CHECKS: tuple[Callable[[Library, Settings], Iterable[Problem]], ...] = (clipped_twice,)
+"""Over the whole library; what they find is the builder's business too."""
+
+REVIEWS: tuple[Callable[[Clipping, Review], Iterable[Problem]], ...] = (
+    unportable_name,
+    date_in_future,
+    no_topic,
+    private_link,
+    tracking_pixel,
+    text_beyond_rights,
+)
+"""Of one clipping by itself, before it is merged: a build must not depend on the day, nor fail for advice."""
+
+COMPARISONS: tuple[Callable[[Library, Settings], Iterable[Problem]], ...] = (like_another,)
+"""Of a clipping with the others, likewise."""

@@ -20,4 +20,6 @@ def clipped_twice(library: Library, settings: Settings) -> Iterator[Problem]:
         earlier = first.setdefault(identity(clipping.source), clipping)
         if earlier is not clipping:
             what = f'"{clipping.path}" clips the same article as "{earlier.path}": {clipping.source}'
-            yield problem("clipped-twice", what, path=f"{settings.clippings}/{clipping.path}")
+            line, column = clipping.place("source")
+            place = f"{settings.clippings}/{clipping.path}"
+            yield problem("clipped-twice", what, path=place, line=line, column=column)

@@ -28,10 +28,14 @@ from research_digest.converter import Converter
 from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.model import Built, Heading, Page, Problem
 from research_digest.problems import counted, tally
+from research_digest.reports import as_text
 from research_digest.security_policy import policy_in, strange_scripts
 from research_digest.settings import Settings, SettingsError, site_settings
 
 log = get_plugin_logger("digest")
+
+FRAME_WORKER = "assets/javascripts/iframe-worker.js"
+"""The script of ours with which the search works in a copy that was opened from a disk."""
 
 
 @dataclass
@@ -52,6 +56,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         place = _root(config) / name
         if place.exists() and not any(Path(watched) == place for watched in config.watch):
             config.watch.append(str(place))
+    polyfills = config.extra.get("polyfills", ())
+    # Material's plugin `offline` would have it from a host that the readers did not choose.
+    config.extra["polyfills"] = [FRAME_WORKER if "iframe-worker" in str(each) else each for each in polyfills]
     return config
 
 
@@ -178,7 +185,7 @@ def _settings(config: MkDocsConfig) -> Settings:
 
 def _report(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
-        (log.error if problem.level == "error" else log.warning)(f"{problem}\n    {problem.mend}")
+        (log.error if problem.level == "error" else log.warning)("\n".join(as_text([problem])))
     if problems:
         log.warning(f"{tally(problems)} in the clippings")
 

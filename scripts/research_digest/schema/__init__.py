@@ -9,7 +9,7 @@ from typing import TypeVar
 from research_digest.frontmatter import Field, FrontMatter, read_fields
 from research_digest.model import Clipping, Problem
 from research_digest.problems import problem
-from research_digest.registers import Registers
+from research_digest.registers import Registers, known_publication
 from research_digest.schema.authors import read_authors
 from research_digest.schema.context import Context
 from research_digest.schema.dates import read_date
@@ -17,7 +17,7 @@ from research_digest.schema.keys import by_key, own_fields
 from research_digest.schema.languages import detect_lang, read_lang
 from research_digest.schema.own import read_own
 from research_digest.schema.publishing import read_flag, read_rights
-from research_digest.schema.sources import known_publication, publication_of, read_source
+from research_digest.schema.sources import publication_of, read_source
 from research_digest.schema.tags import read_tags
 from research_digest.schema.text import clean
 from research_digest.schema.texts import read_note, read_text
@@ -59,7 +59,7 @@ def _clipping(
     if any(each.code == "private-source" for each in problems):
         return None, tuple(problems)
     title = _take(problems, read_text(one.get("title"), context, limit=TITLE))
-    publication = known_publication(source, context)
+    publication = known_publication(source, context.registers)
     lang = _take(problems, read_lang(one.get("lang"), context))
     lang = lang or (publication.lang if publication else "") or detect_lang(title, front.body)
     context = replace(context, languages=(context.settings.language, lang))
@@ -76,13 +76,14 @@ def _clipping(
         description=_take(problems, read_text(one.get("description"), context, limit=DESCRIPTION)),
         tags=_take(problems, read_tags(known.get("tags", ()), context)),
         lang=lang,
-        rights=_take(problems, read_rights(one.get("publish"), publication, context)),
+        rights=_take(problems, read_rights(one.get("publish"), publication, source, context)),
         draft=_take(problems, read_flag(one.get("draft"), context)),
         unlisted=_take(problems, read_flag(one.get("unlisted"), context)),
         note=_take(problems, read_note(one.get("note"), context, limit=NOTE)),
         extra=_take(problems, read_own(own_fields(fields, known), context)),
         body=front.body,
         body_line=front.body_line,
+        places={key: (field.value.line, field.value.column) for key, field in one.items()},
     )
     if "title" not in known and not any(each.code == "no-front-matter" for each in front.problems):
         line = next((field.line for field in fields if field.key.casefold() == "title"), 1)

@@ -33,15 +33,6 @@ def _allowed(url: str, context: Context) -> bool:
     return bool({context.path, url, clean_url(url)} & set(context.settings.allow_private))
 
 
-def known_publication(source: str, context: Context) -> KnownPublication | None:
-    """The publication in the register whose host `source` is on, or a parent domain of it."""
-    labels = host(source).split(".") if source and context.registers.publications else []
-    for start in range(len(labels) - 1):
-        if found := context.registers.publications.get(".".join(labels[start:])):
-            return found
-    return None
-
-
 # These hosts only pass readers on: where an article appeared they do not tell.
 _SIGNPOSTS = frozenset("doi.org dx.doi.org hdl.handle.net t.co bit.ly tinyurl.com archive.org web.archive.org".split())
 

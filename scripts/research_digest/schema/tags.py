@@ -22,21 +22,21 @@ _LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 def read_tags(fields: Iterable[Field], context: Context) -> tuple[tuple[Tag, ...], tuple[Problem, ...]]:
     """The tags of all `fields`, each term once as first spelt; what is no tag is a problem."""
     problems: list[Problem] = []
-    names: dict[str, str] = {}
+    tags: dict[str, Tag] = {}
     ignored = {slug_path(name) for name in context.settings.ignore_tags}
     most = context.settings.max_tags
     for field in fields:
         problems += _shape(field, context)
-        for name in _names(field, context, problems):
+        for name, line in _names(field, context, problems):
             slug = slug_path(name)
-            if slug in ignored or slug in names:
+            if slug in ignored or slug in tags:
                 continue
-            if len(names) == most:
+            if len(tags) == most:
                 what = f"there are more than {most} tags; the first {most} are kept"
                 problems.append(complain(context, field, "too-many-tags", what))
                 break
-            names[slug] = name
-    return tuple(Tag(name, slug) for slug, name in names.items()), tuple(problems)
+            tags[slug] = Tag(name, slug, line)
+    return tuple(tags.values()), tuple(problems)
 
 
 def split_tags(text: str) -> tuple[str, ...]:
@@ -68,8 +68,8 @@ def _shape(field: Field, context: Context) -> Iterator[Problem]:
         yield complain(context, field, "tags-not-a-list", f'"{field.key}" is one text, not a list', mend=mend)
 
 
-def _names(field: Field, context: Context, problems: list[Problem]) -> Iterator[str]:
-    """The names in a field, in order; what is no name goes to `problems`."""
+def _names(field: Field, context: Context, problems: list[Problem]) -> Iterator[tuple[str, int]]:
+    """The names in a field with their lines, in order; what is no name goes to `problems`."""
     for node in _items(field.value):
         text = clean(node.text)
         if node.kind in ("list", "map") and not is_link(node):
@@ -77,7 +77,7 @@ def _names(field: Field, context: Context, problems: list[Problem]) -> Iterator[
             continue
         for name in split_tags(text) if node.kind != "null" else ():
             if len(name) <= LIMIT:
-                yield name
+                yield name, node.line
             else:
                 what = f"a tag is over {LIMIT} characters: {quoted(name)}"
                 problems.append(complain(context, node, "tag-left-out", what))

@@ -1,0 +1,120 @@
+"""All that `digest.py check` finds: what the builder finds, and what may be said of a clipping before it is merged.
+
+Bodies are laid out where files were named, or on request: laying out ten thousand takes a minute, reading them seconds.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from research_digest.body import Context
+from research_digest.checks import COMPARISONS, REVIEWS, Review
+from research_digest.converter import Converter
+from research_digest.glances import others
+from research_digest.model import Body, Clipping, Problem
+from research_digest.reading import Reading, clippings_folder, list_folder, read_paths
+from research_digest.registers import read_registers
+from research_digest.settings import Settings
+from research_digest.survey import stopped, survey
+
+PART = 100
+"""Files that are read in one go; fewer than two such parts are not worth another process."""
+
+Watch = Callable[[str, Iterable[Any], int], Iterable[Any]]
+"""Shows how far long work is: (what it does, its parts, their number) -> the parts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is to be checked: the entries of the clippings folder at or below `names`, all where it is None.
+
+    Bodies are laid out where `bodies` says so. `today` is the day that dates are compared with.
+    """
+
+    names: tuple[str, ...] | None = None
+    bodies: bool = False
+    today: datetime.date
+
+    def has(self, path: str) -> bool:
+        """Whether the entry at `path` is to be checked."""
+        return self.names is None or any(path == name or path.startswith(f"{name}/") for name in self.names)
+
+
+def find_problems(settings: Settings, *, root: Path, asked: Asked, watch: Watch) -> tuple[Problem, ...]:
+    """What is wrong with the clippings that are asked about and with the site's lists; sorted. Raises SettingsError."""
+    folder = clippings_folder(settings, root)
+    registers, register_problems = read_registers(root, settings=settings)
+    listed = list_folder(folder)
+    chosen = [path for path in listed if asked.has(path)]
+    rest = [path for path in listed if path.lower().endswith(".md") and not asked.has(path)]
+    review = Review(settings=settings, registers=registers, today=asked.today)
+    reading = _read(folder, chosen, review, asked, watch)
+    beside = others(folder, rest, reading.clippings, settings=settings, registers=registers)
+    found = survey((*reading.clippings, *beside), root=root, settings=settings)
+    compared = (each for compare in COMPARISONS for each in compare(found.library, settings))
+    published = [each for each in found.library.every if asked.bodies and asked.has(each.path)]
+    laid_out = stopped(_lay_out(published, settings, watch), settings)
+    below = len(f"{settings.clippings}/")
+    together = (each for each in (*found.problems, *compared) if asked.has(each.path[below:]))
+    return tuple(sorted((*register_problems, *reading.problems, *together, *laid_out)))
+
+
+def _read(folder: Path, paths: Sequence[str], review: Review, asked: Asked, watch: Watch) -> Reading:
+    """Reads and reviews the entries at `paths`, in several processes if they are many."""
+    examine = partial(_examine, folder, review, keep=asked.bodies)
+    parts = [paths[start : start + PART] for start in range(0, len(paths), PART)]
+    if len(parts) <= 2:  # noqa: PLR2004 - as PART says
+        return _together(map(examine, parts))
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        return _together(watch("reading", pool.map(examine, parts), len(parts)))
+
+
+def _examine(folder: Path, review: Review, paths: Sequence[str], *, keep: bool) -> Reading:
+    """One part of the entries, read and reviewed; without the bodies if nobody needs them, for they must travel."""
+    reading = read_paths(folder, paths, settings=review.settings, registers=review.registers)
+    found = [each for clipping in reading.clippings for check in REVIEWS for each in check(clipping, review)]
+    light = reading.clippings if keep else (replace(each, body="") for each in reading.clippings)
+    return Reading(tuple(light), reading.attachments, (*reading.problems, *found))
+
+
+def _together(parts: Iterable[Reading]) -> Reading:
+    every = tuple(parts)
+    return Reading(
+        tuple(clipping for each in every for clipping in each.clippings),
+        tuple(path for each in every for path in each.attachments),
+        tuple(problem for each in every for problem in each.problems),
+    )
+
+
+def _lay_out(clippings: Sequence[Clipping], settings: Settings, watch: Watch) -> dict[str, Body]:
+    """The bodies of `clippings` by path, each made where it can be stopped, several at a time if they are many."""
+    lanes = min(os.cpu_count() or 1, len(clippings) // PART + 1)
+    if not clippings:
+        return {}
+    with ThreadPoolExecutor(lanes) as pool:
+        parts = [clippings[lane::lanes] for lane in range(lanes)]
+        done = pool.map(partial(_lay_out_part, settings=settings), parts)
+        return {path: body for part in watch("laying out", done, lanes) for path, body in part}
+
+
+def _lay_out_part(clippings: Iterable[Clipping], *, settings: Settings) -> list[tuple[str, Body]]:
+    convert = Converter(seconds=settings.max_seconds, memory=settings.max_memory)
+    try:
+        return list(_bodies(clippings, settings, convert))
+    finally:
+        convert.close()
+
+
+def _bodies(clippings: Iterable[Clipping], settings: Settings, convert: Converter) -> Iterator[tuple[str, Body]]:
+    for each in clippings:
+        context = Context(
+            title=each.title, description=each.description, source=each.source, lang=each.lang, images=settings.images
+        )
+        yield each.path, replace(convert(each.body, context), html="")

@@ -1,0 +1,16 @@
+"""Names of files that one system or another cannot hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from research_digest.checks.review import Review
+from research_digest.file_names import fault, safe_path
+from research_digest.model import Clipping, Problem
+
+
+def unportable_name(clipping: Clipping, review: Review) -> Iterator[Problem]:
+    """A path with which the whole repository cannot be checked out somewhere."""
+    if what := fault(f"{review.settings.clippings}/{clipping.path}"):
+        mend = f'Rename it to "{safe_path(clipping.path)}".'
+        yield review.complain(clipping, "unportable-name", what, mend=mend)

@@ -1,0 +1,53 @@
+"""Tags: that there is one, and that it is spelt as the others spell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from research_digest.checks.review import Review
+from research_digest.library import Library, Term
+from research_digest.model import Clipping, Problem, Tag
+from research_digest.problems import problem
+from research_digest.settings import Settings
+
+SHORTEST = 5
+"""Letters of a tag that another may be a slip of: of four, one letter makes another word."""
+
+
+def no_topic(clipping: Clipping, review: Review) -> Iterator[Problem]:
+    """A clipping that no topic leads to."""
+    if not clipping.tags:
+        usual = " or ".join(f'"{name}"' for name in review.settings.ignore_tags)
+        what = "no tag says what it is about" + (f"; {usual} says nothing" if "tags" in clipping.places else "")
+        yield review.complain(clipping, "no-topic", what, place=clipping.place("tags"))
+
+
+def like_another(library: Library, settings: Settings) -> Iterator[Problem]:
+    """A tag used once, and nearly spelt as one that is used more often."""
+    terms = library.terms("tags")
+    usual = {slug: term for slug, term in terms.items() if len(term.clippings) > 1 and len(slug) >= SHORTEST}
+    for clipping in library.clippings if usual else ():
+        for tag in clipping.tags:
+            alone = len(tag.slug) >= SHORTEST and len(terms[tag.slug].clippings) == 1
+            if alone and (near := _nearest(tag, usual)):
+                number = len(near.clippings)
+                what = f'"{tag.name}" is used here alone; did you mean "{near.name}", which {number} clippings have?'
+                path = f"{settings.clippings}/{clipping.path}"
+                mend = f'Write "{near.name}"; if it is another topic, all is well.'
+                yield problem("tag-like-another", what, path=path, line=tag.line, mend=mend)
+
+
+def _nearest(tag: Tag, usual: Mapping[str, Term]) -> Term | None:
+    """The term whose slug is a slip or two away; numbers are never slips."""
+    from rapidfuzz import process  # noqa: PLC0415 - most checks meet no tag that is used once
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    most = 1 if len(tag.slug) < SHORTEST + 3 else 2
+    for slug, _, _ in process.extract(tag.slug, usual.keys(), scorer=OSA.distance, score_cutoff=most, limit=5):
+        if _digits(slug) == _digits(tag.slug):
+            return usual[slug]
+    return None
+
+
+def _digits(text: str) -> list[str]:
+    return [char for char in text if char.isdigit()]

@@ -1,0 +1,48 @@
+"""`digest.py images`: pictures of other sites, kept for this site to serve."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import lxml.html
+
+from research_digest.attachments import COPIES, copy_name
+from research_digest.commands.gathering import gathered
+from research_digest.commands.project import Project
+from research_digest.fetching import FetchError, Limits
+from research_digest.pictures import fetch_picture
+from research_digest.reports import printable
+from research_digest.writing import LinkError, replace_file
+
+
+@click.command("images")
+@click.option("--seconds", default=20.0, show_default=True, help="How long one picture may take.")
+@click.pass_obj
+def command(project: Project, *, seconds: float) -> None:
+    """Fetches the pictures that clippings show from other sites, for this site to serve.
+
+    Each is checked, drawn anew without what its camera wrote into it, and kept in a folder beside its clipping. Exit
+    code 1 if a picture could not be kept; it goes on being shown as `extra.digest.images` says.
+    """
+    found = gathered(project)
+    kept = failed = 0
+    for clipping in found.site.library.every:
+        for url in _remote_pictures(found.site.bodies[clipping.path].html):
+            file = project.clippings / Path(clipping.path).parent / COPIES / copy_name(url)
+            try:
+                replace_file(file, fetch_picture(url, limits=Limits(seconds=seconds)), below=project.clippings)
+            except (FetchError, LinkError) as reason:
+                failed += 1
+                click.echo(printable(f"{clipping.path}: {url}: not kept: {reason}"))
+            else:
+                kept += 1
+    click.echo(f"{kept} kept, {failed} not")
+    raise SystemExit(bool(failed))
+
+
+def _remote_pictures(html: str) -> list[str]:
+    if "<img" not in html:
+        return []
+    sources = (each.get("src", "") for each in lxml.html.fragment_fromstring(html, create_parent="div").iter("img"))
+    return [source for source in dict.fromkeys(sources) if source.startswith(("http://", "https://"))]

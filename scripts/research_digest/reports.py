@@ -1,0 +1,60 @@
+"""Problems as texts for people, for GitHub's workflows and for programs. What strangers wrote steers no terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
+
+from research_digest.model import Level, Problem
+
+# Controls, bidirectional marks, line separators, surrogates: they move the cursor, begin lines or turn the text round.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+# GitHub's runner obeys `::name::` at the beginning of a line, though indented, and `##[name]` anywhere.
+_COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#\[)", re.MULTILINE)
+_GITHUB: Mapping[Level, str] = {"error": "error", "warning": "warning", "hint": "notice"}
+
+Report = Callable[[Iterable[Problem]], Iterator[str]]
+
+
+def as_text(problems: Iterable[Problem]) -> Iterator[str]:
+    """Two lines or more for each: where and what, and below it the mend."""
+    for problem in problems:
+        yield printable(str(problem))
+        for line in problem.mend.splitlines():
+            yield f"    {printable(line)}"
+
+
+def as_github(problems: Iterable[Problem]) -> Iterator[str]:
+    """A workflow command for each, which GitHub shows at its line.
+
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    for problem in problems:
+        places = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.code}
+        given = ",".join(f"{name}={_property(str(value))}" for name, value in places.items() if value)
+        mend = "\n".join(printable(line) for line in problem.mend.splitlines())
+        yield f"::{_GITHUB[problem.level]} {given}::{_data(printable(problem.what) + chr(10) + mend)}"
+
+
+def as_json(problems: Iterable[Problem]) -> Iterator[str]:
+    """One list of objects with the names of Problem's own fields, in ASCII."""
+    yield json.dumps([asdict(problem) for problem in problems], indent=2)
+
+
+FORMATS: Mapping[str, Report] = {"text": as_text, "github": as_github, "json": as_json}
+
+
+def printable(text: str) -> str:
+    """`text` on one line, all that is no sign to read spelt out, no command to a runner in it."""
+    seen = _UNSEEN.sub(lambda char: char[0].encode("unicode_escape", "surrogatepass").decode("ascii"), text)
+    return _COMMAND.sub(lambda sign: f"{sign[0]}\\", seen)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(printable(text)).replace(":", "%3A").replace(",", "%2C")
