@@ -12,7 +12,7 @@ from research_digest.checks import CHECKS
 from research_digest.exports import EXPORTS
 from research_digest.library import Library, build_library
 from research_digest.model import Asset, Body, Built, Clipping, Problem
-from research_digest.pages import PAGES
+from research_digest.pages import make_pages
 from research_digest.permalinks import page_url, relative_url
 from research_digest.problems import problem
 from research_digest.reading import read_folder
@@ -44,10 +44,11 @@ def make(settings: Settings, *, root: Path, convert: Convert) -> Built:
     Nothing is written and nothing printed. Raises SettingsError if the clippings folder is missing.
     """
     gathered = gather(settings, root=root, convert=convert)
+    site = gathered.site
     return Built(
-        pages=tuple(page for make_pages in PAGES for page in make_pages(gathered.site)),
+        pages=tuple(make_pages(site)),
         assets=_assets(gathered),
-        exports=tuple(export for make_exports in EXPORTS for export in make_exports(gathered.site)),
+        exports=tuple(export for make_exports in EXPORTS for export in make_exports(site)),
         problems=gathered.problems,
         drafts=len(gathered.drafts),
     )

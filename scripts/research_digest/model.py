@@ -82,7 +82,8 @@ class Clipping:
 
     `path` is relative to the clippings folder and is the identity; `slug` is its place below /clippings/.
     `source` is cleaned for publishing, empty if there is none. A `draft` is not on the site; an `unlisted` clipping has
-    a page that no list, feed or search leads to. `body` is the Markdown below the front matter,
+    a page that no list, feed or search leads to. `updated` is the day of the last change that readers should hear of;
+    `doi` and `isbn` are bare, without hyphens in the latter. `body` is the Markdown below the front matter,
     which begins on line `body_line` of the file. `extra` holds the contributor's own keys.
     """
 
@@ -94,9 +95,12 @@ class Clipping:
     publication: Publication | None = None
     published: Date | None = None
     created: Date | None = None
+    updated: Date | None = None
     description: str = ""
     tags: tuple[Tag, ...] = ()
     lang: str = ""
+    doi: str = ""
+    isbn: str = ""
     rights: Rights = "full"
     draft: bool = False
     unlisted: bool = False

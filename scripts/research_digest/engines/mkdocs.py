@@ -26,12 +26,15 @@ from mkdocs.structure.toc import get_toc
 from research_digest.build import make
 from research_digest.converter import Converter
 from research_digest.engines.frame_policy import policy_of_the_frame
-from research_digest.model import Built, Heading, Page, Problem
+from research_digest.model import Built, Export, Heading, Page, Problem
 from research_digest.problems import counted, tally
 from research_digest.security_policy import policy_in, strange_scripts
 from research_digest.settings import Settings, SettingsError, site_settings
 
 log = get_plugin_logger("digest")
+
+NO_DAY = "1980-01-01"
+"""MkDocs writes the day of the build into sitemap.xml.gz; two builds of one input are to be the same."""
 
 
 @dataclass
@@ -70,7 +73,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         source = _root(config) / settings.clippings / asset.path
         files.append(File.generated(config, asset.url, abs_src_path=str(source)))
     for export in built.exports:
-        files.append(File.generated(config, export.path, content=export.data))
+        files.append(_export(export, config))
     return files
 
 
@@ -85,11 +88,14 @@ def on_shutdown() -> None:
         _run.converter.close()
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - likewise
-    """MkDocs event: gives the templates the policy of their page.
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """MkDocs event: gives the templates the policy of their page, and takes from all pages the day of the build.
 
-    Not under `mkdocs serve`, which writes a script of its own, with a new number each time, into every page.
+    The policy not under `mkdocs serve`, which writes a script of its own, with a new number each time, into every page.
     """
+    for file in files.documentation_pages():
+        if file.page:
+            file.page.update_date = NO_DAY
     if _has_policy(config):
         env.globals["content_security_policy"] = policy_of_the_frame(env)
     return env
@@ -194,6 +200,13 @@ def _add_pages(built: Built, files: Files, config: MkDocsConfig, settings: Setti
         page = DigestPage(made, titles.get(made.path), written or file, config)
         if made.source:
             page.edit_url = edit_url(config, f"{settings.clippings}/{made.source}")
+
+
+def _export(export: Export, config: MkDocsConfig) -> File:
+    """A file that is published as it is. MkDocs makes a page of whatever source ends in `.md`, so none does."""
+    file = File.generated(config, f"{export.path}.export", content=export.data)
+    file.dest_uri = export.path
+    return file
 
 
 def _nav_titles(nav: Any) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from research_digest.facts.changed import last_changed
 from research_digest.library import Term
 from research_digest.model import Json, Page
 from research_digest.pages.entry import entry
@@ -18,6 +19,7 @@ def home(site: Site) -> Iterator[Page]:
     meta: dict[str, Json] = {
         "kind": "home",
         "entries": [entry(each, site, HOME) for each in library.clippings[: settings.latest]],
+        "updated": str(last_changed(library.clippings) or ""),
         "count": len(library.clippings),
         "all": site.link(CATALOGUE, HOME),
         "topics": term_links("tags", topics, site, HOME),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from research_digest.facts.changed import last_changed
 from research_digest.model import Clipping, Json, Page
 from research_digest.pages.entry import entry
 from research_digest.site import Site
@@ -17,6 +18,7 @@ def listing(path: str, meta: Mapping[str, Json], clippings: Sequence[Clipping], 
     for number, (here, part) in enumerate(zip(paths, pages, strict=True)):
         turns: dict[str, Json] = {
             "entries": [entry(each, site, here) for each in part],
+            "updated": str(last_changed(part) or ""),
             "number": number + 1,
             "numbers": len(paths),
             "words": {**site.wording.texts("more", "newer", "older", "pages")},

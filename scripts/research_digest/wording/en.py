@@ -24,6 +24,14 @@ WORDS: dict[str, str] = {
     "mend": "Suggest a correction",
     "excerpt": "This is the beginning of the text; the original has all of it.",
     "link": "The text is not shown here; the original has it.",
+    # What can be taken away
+    "cite": "Cite",
+    "cite_files": "As a file",
+    "data": "As data",
+    "digests": "Digests",
+    "feed_about": "This is a feed: copy its address into a feed reader, and what is new comes to you.",
+    "feed_page": "The same as a page",
+    "subscribe": "Subscribe",
     # What was taken down
     "removed": "No longer here",
     "removed_about": "What stood on this page was taken down.",

@@ -1,0 +1,127 @@
+"""What a feed says of a clipping or a digest, the same in every format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import urljoin
+
+import lxml.html
+from lxml.html import builder as html
+
+from research_digest.facts.changed import changed, instant, last_changed
+from research_digest.facts.periods import Period
+from research_digest.facts.shared import shared
+from research_digest.feeds import tag_id
+from research_digest.model import Clipping, Date
+from research_digest.schema.languages import direction
+from research_digest.site import Site, article_path, digest_path, term_path
+
+ADDRESSES = ("href", "src", "poster")
+"""The attributes of a body that hold addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An author or a tag, with the address of its page; `slug` tells a program which one."""
+
+    name: str
+    slug: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An entry of a feed. `html` is the whole text with absolute addresses, or empty; `via` the original's address."""
+
+    id: str
+    url: str
+    title: str
+    updated: str
+    published: str = ""
+    via: str = ""
+    summary: str = ""
+    html: str = ""
+    lang: str = ""
+    authors: tuple[Named, ...] = ()
+    tags: tuple[Named, ...] = ()
+
+
+def clipping_entry(clipping: Clipping, site: Site) -> Entry:
+    """The entry of a clipping, with as much of its text as may leave the site."""
+    path = article_path(clipping.slug)
+    text = shared(clipping, site.bodies[clipping.path], site.settings)
+    return Entry(
+        id=tag_id(path.removesuffix(".md"), site),
+        url=site.address(path),
+        title=clipping.title,
+        updated=instant(changed(clipping)),
+        published=instant(clipping.created) if clipping.created else "",
+        via=clipping.source,
+        summary=clipping.description or text.excerpt,
+        html=_html(text.html, site.address(path), clipping.lang) if text.html else "",
+        lang=clipping.lang,
+        authors=_named("authors", clipping, site),
+        tags=_named("tags", clipping, site),
+    )
+
+
+def digest_entry(period: Period, site: Site) -> Entry:
+    """The entry of a digest: the clippings of its period with what each is about."""
+    path = digest_path(period.slug)
+    return Entry(
+        id=tag_id(path.removesuffix(".md"), site),
+        url=site.address(path),
+        title=_spoken(period, site),
+        updated=instant(last_changed(period.clippings)),
+        summary=site.wording.count("clippings", len(period.clippings)),
+        html=_list(period, site),
+    )
+
+
+def absolute(text: str, address: str) -> lxml.html.HtmlElement:
+    """The HTML `text` of the page at `address` in a `<div>`, its addresses such that it can be read anywhere."""
+    body = lxml.html.fragment_fromstring(text, create_parent="div")
+    for attribute in ADDRESSES:
+        for element in body.xpath(f".//*[@{attribute}]"):
+            element.set(attribute, urljoin(address, element.get(attribute)))
+    return body
+
+
+def _html(text: str, address: str, lang: str) -> str:
+    body = absolute(text, address)
+    if lang:
+        body.set("lang", lang)
+        body.set("dir", direction(lang))
+    return str(lxml.html.tostring(body, encoding="unicode"))
+
+
+def _list(period: Period, site: Site) -> str:
+    items = (_item(clipping, site) for clipping in period.clippings)
+    return str(lxml.html.tostring(html.UL(*items), encoding="unicode"))
+
+
+def _item(clipping: Clipping, site: Site) -> lxml.html.HtmlElement:
+    link = html.A(clipping.title, href=site.address(article_path(clipping.slug)))
+    where = ", ".join(each.name for each in (*clipping.authors[:1], clipping.publication) if each)
+    about = " — ".join(part for part in (where, clipping.description) if part)
+    item = html.LI(link, *([html.BR(), about] if about else []))
+    if clipping.lang:
+        item.set("lang", clipping.lang)
+        item.set("dir", direction(clipping.lang))
+    return item
+
+
+def _named(taxonomy: str, clipping: Clipping, site: Site) -> tuple[Named, ...]:
+    terms = site.library.terms(taxonomy)
+    address = partial(term_path, taxonomy)
+    written = clipping.authors if taxonomy == "authors" else clipping.tags
+    return tuple(Named(terms[each.slug].name, each.slug, site.address(address(each.slug))) for each in written)
+
+
+def _spoken(period: Period, site: Site) -> str:
+    """May 2025; or the first and the last day of a week."""
+    first, last = (Date(day.year, day.month, day.day) for day in (period.first, period.last))
+    if period.first.day == 1 and (period.last - period.first).days > len("a week"):
+        return site.wording.date(Date(first.year, first.month))
+    return f"{site.wording.date(first)} – {site.wording.date(last)}"

@@ -1,0 +1,87 @@
+"""Markdown twins: each article as a text, for programs and people who prefer one.
+
+A twin is made from the HTML that the page shows. What the clipping's own file holds beside that, as comments, names of
+notes that are not published and pictures that count readers, has no way into it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+import lxml.html
+from html_to_markdown import ConversionOptions, convert
+from lxml.html import HtmlElement
+
+from research_digest.exports.entries import absolute
+from research_digest.facts.shared import Shown, shared
+from research_digest.model import Clipping, Export
+from research_digest.site import Site, article_path
+
+_SIGNS = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)|=(?==)")
+_BEGINNING = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+#]))")
+_AS_IT_IS = frozenset({"code", "pre"})
+# Of pictures that stand in the page itself, as data, the words remain.
+_OPTIONS = ConversionOptions(extract_metadata=False, inline_data_media="alt_text_only", bullets="-")
+
+
+def twins(site: Site) -> Iterator[Export]:
+    """`clippings/<slug>/index.html.md` of each clipping that is listed."""
+    for clipping in site.library.clippings:
+        yield Export(site.twin(article_path(clipping.slug)), _twin(clipping, site).encode())
+
+
+def _twin(clipping: Clipping, site: Site) -> str:
+    text = shared(clipping, site.bodies[clipping.path], site.settings)
+    parts = (_head(clipping, site), f"# {line(clipping.title)}", *_body(clipping, text, site))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _head(clipping: Clipping, site: Site) -> str:
+    """Front matter in YAML's JSON: nothing that stands between the quotes can end it."""
+    facts = {
+        "title": clipping.title,
+        "source": clipping.source,
+        "author": [each.name for each in clipping.authors],
+        "publication": clipping.publication.name if clipping.publication else "",
+        "published": str(clipping.published or ""),
+        "created": str(clipping.created or ""),
+        "description": clipping.description,
+        "tags": [each.name for each in clipping.tags],
+        "lang": clipping.lang,
+        "url": site.address(article_path(clipping.slug)),
+    }
+    lines = (f"{name}: {json.dumps(fact, ensure_ascii=False)}" for name, fact in facts.items() if fact)
+    return "\n".join(("---", *lines, "---"))
+
+
+def _body(clipping: Clipping, text: Shown, site: Site) -> Iterator[str]:
+    if text.html:
+        yield to_markdown(absolute(text.html, site.address(article_path(clipping.slug))))
+        return
+    yield line(clipping.description)
+    yield from (f"> {line(passage)}" for passage in text.passages)
+    yield line(text.excerpt)
+    if clipping.source:
+        yield f"{site.wording('original')}: <{clipping.source}>"
+
+
+def to_markdown(body: HtmlElement) -> str:
+    """What was sanitised, as CommonMark with tables. What would be markup in its texts is escaped first."""
+    for element in body.iter():
+        if element.tag not in _AS_IT_IS:
+            element.text = escaped(element.text or "")
+        if element is not body and element.getparent().tag not in _AS_IT_IS:
+            element.tail = escaped(element.tail or "")
+    return (convert(lxml.html.tostring(body, encoding="unicode"), _OPTIONS).content or "").strip()
+
+
+def escaped(text: str) -> str:
+    """A text whose signs mean themselves in Markdown. The converter sees to what has a meaning where a line begins."""
+    return _SIGNS.sub(r"\\\g<0>", text)
+
+
+def line(text: str) -> str:
+    """A line of its own whose signs mean themselves."""
+    return _BEGINNING.sub(r"\1\\", escaped(text))
