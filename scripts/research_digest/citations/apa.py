@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from research_digest.facts.kinds import ARTICLE, BOOK, CHAPTER, CONFERENCE, ENTRY, VIDEO
+from research_digest.facts.kinds import ARTICLE, BOOK, CHAPTER, CONFERENCE, ENTRY, REPORT, THESIS, VIDEO
 from research_digest.facts.names import Name
 from research_digest.facts.works import Work
 from research_digest.model import Date
@@ -13,7 +13,7 @@ MONTHS = "January February March April May June July August September October No
 MOST, FIRST = 20, 19
 """Of more than MOST authors the FIRST and the last are named."""
 
-_YEAR_ALONE = (ARTICLE, BOOK, CHAPTER)
+_YEAR_ALONE = (ARTICLE, BOOK, CHAPTER, REPORT, THESIS)
 _ENDS = (".", "?", "!", "…", "。", "？", "！")
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import lxml.html
 from html_to_markdown import ConversionOptions, convert
+from lxml import etree
 from lxml.html import HtmlElement
 
 from research_digest.exports.entries import absolute
@@ -21,7 +23,9 @@ from research_digest.site import Site, article_path
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)|=(?==)")
 _BEGINNING = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+#]))")
-_AS_IT_IS = frozenset({"code", "pre"})
+_PROSE = etree.XPath(".//text()[not(ancestor::code or ancestor::pre)]")
+# Stands for the backslash until the converter is through, which would escape that too. No body holds it.
+_ESCAPE = "\ufdd3"
 # Of pictures that stand in the page itself, as data, the words remain.
 _OPTIONS = ConversionOptions(extract_metadata=False, inline_data_media="alt_text_only", bullets="-")
 
@@ -69,16 +73,15 @@ def _body(clipping: Clipping, text: Shown, site: Site) -> Iterator[str]:
 
 def to_markdown(body: HtmlElement) -> str:
     """What was sanitised, as CommonMark with tables. What would be markup in its texts is escaped first."""
-    for element in body.iter():
-        if element.tag not in _AS_IT_IS:
-            element.text = escaped(element.text or "")
-        if element is not body and element.getparent().tag not in _AS_IT_IS:
-            element.tail = escaped(element.tail or "")
-    return (convert(lxml.html.tostring(body, encoding="unicode"), _OPTIONS).content or "").strip()
+    texts: Any = _PROSE(body)
+    for text in texts:
+        setattr(text.getparent(), "tail" if text.is_tail else "text", _SIGNS.sub(rf"{_ESCAPE}\g<0>", text))
+    markdown = convert(lxml.html.tostring(body, encoding="unicode"), _OPTIONS).content or ""
+    return markdown.replace(_ESCAPE, "\\").strip()
 
 
 def escaped(text: str) -> str:
-    """A text whose signs mean themselves in Markdown. The converter sees to what has a meaning where a line begins."""
+    """A text whose signs mean themselves in Markdown, but where a line begins."""
     return _SIGNS.sub(r"\\\g<0>", text)
 
 

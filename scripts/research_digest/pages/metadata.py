@@ -24,7 +24,6 @@ _CONTAINERS: dict[Kind, str] = {
     CONFERENCE: "citation_conference_title",
     REPORT: "citation_technical_report_institution",
     THESIS: "citation_dissertation_institution",
-    BOOK: "citation_publisher",
 }
 _LONGEST = 300
 """Characters of a description that a preview can show; more is cut off there anyway."""
@@ -40,14 +39,14 @@ def metadata(work: Work, clipping: Clipping, site: Site) -> list[Json]:
 def _citation(work: Work) -> Iterator[Json]:
     yield named("z:itemType", work.kind.zotero)
     yield named("citation_title", work.title)
-    yield from (named("citation_author", _name(each)) for each in work.names)
+    yield from (named("citation_author", name) for name in _names(work.names))
     if work.container:
         # Where this is missing, Zotero takes the name of the site that it reads for that of the journal.
         yield named("prism.publicationName", work.container)
     facts = {
         "citation_publication_date": str(work.published or "").replace("-", "/"),
         _CONTAINERS.get(work.kind, ""): work.container,
-        "citation_publisher": work.publisher,
+        "citation_publisher": work.publisher or (work.container if work.kind is BOOK else ""),
         "citation_volume": work.volume,
         "citation_issue": work.issue,
         "citation_doi": work.doi,
@@ -64,9 +63,19 @@ def _citation(work: Work) -> Iterator[Json]:
     yield from (named("citation_keywords", tag) for tag in work.tags)
 
 
+def _names(names: tuple[Name, ...]) -> list[str]:
+    """Family first, for only that is not ambiguous, written so that Zotero neither joins nor parts what it should not.
+
+    A comma at the end keeps a whole name whole. A semicolon parts two authors, so none stands in a name; behind the
+    only one it says that a comma between full names does not part two as well.
+    """
+    written = [_name(each).replace(";", ",") for each in names]
+    return written if len(written) > 1 else [f"{name};" if name.count(" ") > 1 else name for name in written]
+
+
 def _name(name: Name) -> str:
-    """Family first, for only that is not ambiguous. A semicolon would part two authors."""
-    return ", ".join(part for part in (name.family, name.given, name.suffix) if part).replace(";", ",")
+    given = " ".join(part for part in (name.given, name.suffix) if part)
+    return f"{name.family}, {given}" if given else f"{name.family}," if " " in name.family else name.family
 
 
 def _preview(work: Work, clipping: Clipping, site: Site) -> Iterator[Json]:

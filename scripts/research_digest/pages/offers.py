@@ -46,7 +46,7 @@ def _files(path: str, several: frozenset[str]) -> Mapping[str, str]:
 
 def _with_offer(page: Page, feed: Feed | None, files: Mapping[str, str], site: Site) -> Page:
     forms = (("Atom", ATOM, feed.atom), ("JSON Feed", JSON_FEED, feed.json)) if feed else ()
-    offers: dict[str, Json] = {
+    offer: dict[str, Json] = {
         "feeds": [{"name": name, "type": kind, "url": site.link(path, page.path)} for name, kind, path in forms],
         "files": [{"name": name, "url": site.link(path, page.path)} for name, path in files.items()],
         "words": {**site.wording.texts("subscribe", "data")},
@@ -62,4 +62,4 @@ def _with_offer(page: Page, feed: Feed | None, files: Mapping[str, str], site: S
         )
         for name, kind, path in forms
     ]
-    return with_elements(replace(page, meta={**page.meta, "offers": offers}), links)
+    return with_elements(replace(page, meta={**page.meta, "offer": offer}), links)
