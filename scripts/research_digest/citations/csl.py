@@ -13,7 +13,7 @@ from research_digest.model import Date, Json
 
 def csl_json(works: Iterable[Work]) -> str:
     """The works as a JSON array."""
-    return json.dumps([csl(work) for work in works], ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([csl(work) for work in works], ensure_ascii=False) + "\n"
 
 
 def csl(work: Work) -> dict[str, Json]:

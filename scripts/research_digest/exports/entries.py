@@ -7,8 +7,10 @@ from functools import partial
 from urllib.parse import urljoin
 
 import lxml.html
+from lxml import etree
 from lxml.html import builder as html
 
+from research_digest.body.tree import Element, parse, select
 from research_digest.facts.changed import changed, instant, last_changed
 from research_digest.facts.periods import Period
 from research_digest.facts.shared import shared
@@ -19,6 +21,7 @@ from research_digest.site import Site, article_path, digest_path, term_path
 
 ADDRESSES = ("href", "src", "poster")
 """The attributes of a body that hold addresses."""
+_ABSOLUTE = ("http:", "https:", "mailto:", "data:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,15 @@ def digest_entry(period: Period, site: Site) -> Entry:
     )
 
 
-def absolute(text: str, address: str) -> lxml.html.HtmlElement:
+def absolute(text: str, address: str) -> Element:
     """The HTML `text` of the page at `address` in a `<div>`, its addresses such that it can be read anywhere."""
-    body = lxml.html.fragment_fromstring(text, create_parent="div")
+    body = parse(text)
+    body.tag = "div"
     for attribute in ADDRESSES:
-        for element in body.xpath(f".//*[@{attribute}]"):
-            element.set(attribute, urljoin(address, element.get(attribute)))
+        for element in select(body, f".//*[@{attribute}]"):
+            written = element.get(attribute, "")
+            if not written.startswith(_ABSOLUTE):
+                element.set(attribute, urljoin(address, written))
     return body
 
 
@@ -93,7 +99,7 @@ def _html(text: str, address: str, lang: str) -> str:
     if lang:
         body.set("lang", lang)
         body.set("dir", direction(lang))
-    return str(lxml.html.tostring(body, encoding="unicode"))
+    return etree.tostring(body, encoding="unicode", method="html", with_tail=False)
 
 
 def _list(period: Period, site: Site) -> str:

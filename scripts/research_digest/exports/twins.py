@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import lxml.html
 from html_to_markdown import ConversionOptions, convert
 from lxml import etree
-from lxml.html import HtmlElement
 
+from research_digest.body.tree import Element
 from research_digest.exports.entries import absolute
 from research_digest.facts.shared import Shown, shared
 from research_digest.model import Clipping, Export
@@ -71,12 +70,12 @@ def _body(clipping: Clipping, text: Shown, site: Site) -> Iterator[str]:
         yield f"{site.wording('original')}: <{clipping.source}>"
 
 
-def to_markdown(body: HtmlElement) -> str:
+def to_markdown(body: Element) -> str:
     """What was sanitised, as CommonMark with tables. What would be markup in its texts is escaped first."""
     texts: Any = _PROSE(body)
-    for text in texts:
+    for text in filter(_SIGNS.search, texts):
         setattr(text.getparent(), "tail" if text.is_tail else "text", _SIGNS.sub(rf"{_ESCAPE}\g<0>", text))
-    markdown = convert(lxml.html.tostring(body, encoding="unicode"), _OPTIONS).content or ""
+    markdown = convert(etree.tostring(body, encoding="unicode", method="html", with_tail=False), _OPTIONS).content or ""
     return markdown.replace(_ESCAPE, "\\").strip()
 
 
