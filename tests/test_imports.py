@@ -18,7 +18,7 @@ ORDER: tuple[frozenset[str], ...] = tuple(
         "slugs",
         "urls",
         "settings",
-        "permalinks wording configuration security_policy",
+        "permalinks collation wording configuration security_policy introductions",
         "frontmatter",
         "registers",
         "takedowns",

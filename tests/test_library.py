@@ -4,22 +4,11 @@ from dataclasses import replace
 
 from research_digest.checks import CHECKS
 from research_digest.library import build_library
-from research_digest.model import Author, Clipping, Date, Tag
+from research_digest.model import Date
 from research_digest.settings import Settings
-from research_digest.slugs import slug, slug_path
+from shelf import note
 
 SETTINGS = Settings()
-
-
-def note(path: str, *, created: Date | None = None, tags: str = "", author: str = "", title: str = "") -> Clipping:
-    return Clipping(
-        path=path,
-        slug=slug_path(path.removesuffix(".md")),
-        title=title or path.removesuffix(".md"),
-        created=created,
-        authors=(Author(author, slug(author)),) if author else (),
-        tags=tuple(Tag(name, slug_path(name)) for name in tags.split()),
-    )
 
 
 def test_clippings_are_newest_first_and_those_of_one_day_by_path() -> None:
@@ -38,8 +27,8 @@ def test_of_two_files_for_one_page_the_first_stays_and_both_are_named() -> None:
 
 def test_spellings_of_a_term_meet_under_the_one_that_was_written_first() -> None:
     clippings = [
-        note("new.md", created=Date(2025, 2), tags="Machine-Learning", author="Minna Alander"),
-        note("old.md", created=Date(2025, 1), tags="machine-learning", author="Minna Ålander"),
+        note("new.md", created=Date(2025, 2), tags="Machine-Learning", authors="Minna Alander"),
+        note("old.md", created=Date(2025, 1), tags="machine-learning", authors="Minna Ålander"),
     ]
     library = build_library(clippings, settings=SETTINGS)
     assert [(term.name, len(term.clippings)) for term in library.terms("tags").values()] == [("machine-learning", 2)]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-import zotero
 from pyld import jsonld
 
+import zotero
 from outputs import SETTINGS, hard_clippings, outputs
 from project import Project, clipping
 from research_digest.facts.names import take_apart

@@ -33,14 +33,24 @@ def test_each_clipping_tag_and_author_has_a_page(project: Project, engine: str) 
         "clippings/index.html",
         "clippings/deep/first-note/index.html",
         "clippings/second/index.html",
+        "table/index.html",
         "tags/index.html",
+        "tags/by-count/index.html",
         "tags/sleep/index.html",
         "tags/sleep/rem/index.html",
         "authors/index.html",
+        "authors/by-count/index.html",
         "authors/minna-alander/index.html",
         "authors/井上/index.html",
         "publications/index.html",
+        "publications/by-count/index.html",
         "publications/example-org/index.html",
+        "archive/index.html",
+        "archive/2025/index.html",
+        "archive/2025/01/index.html",
+        "digests/index.html",
+        "digests/2025-01/index.html",
+        "digests/2025-01/mail.html",
     }
 
 
@@ -52,7 +62,10 @@ def test_an_article_says_who_where_when_and_leads_to_the_original(project: Proje
     assert [each.text_content() for each in article.cssselect("h1")] == ["First"]
     assert links(page, "article a[rel~=author]") == [("Minna Ålander", "../../../authors/minna-alander/")]
     assert links(page, "article a[rel~=tag]") == [("sleep", "../../../tags/sleep/")]
-    assert links(page, "article .rd-original a") == [("Read the original", "https://example.org/First")]
+    assert links(page, "article .rd-original a") == [
+        ("Read the original", "https://example.org/First"),
+        ("Archived copy", "https://web.archive.org/web/20250102/https://example.org/First"),
+    ]
     assert [each.get("datetime") for each in article.cssselect("time")] == ["2024-05-06", "2025-01-02"]
     assert article.cssselect(".rd-lead")[0].text_content() == "About First."
     assert "The body of First." in article.text_content()
@@ -166,7 +179,7 @@ def test_a_long_list_goes_on_over_several_pages(tmp_path: Path) -> None:
         project.write(f"{name}.md", clipping(name))
     assert project.build("--strict").returncode == 0
     pages = ["tags/sleep/index.html", "tags/sleep/page/2/index.html", "tags/sleep/page/3/index.html"]
-    shown = [[text for text, _ in links(project.page(page), ".rd-entry h3 a")] for page in pages]
+    shown = [[text for text, _ in links(project.page(page), ".rd-title a")] for page in pages]
     assert shown == [["a", "b"], ["c", "d"], ["e"]]
     assert [href for _, href in links(project.page(pages[1]), ".rd-turn a")] == ["../../", "../3/"]
 
@@ -178,7 +191,7 @@ def test_the_register_of_authors_merges_spellings_and_leads_to_the_person(projec
     project.write("Second.md", clipping("Second", author="M. Å."))
     assert project.build("--strict").returncode == 0
     page = project.page("authors/minna-alander/index.html")
-    assert [text for text, _ in links(page, ".rd-entry h3 a")] == ["First", "Second"]
+    assert [text for text, _ in links(page, ".rd-title a")] == ["First", "Second"]
     assert [href for _, href in links(page, ".rd-links a")] == [
         "https://example.org/minna",
         "https://orcid.org/0000-0002-1825-0097",

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import jinja2
+import lxml.html
 import pytest
 
 from project import ROOT
@@ -18,14 +19,24 @@ class Hostile(dict[str, object]):
     """Data in which every name there may be holds an attack, on every level."""
 
     def __missing__(self, name: str) -> object:
-        many = name.rstrip("s") != name or name in ("entries", "groups")
-        return [Hostile(), Hostile()] if many and name != "words" else Hostile()
+        if name == "note":  # ready HTML, as `content` is
+            return "<p>ready</p>"
+        many = name.rstrip("s") != name or name in ("above", "below")
+        # What is nested in what is nested ends somewhere.
+        return [Deepest()] if name == "below" else [Hostile(), Hostile()] if many and name != "words" else Hostile()
 
     def __str__(self) -> str:
         return HOSTILE
 
     def __bool__(self) -> bool:
         return True
+
+
+class Deepest(Hostile):
+    """Holds an attack in every name, and nothing that is nested further."""
+
+    def __missing__(self, name: str) -> object:
+        return [] if name == "below" else super().__missing__(name)
 
 
 def environment() -> jinja2.Environment:
@@ -36,9 +47,14 @@ def environment() -> jinja2.Environment:
 @pytest.mark.parametrize("partial", PARTIALS, ids=lambda path: path.stem)
 def test_no_value_gets_out_unescaped(partial: Path) -> None:
     template = environment().get_template(f"partials/digest/{partial.name}")
-    html = template.render(digest=Hostile(), content="<p>ready</p>", edit_url=HOSTILE)
+    # What a partial is included for stands beside the page's own data.
+    parts = {name: Hostile() for name in ("entry", "mention")} | {
+        name: [Hostile(), Hostile()] for name in ("entries", "terms")
+    }
+    html = template.render(digest=Hostile(), content="<p>ready</p>", edit_url=HOSTILE, **parts)
     assert "&lt;script&gt;" in html
-    assert "<script" not in html.replace('<script type="application/ld+json">{}</script>', "")
+    scripts = lxml.html.fragment_fromstring(html, create_parent="div").iter("script")
+    assert [each.text for each in scripts if each.text not in (None, "{}")] == []
     assert not re.search('="[^"]*\'><', html)
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from research_digest.attachments import Attachments, index_attachments
 from research_digest.body import Context
 from research_digest.checks import CHECKS
 from research_digest.exports import EXPORTS
+from research_digest.facts import Facts, derive
+from research_digest.facts.notes import without_ids
+from research_digest.introductions import read_introductions
 from research_digest.library import Library, build_library
 from research_digest.model import Asset, Body, Built, Clipping, Problem
 from research_digest.pages import make_pages
@@ -44,7 +47,11 @@ def make(settings: Settings, *, root: Path, convert: Convert) -> Built:
     Nothing is written and nothing printed. Raises SettingsError if the clippings folder is missing.
     """
     gathered = gather(settings, root=root, convert=convert)
-    site = gathered.site
+    site = replace(
+        gathered.site,
+        facts=_facts(gathered.site),
+        introductions=read_introductions(root / settings.docs),
+    )
     return Built(
         pages=tuple(make_pages(site)),
         assets=_assets(gathered),
@@ -69,13 +76,25 @@ def gather(settings: Settings, *, root: Path, convert: Convert) -> Gathered:
     library = build_library(published, settings=settings)
     attachments = index_attachments(reading.attachments)
     bodies = {each.path: convert(each.body, _context(each, library, attachments, settings)) for each in library.every}
+    notes = {
+        each.path: without_ids(convert(each.note, _context(each, library, attachments, settings)).html)
+        for each in library.every
+        if each.note
+    }
     found = [problem for check in CHECKS for problem in check(library, settings)]
     stopped = _stopped(bodies, settings)
     missed = _missed(takedowns, set(hit.values()), settings)
     problems = sorted((*register_problems, *reading.problems, *library.problems, *stopped, *missed, *found))
-    site = Site(settings=settings, registers=registers, library=library, bodies=bodies, removed=removed)
+    site = Site(settings=settings, registers=registers, library=library, bodies=bodies, removed=removed, notes=notes)
     drafts = tuple(each.path for each in reading.clippings if each.draft)
     return Gathered(site, attachments, tuple(problems), drafts)
+
+
+def _facts(site: Site) -> Facts:
+    def place(clipping: Clipping) -> str:
+        return page_url(article_path(clipping.slug), directory_urls=site.settings.directory_urls)
+
+    return derive(site.library, site.bodies, place=place, span=site.settings.digests)
 
 
 def _missed(takedowns: Iterable[Takedown], hit: set[Takedown], settings: Settings) -> Iterator[Problem]:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from research_digest.facts.periods import Period, periods
+from research_digest.facts.periods import Period
 from research_digest.model import Clipping
-from research_digest.site import HOME, Site, feed_path, index_path, term_path
+from research_digest.site import DIGESTS, HOME, Site, feed_path, term_path
 
-DIGESTS = "digests"
 FIRST_YEAR = "2026"
 """The day of an authority that names none; the addresses of this kind are no older."""
 
@@ -46,9 +45,8 @@ def feeds(site: Site) -> Iterator[Feed]:
         return
     most = site.settings.feed_entries
     yield Feed("", site.settings.site_name, HOME, clippings=site.library.clippings[:most])
-    found = periods(site.library.clippings, site.settings.digests)
-    if found:
-        yield Feed(DIGESTS, _titled(site.wording("digests"), site), index_path(DIGESTS), periods=found[:most])
+    if site.facts.periods:
+        yield Feed("digests", _titled(site.wording("digests"), site), DIGESTS, periods=site.facts.periods[:most])
     for taxonomy in site.library.taxonomies:
         for term in taxonomy.terms.values():
             path = term_path(taxonomy.name, term.slug)

@@ -108,6 +108,12 @@ TAXONOMIES: tuple[tuple[str, Callable[[Clipping], Iterable[Named]]], ...] = (
 )
 
 
+def named(clipping: Clipping, taxonomy: str) -> tuple[Named, ...]:
+    """What `clipping` is filed under in a taxonomy, each once."""
+    found = dict(TAXONOMIES)[taxonomy](clipping)
+    return tuple({each.slug: each for each in found}.values())
+
+
 def _taxonomy(name: str, clippings: tuple[Clipping, ...], of: Callable[[Clipping], Iterable[Named]]) -> Taxonomy:
     names: dict[str, str] = {}
     members: dict[str, dict[str, Clipping]] = {}

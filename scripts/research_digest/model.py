@@ -83,8 +83,9 @@ class Clipping:
     `path` is relative to the clippings folder and is the identity; `slug` is its place below /clippings/.
     `source` is cleaned for publishing, empty if there is none. A `draft` is not on the site; an `unlisted` clipping has
     a page that no list, feed or search leads to. `updated` is the day of the last change that readers should hear of;
-    `doi` and `isbn` are bare, without hyphens in the latter. `body` is the Markdown below the front matter,
-    which begins on line `body_line` of the file. `extra` holds the contributor's own keys.
+    `doi` and `isbn` are bare, the latter without hyphens. `note` is what the contributor says of it, as Markdown.
+    `body` is the Markdown below the front matter, which begins on line `body_line` of the file. `extra` holds the
+    contributor's own keys.
     """
 
     path: str
@@ -104,6 +105,7 @@ class Clipping:
     rights: Rights = "full"
     draft: bool = False
     unlisted: bool = False
+    note: str = ""
     extra: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     body: str = ""
     body_line: int = 1
@@ -139,14 +141,16 @@ class Change:
 class Body:
     """A clipping's body, ready for the page: `html` is sanitised.
 
-    `links` are the absolute URLs that it cites; `files` the attachments that it shows, relative to the clippings
-    folder; `words` the number of words (of characters, in scripts that write none apart); `stopped` says why the text
-    is shown as it was written, if it could not be laid out.
+    `links` are the absolute URLs that it cites, `pages` the relative ones of the site's own pages that it leads to;
+    `files` the attachments that it shows, relative to the clippings folder; `words` the number of words (of
+    characters, in scripts that write none apart); `stopped` says why the text is shown as it was written, if it could
+    not be laid out.
     """
 
     html: str
     outline: tuple[Heading, ...] = ()
     links: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     files: tuple[str, ...] = ()
     words: int = 0

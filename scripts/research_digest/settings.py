@@ -130,6 +130,11 @@ class Settings:
         _one_of("original", "own"),
         "Whose the full texts are: `original` names it to search engines and hides the copy; or `own`.",
     )
+    archive: str = _setting(
+        "https://web.archive.org/web/{date}/{url}",
+        _any_text,
+        "Where copies of originals are kept: `{date}` is the day of clipping, `{url}` the original. Empty for none.",
+    )
     images: Literal["link", "hide"] = _setting(
         "link",
         _one_of("link", "hide"),

@@ -1,11 +1,12 @@
-"""What every page is made from, and where pages lie."""
+"""What every page and every export is made from, and where they lie."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from research_digest.facts import Facts
 from research_digest.library import Library, Term
 from research_digest.model import Body
 from research_digest.permalinks import page_url, relative_url
@@ -18,13 +19,18 @@ HOME = "index.md"
 CATALOGUE = "clippings/index.md"
 COLLECTION = CATALOGUE
 """The page whose files hold all clippings: `clippings.json` and so on."""
+ARCHIVE = "archive/index.md"
+DIGESTS = "digests/index.md"
+TABLE = "table.md"
+TABLE_DATA = "assets/table-data.js"
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """The whole site before it has pages.
 
-    `bodies` are the rendered bodies by the clippings' paths, `removed` what was taken down, by its slug.
+    `bodies` are the rendered bodies, `notes` the contributors' notes as HTML, both by the clippings' paths; `removed`
+    what was taken down, by its slug; `introductions` the owner's words on digests, as HTML by their slugs.
     """
 
     settings: Settings
@@ -32,6 +38,9 @@ class Site:
     library: Library
     bodies: Mapping[str, Body]
     removed: Mapping[str, Takedown]
+    notes: Mapping[str, str] = field(default_factory=dict)
+    introductions: Mapping[str, str] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
 
     @property
     def wording(self) -> Wording:
@@ -39,11 +48,11 @@ class Site:
         return Wording(self.settings.language)
 
     def link(self, target: str, start: str) -> str:
-        """The link to the page, or the export, at path `target` from the page at path `start`."""
+        """The link to the page at path `target`, or to a file that is no page, from the page at path `start`."""
         return relative_url(self._place(target), self._place(start))
 
     def address(self, target: str) -> str:
-        """The absolute address of the page, or of the export, at path `target`; from the site's root if it has none."""
+        """The absolute address of the page, or of the file, at path `target`; from the site's root if it has none."""
         return self.settings.site_url + quote(self._place(target), safe="/")
 
     def twin(self, page: str) -> str:
@@ -81,11 +90,31 @@ def index_path(taxonomy: str) -> str:
     return f"{taxonomy}/index.md"
 
 
+def by_count_path(taxonomy: str) -> str:
+    """Where the index of a taxonomy by count lies: `tags/by-count.md`; no term has that slug."""
+    return f"{taxonomy}/by-count.md"
+
+
 def digest_path(slug: str) -> str:
     """Where the digest of a period lies: `digests/2025-05.md`."""
     return f"digests/{slug}.md"
 
 
+def mail_path(slug: str) -> str:
+    """Where the digest of a period lies as a mail: `digests/2025-05/mail.html`."""
+    return f"digests/{slug}/mail.html"
+
+
 def term_path(taxonomy: str, slug: str) -> str:
     """Where the page of a term lies: `tags/ai.md`."""
     return f"{taxonomy}/{slug}.md"
+
+
+def year_path(year: int) -> str:
+    """Where what was clipped in a year lies: `archive/2025.md`; in the year 0, what has no date."""
+    return f"archive/{year:04}.md" if year else "archive/undated.md"
+
+
+def month_path(year: int, month: int) -> str:
+    """Where what was clipped in a month lies: `archive/2025/05.md`."""
+    return f"archive/{year:04}/{month:02}.md"

@@ -15,10 +15,11 @@ from urllib.parse import quote
 LIMIT = 200
 """Bytes of a percent-encoded slug. File systems and hosts stop at 255 for a name; exports add endings to it."""
 
-RESERVED = frozenset("index page con prn aux nul".split()) | {
+RESERVED = frozenset("index page by-count con prn aux nul".split()) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
 }
-"""`index` is the folder's own page, `page` starts the numbers of its further pages; the rest are devices to Windows."""
+"""`index` is the folder's own page, `page` starts the numbers of its further pages, `by-count` is another order of it;
+the rest are devices to Windows."""
 
 _SPOKEN = {"+": "-plus", "#": "-sharp", "*": "-star"}
 # Letters that Unicode does not take apart into a base letter and a mark.
@@ -30,7 +31,7 @@ _SPOKEN_SIGN = re.compile(r"(?<=[^\W_])[+#*]+")
 @lru_cache(maxsize=50_000)  # names come again and again: on each clipping, each list, each index
 def slug(text: str) -> str:
     """The slug of one name: lower case, letters of any script, Latin ones bare; at most LIMIT bytes encoded."""
-    folded = _plain_latin(unicodedata.normalize("NFKC", text).casefold())
+    folded = plain_latin(unicodedata.normalize("NFKC", text).casefold())
     spoken = _SPOKEN_SIGN.sub(lambda signs: "".join(_SPOKEN[sign] for sign in signs[0]), _JOINED.sub("", folded))
     words = "".join(char if _is_word(char) else "" if _is_invisible(char) else "-" for char in spoken)
     name = re.sub("-+", "-", words).strip("-") or _digest(text)
@@ -44,7 +45,7 @@ def slug_path(text: str) -> str:
     return _fit("/".join(map(slug, levels)) or _digest(text), text)
 
 
-def _plain_latin(text: str) -> str:
+def plain_latin(text: str) -> str:
     """Drops the marks of Latin letters alone: those of other scripts (й, が) make other letters."""
     kept: list[str] = []
     latin = False

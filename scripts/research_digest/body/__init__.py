@@ -31,7 +31,7 @@ from research_digest.body.headings import outline, rebase_headings
 from research_digest.body.highlights import highlights, name_highlights
 from research_digest.body.ids import fragment, name_elements
 from research_digest.body.images import drop_sources, show_images
-from research_digest.body.links import cited, files, resolve_links
+from research_digest.body.links import cited, files, led_to, resolve_links
 from research_digest.body.markdown import to_html
 from research_digest.body.math import show_math
 from research_digest.body.media import show_media
@@ -127,6 +127,7 @@ def _finished(body: Element, context: Context, changes: list[Change]) -> Body:
         html="",
         outline=outline(body),
         links=cited(body),
+        pages=led_to(body),
         highlights=highlights(body),
         files=files(body),
         words=count_words(raw(body)),

@@ -115,6 +115,13 @@ def cited(body: Element) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in addresses if each.startswith(("http://", "https://"))))
 
 
+def led_to(body: Element) -> tuple[str, ...]:
+    """The pages of the site that the body leads to, as relative addresses, each once, in order."""
+    addresses = (link.get("href", "") for link in select(body, "//a[@href and not(@data-file)]"))
+    near = (each.partition("#")[0] for each in addresses if not each.startswith(("http:", "https:", "mailto:")))
+    return tuple(dict.fromkeys(each for each in near if each))
+
+
 def files(body: Element) -> tuple[str, ...]:
     """The attachments that the body shows or links to, as it calls them, each once, in order."""
     return tuple(dict.fromkeys(each.get("data-file", "") for each in select(body, "//*[@data-file]")))

@@ -123,7 +123,7 @@ class DigestPage(mkdocs_pages.Page):
     """A page whose HTML is ready: MkDocs renders only the introduction in docs/, if there is one."""
 
     def __init__(self, made: Page, title: str | None, file: File, config: MkDocsConfig) -> None:
-        super().__init__(title or _safe(made.meta.get("title")), file, config)
+        super().__init__(title or _safe(made.meta.get("nav_title") or made.meta.get("title")), file, config)
         self.made = made
         self.canonical_url = _safe(made.meta.get("canonical")) or self.canonical_url
 

@@ -12,10 +12,11 @@ from lxml.html import builder as html
 
 from research_digest.body.tree import Element, parse, select
 from research_digest.facts.changed import changed, instant, last_changed
-from research_digest.facts.periods import Period
+from research_digest.facts.issue import Issue, issue
+from research_digest.facts.periods import Period, day
 from research_digest.facts.shared import shared
 from research_digest.feeds import tag_id
-from research_digest.model import Clipping, Date
+from research_digest.model import Clipping
 from research_digest.schema.languages import direction
 from research_digest.site import Site, article_path, digest_path, term_path
 
@@ -62,7 +63,7 @@ def clipping_entry(clipping: Clipping, site: Site) -> Entry:
         published=instant(clipping.created) if clipping.created else "",
         via=clipping.source,
         summary=clipping.description or text.excerpt,
-        html=_html(text.html, site.address(path), clipping.lang) if text.html else "",
+        html=_html(site.notes.get(clipping.path, ""), text.html, site.address(path), clipping.lang),
         lang=clipping.lang,
         authors=_named("authors", clipping, site),
         tags=_named("tags", clipping, site),
@@ -70,15 +71,16 @@ def clipping_entry(clipping: Clipping, site: Site) -> Entry:
 
 
 def digest_entry(period: Period, site: Site) -> Entry:
-    """The entry of a digest: the clippings of its period with what each is about."""
+    """The entry of a digest: its owner's words, and its clippings by topic with what each is about."""
     path = digest_path(period.slug)
+    first, last = day(period.first), day(period.last)
     return Entry(
         id=tag_id(path.removesuffix(".md"), site),
         url=site.address(path),
-        title=_spoken(period, site),
+        title=site.wording.period(period.slug, first, last),
         updated=instant(last_changed(period.clippings)),
         summary=site.wording.count("clippings", len(period.clippings)),
-        html=_list(period, site),
+        html=_issue(issue(period, site.library, site.facts.references), site),
     )
 
 
@@ -94,17 +96,26 @@ def absolute(text: str, address: str) -> Element:
     return body
 
 
-def _html(text: str, address: str, lang: str) -> str:
-    body = absolute(text, address)
+def _html(note: str, text: str, address: str, lang: str) -> str:
+    """The contributor's note and the whole text; nothing where that may not leave the site."""
+    if not text:
+        return ""
+    body = absolute(note + text, address)
     if lang:
         body.set("lang", lang)
         body.set("dir", direction(lang))
     return etree.tostring(body, encoding="unicode", method="html", with_tail=False)
 
 
-def _list(period: Period, site: Site) -> str:
-    items = (_item(clipping, site) for clipping in period.clippings)
-    return str(lxml.html.tostring(html.UL(*items), encoding="unicode"))
+def _issue(found: Issue, site: Site) -> str:
+    words = site.introductions.get(found.period.slug, "")
+    body = absolute(words, site.address(digest_path(found.period.slug)))
+    for section in found.sections:
+        name = section.topic.name if section.topic else site.wording("other_topics")
+        body.extend((html.H2(name), html.UL(*(_item(each, site) for each in section.clippings))))
+    if found.left:
+        body.append(html.P(site.wording.count("left", found.left)))
+    return etree.tostring(body, encoding="unicode", method="html", with_tail=False)
 
 
 def _item(clipping: Clipping, site: Site) -> lxml.html.HtmlElement:
@@ -123,11 +134,3 @@ def _named(taxonomy: str, clipping: Clipping, site: Site) -> tuple[Named, ...]:
     address = partial(term_path, taxonomy)
     written = clipping.authors if taxonomy == "authors" else clipping.tags
     return tuple(Named(terms[each.slug].name, each.slug, site.address(address(each.slug))) for each in written)
-
-
-def _spoken(period: Period, site: Site) -> str:
-    """May 2025; or the first and the last day of a week."""
-    first, last = (Date(day.year, day.month, day.day) for day in (period.first, period.last))
-    if period.first.day == 1 and (period.last - period.first).days > len("a week"):
-        return site.wording.date(Date(first.year, first.month))
-    return f"{site.wording.date(first)} – {site.wording.date(last)}"

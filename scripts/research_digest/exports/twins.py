@@ -60,8 +60,12 @@ def _head(clipping: Clipping, site: Site) -> str:
 
 
 def _body(clipping: Clipping, text: Shown, site: Site) -> Iterator[str]:
+    address = site.address(article_path(clipping.slug))
+    if note := site.notes.get(clipping.path):
+        # What the contributor says is told apart from the clipped text.
+        yield "\n".join(f"> {each}" for each in to_markdown(absolute(note, address)).splitlines())
     if text.html:
-        yield to_markdown(absolute(text.html, site.address(article_path(clipping.slug))))
+        yield to_markdown(absolute(text.html, address))
         return
     yield line(clipping.description)
     yield from (f"> {line(passage)}" for passage in text.passages)

@@ -39,6 +39,11 @@ def periods(clippings: Iterable[Clipping], span: str) -> tuple[Period, ...]:
     return tuple(Period(*period, tuple(found[period])) for period in newest)
 
 
+def day(date: datetime.date) -> Date:
+    """A day of the calendar as the model has it."""
+    return Date(date.year, date.month, date.day)
+
+
 def _week(date: Date) -> tuple[str, datetime.date, datetime.date] | None:
     if not date.day:
         return None

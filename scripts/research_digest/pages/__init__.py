@@ -5,16 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from research_digest.model import Page
+from research_digest.pages.archive import archive
 from research_digest.pages.article import articles
 from research_digest.pages.catalogue import catalogue
+from research_digest.pages.digests import digests
 from research_digest.pages.home import home
+from research_digest.pages.indexes import indexes
 from research_digest.pages.offers import with_offers
 from research_digest.pages.previews import with_previews
 from research_digest.pages.removed import removed
+from research_digest.pages.table import table
 from research_digest.pages.terms import terms
 from research_digest.site import Site
 
-PAGES: tuple[Callable[[Site], Iterable[Page]], ...] = (home, catalogue, articles, removed, terms)
+PAGES: tuple[Callable[[Site], Iterable[Page]], ...] = (
+    home,
+    catalogue,
+    table,
+    articles,
+    removed,
+    indexes,
+    terms,
+    archive,
+    digests,
+)
 
 
 def make_pages(site: Site) -> Iterator[Page]:

@@ -2,41 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from research_digest.facts.changed import changed
+from research_digest.facts.outline import overview
 from research_digest.facts.shared import is_copy, shown
 from research_digest.facts.works import work
-from research_digest.model import Body, Clipping, Json, Page
+from research_digest.model import Body, Clipping, Heading, Json, Page
 from research_digest.pages.cite import cite
-from research_digest.pages.entry import entry
+from research_digest.pages.connections import connections
+from research_digest.pages.entry import facts
 from research_digest.pages.linked_data import linked_data
 from research_digest.pages.metadata import metadata
 from research_digest.settings import Settings
 from research_digest.site import Site, article_path
 
+PASSAGES = 5
+"""Key passages that are shown at once; those after them are there on request."""
+LONG = 110
+"""Characters from which on a title is set smaller."""
+_WORDS = (
+    "archived cited_by cites clipped connections contents curator excerpt key_passages link mend more newer_clipping "
+    "older_clipping original pages published related"
+).split()
+
 
 def articles(site: Site) -> Iterator[Page]:
-    """The pages of all clippings, `/clippings/<slug>/`."""
-    for clipping in site.library.every:
+    """The pages of all clippings, `/clippings/<slug>/`, each with those before and after it in time."""
+    listed = site.library.clippings
+    around = zip((None, *listed), listed, (*listed[1:], None), strict=False)
+    for newer, clipping, older in around:
+        yield article(clipping, site, newer=newer, older=older)
+    for clipping in site.library.unlisted:
         yield article(clipping, site)
 
 
-def article(clipping: Clipping, site: Site) -> Page:
+def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, older: Clipping | None = None) -> Page:
     """The page of one clipping."""
     path = article_path(clipping.slug)
     body = site.bodies[clipping.path]
     meta: dict[str, Json] = {
-        **entry(clipping, site, path),
+        **facts(clipping, site, path),
         "kind": "article",
+        "long": len(clipping.title) > LONG,
         "source": clipping.source,
-        "words": {**site.wording.texts("clipped", "excerpt", "link", "mend", "more", "original", "published")},
+        "archived": _archived(clipping, site.settings),
+        "note": site.notes.get(clipping.path, ""),
+        "words": {**site.wording.texts(*_WORDS)},
+        **connections(clipping, site, path, newer=newer, older=older),
         **_for_search_engines(clipping, site.settings),
         **_for_machines(clipping, site),
     }
     if clipping.rights != "full":
         return Page(path, {**meta, **_part(clipping, body, site.settings)}, source=clipping.path)
-    return Page(path, meta, body=body.html, outline=body.outline, source=clipping.path)
+    outline = overview(body.outline)
+    meta |= {**_passages(body), "outline": _ways(outline)}
+    return Page(path, meta, body=body.html, outline=outline, source=clipping.path)
+
+
+def _archived(clipping: Clipping, settings: Settings) -> str:
+    """Where a copy of the original as it was when it was clipped is likely to be found."""
+    day = str(clipping.created or "").replace("-", "")
+    return settings.archive.replace("{date}", day).replace("{url}", clipping.source) if clipping.source else ""
+
+
+def _ways(outline: Iterable[Heading]) -> list[Json]:
+    return [{"url": f"#{each.id}", "text": each.text, "level": each.level} for each in outline]
+
+
+def _passages(body: Body) -> dict[str, Json]:
+    """The highlights, each with the way to its place in the text."""
+    passages: list[Json] = [{"text": each.text, "url": f"#{each.id}"} for each in body.highlights]
+    return {"passages": passages[:PASSAGES], "more_passages": passages[PASSAGES:]}
 
 
 def _part(clipping: Clipping, body: Body, settings: Settings) -> dict[str, Json]:
@@ -44,7 +81,7 @@ def _part(clipping: Clipping, body: Body, settings: Settings) -> dict[str, Json]
     if clipping.rights == "link":
         return {"rights": "link"}
     text = shown(clipping, body, settings)
-    return {"rights": "excerpt", "passages": list(text.passages), "excerpt": text.excerpt}
+    return {"rights": "excerpt", "passages": [{"text": each} for each in text.passages], "excerpt": text.excerpt}
 
 
 def _for_search_engines(clipping: Clipping, settings: Settings) -> dict[str, Json]:

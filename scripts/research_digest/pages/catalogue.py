@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from research_digest.model import Page
+from research_digest.model import Json, Page
 from research_digest.pages.listing import listing
-from research_digest.site import CATALOGUE, Site
+from research_digest.site import CATALOGUE, TABLE, Site
 
 
 def catalogue(site: Site) -> Iterator[Page]:
     """`/clippings/` and its further pages."""
     clippings = site.library.clippings
-    return listing(CATALOGUE, {"title": site.wording("all"), "count": len(clippings)}, clippings, site)
+    count = site.wording.count("clippings", len(clippings))
+    for page in listing(CATALOGUE, {"title": site.wording("all"), "count": count}, clippings, site):
+        table: Json = {"name": site.wording("table"), "url": site.link(TABLE, page.path)}
+        yield Page(page.path, {**page.meta, "table": table})

@@ -4,32 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from research_digest.facts.reading_time import reading_time
 from research_digest.library import Named
 from research_digest.model import Clipping, Date, Json
 from research_digest.schema.languages import direction
+from research_digest.schema.text import shorten
 from research_digest.site import Site, article_path, term_path
 
 SHOWN = 10
 """Authors that a by-line spells out at once; those after them are there on request."""
+SIGNED = 3
+"""Authors that a short mention names."""
+ABOUT = 400
+"""Characters of a description in a list: a page of fifty must stay light."""
 
 
 def entry(clipping: Clipping, site: Site, start: str) -> dict[str, Json]:
-    """The facts of `clipping` for a template, with links from the page at path `start`; what is unknown is left out."""
+    """The facts of `clipping` for a list, with links from the page at path `start`; what is unknown is left out."""
+    return {**facts(clipping, site, start), **_given({"description": shorten(clipping.description, ABOUT)})}
+
+
+def facts(clipping: Clipping, site: Site, start: str) -> dict[str, Json]:
+    """All facts of `clipping` for a template, with links from the page at path `start`."""
     authors = _links("authors", clipping.authors, site, start)
-    facts: dict[str, Json | None] = {
+    return _given(
+        {
+            **_named(clipping, site, start),
+            "description": clipping.description,
+            "authors": authors[:SHOWN],
+            "more_authors": authors[SHOWN:],
+            "publication": next(iter(_links("publications", _publication(clipping), site, start)), None),
+            "published": date_fact(clipping.published, site),
+            "clipped": date_fact(clipping.created, site),
+            "reading_time": _reading_time(clipping, site),
+            "tags": _links("tags", clipping.tags, site, start),
+        }
+    )
+
+
+def mention(clipping: Clipping, site: Site, start: str) -> dict[str, Json]:
+    """`clipping` in one line: its title, linked, and who signed it."""
+    names = [author.name for author in clipping.authors[:SIGNED]]
+    by = ", ".join(names) + (f" {site.wording('et_al')}" if len(clipping.authors) > SIGNED else "")
+    publication = clipping.publication.name if clipping.publication else ""
+    return _given({**_named(clipping, site, start), "by": by or publication})
+
+
+def date_fact(date: Date | None, site: Site) -> dict[str, Json] | None:
+    """A date for machines and for readers."""
+    return {"iso": str(date), "text": site.wording.date(date)} if date else None
+
+
+def _given(facts: dict[str, Json | None]) -> dict[str, Json]:
+    return {name: fact for name, fact in facts.items() if fact}
+
+
+def _named(clipping: Clipping, site: Site, start: str) -> dict[str, Json | None]:
+    return {
         "title": clipping.title,
         "url": site.link(article_path(clipping.slug), start),
-        "description": clipping.description,
-        "authors": authors[:SHOWN],
-        "more_authors": authors[SHOWN:],
-        "publication": next(iter(_links("publications", _publication(clipping), site, start)), None),
-        "published": _date(clipping.published, site),
-        "clipped": _date(clipping.created, site),
-        "tags": _links("tags", clipping.tags, site, start),
         "lang": clipping.lang,
         "dir": direction(clipping.lang) if clipping.lang else "",
     }
-    return {name: fact for name, fact in facts.items() if fact}
+
+
+def _reading_time(clipping: Clipping, site: Site) -> str:
+    minutes = reading_time(site.bodies[clipping.path].words, clipping.lang or site.settings.language)
+    return site.wording.count("minutes", minutes) if minutes else ""
 
 
 def _publication(clipping: Clipping) -> tuple[Named, ...]:
@@ -44,7 +85,3 @@ def _links(taxonomy: str, named: Iterable[Named], site: Site, start: str) -> lis
         for each in named
         if each.slug in terms
     ]
-
-
-def _date(date: Date | None, site: Site) -> dict[str, Json] | None:
-    return {"iso": str(date), "text": site.wording.date(date)} if date else None

@@ -1,35 +1,57 @@
-"""A list of clippings that goes on over as many pages as it needs: `ai.md`, `ai/page/2.md` and so on."""
+"""A list that goes on over as many pages as it needs: `ai.md`, `ai/page/2.md` and so on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from research_digest.facts.changed import last_changed
 from research_digest.model import Clipping, Json, Page
 from research_digest.pages.entry import entry
 from research_digest.site import Site
 
+Item = TypeVar("Item")
+
 
 def listing(path: str, meta: Mapping[str, Json], clippings: Sequence[Clipping], site: Site) -> Iterator[Page]:
     """The pages that list `clippings`, the first at `path`; all carry `meta`."""
-    size = site.settings.per_page
-    pages = [clippings[start : start + size] for start in range(0, len(clippings), size)] or [()]
-    paths = [path, *(_further(path, number) for number in range(2, len(pages) + 1))]
-    for number, (here, part) in enumerate(zip(paths, pages, strict=True)):
+
+    def entries(part: Sequence[Clipping], here: str) -> dict[str, Json]:
+        return {"entries": [entry(each, site, here) for each in part], "updated": str(last_changed(part) or "")}
+
+    yield from paged(path, {"kind": "listing", **meta}, chunks(clippings, site.settings.per_page), entries, site)
+
+
+def chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
+    """`items` in parts of `size`; one empty part if there are none."""
+    return [items[start : start + size] for start in range(0, len(items), size)] or [()]
+
+
+def paged(
+    path: str,
+    meta: Mapping[str, Json],
+    parts: Sequence[Item],
+    shown: Callable[[Item, str], Mapping[str, Json]],
+    site: Site,
+) -> Iterator[Page]:
+    """A page for each of `parts`, the first at `path`: its meta is `meta`, what `shown(part, path)` says, and turns."""
+    paths = page_paths(path, len(parts))
+    for number, (here, part) in enumerate(zip(paths, parts, strict=True)):
         turns: dict[str, Json] = {
-            "entries": [entry(each, site, here) for each in part],
-            "updated": str(last_changed(part) or ""),
+            "turn": site.wording("turn", number=site.wording.number(number + 1), of=site.wording.number(len(paths))),
             "number": number + 1,
             "numbers": len(paths),
-            "words": {**site.wording.texts("more", "newer", "older", "pages")},
+            "words": {**site.wording.texts("companions", "letters", "more", "months", "newer", "older", "pages")},
         }
         if number:
             turns["newer"] = site.link(paths[number - 1], here)
+            turns["first"] = site.link(path, here)
         if number + 1 < len(paths):
             turns["older"] = site.link(paths[number + 1], here)
-        yield Page(here, {"kind": "listing", **meta, **turns})
+        yield Page(here, {**meta, **turns, **shown(part, here)})
 
 
-def _further(path: str, number: int) -> str:
+def page_paths(path: str, number: int) -> list[str]:
+    """Where the `number` pages of a list lie whose first is at `path`."""
     folder = path.removesuffix(".md").removesuffix("/index")
-    return f"{folder}/page/{number}.md"
+    return [path, *(f"{folder}/page/{further}.md" for further in range(2, number + 1))]

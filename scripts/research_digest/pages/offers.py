@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from research_digest.citations import FORMATS
-from research_digest.feeds import DIGESTS, Feed, feeds, pages_of
+from research_digest.feeds import Feed, feeds, pages_of
 from research_digest.model import Json, Page
 from research_digest.pages.head import element, with_elements
-from research_digest.site import CATALOGUE, COLLECTION, HOME, Site, beside, has_citations, index_path, term_path
+from research_digest.site import CATALOGUE, COLLECTION, DIGESTS, HOME, Site, beside, has_citations, term_path
 
 ATOM, JSON_FEED = "application/atom+xml", "application/feed+json"
 
@@ -28,7 +28,7 @@ def _place_of_feed(path: str) -> str:
     """The page whose feed goes with the page at `path`: all digests have one, and the list of all has the site's."""
     if path == CATALOGUE:
         return HOME
-    return index_path(DIGESTS) if path.startswith(f"{DIGESTS}/") else path
+    return DIGESTS if path.startswith("digests/") else path
 
 
 def _with_citations(site: Site) -> Iterator[str]:

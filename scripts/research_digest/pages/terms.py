@@ -1,10 +1,12 @@
-"""The taxonomies: an index of all terms of each, and a page for each term with its clippings."""
+"""The taxonomies: a page for each tag, author and publication, with its clippings and what comes together with it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
+from research_digest.facts.companions import companions
+from research_digest.facts.span import span
 from research_digest.library import Taxonomy, Term
 from research_digest.model import Json, Page
 from research_digest.pages.listing import listing
@@ -12,16 +14,19 @@ from research_digest.site import Site, index_path, term_path
 
 
 def terms(site: Site) -> Iterator[Page]:
-    """`/tags/` and `/tags/<slug>/`, and the same for each taxonomy."""
+    """`/tags/<slug>/`, and the same for each taxonomy."""
     for taxonomy in site.library.taxonomies:
-        yield _index(taxonomy, site)
+        below = nested(taxonomy)
         for term in taxonomy.terms.values():
             path = term_path(taxonomy.name, term.slug)
             meta: dict[str, Json] = {
                 "title": term.name,
-                "count": len(term.clippings),
+                "count": site.wording.count("clippings", len(term.clippings)),
+                "span": site.wording.span(span(term.clippings)),
                 "links": _links(taxonomy, term, site),
-                "above": {"name": site.wording(taxonomy.name), "url": site.link(index_path(taxonomy.name), path)},
+                "above": _above(taxonomy, term, site, path),
+                "below": term_links(taxonomy.name, below.get(term.slug, ()), site, path),
+                "companions": _companions(taxonomy, term, site, path),
             }
             yield from listing(path, meta, term.clippings, site)
 
@@ -34,24 +39,44 @@ def term_links(taxonomy: str, chosen: Iterable[Term], site: Site, start: str) ->
     ]
 
 
+def by_count(term: Term) -> tuple[int, str]:
+    """What terms are sorted by so that those with the most clippings come first."""
+    return -len(term.clippings), term.slug
+
+
+def _above(taxonomy: Taxonomy, term: Term, site: Site, path: str) -> list[Json]:
+    """The way down to a term: its index, and the terms that it is nested in."""
+    levels = term.slug.split("/") if taxonomy.name == "tags" else [term.slug]
+    parents = ("/".join(levels[:depth]) for depth in range(1, len(levels)))
+    found = [taxonomy.terms[slug] for slug in parents if slug in taxonomy.terms]
+    index: Json = {"name": site.wording(taxonomy.name), "url": site.link(index_path(taxonomy.name), path)}
+    return [index, *term_links(taxonomy.name, found, site, path)]
+
+
+def nested(taxonomy: Taxonomy) -> Mapping[str, list[Term]]:
+    """The terms that are nested in others, by the slug of the one right above; under "" those that are in none."""
+    below: dict[str, list[Term]] = defaultdict(list)
+    for slug, term in taxonomy.terms.items():
+        above = slug.rpartition("/")[0] if taxonomy.name == "tags" else ""
+        below[above if above in taxonomy.terms else ""].append(term)
+    return below
+
+
+def _companions(taxonomy: Taxonomy, term: Term, site: Site, path: str) -> list[Json]:
+    found = companions(term, taxonomy.name, site.library)
+    return [
+        {"name": _kind(taxonomy.name, kind, site), "terms": term_links(kind, chosen, site, path)}
+        for kind, chosen in found.items()
+        if chosen
+    ]
+
+
+def _kind(taxonomy: str, kind: str, site: Site) -> str:
+    return site.wording(f"with_{kind}") if taxonomy == kind else site.wording(kind)
+
+
 def _links(taxonomy: Taxonomy, term: Term, site: Site) -> list[Json]:
     """Where an author is found outside the site, as authors.yml says."""
     known = site.registers.authors.get(term.slug) if taxonomy.name == "authors" else None
     orcid = known and known.orcid and f"https://orcid.org/{known.orcid}"
     return [address for address in (known and known.url, orcid) if address]
-
-
-def _index(taxonomy: Taxonomy, site: Site) -> Page:
-    path = index_path(taxonomy.name)
-    groups: list[Json] = [
-        {"letter": letter, "terms": term_links(taxonomy.name, group, site, path)}
-        for letter, group in groupby(taxonomy.terms.values(), key=_letter)
-    ]
-    meta: dict[str, Json] = {"title": site.wording(taxonomy.name), "count": len(taxonomy.terms), "groups": groups}
-    return Page(path, {"kind": "index", "taxonomy": taxonomy.name, **meta})
-
-
-def _letter(term: Term) -> str:
-    """What a term is filed under: its first letter, or # for digits, as printed indexes do."""
-    first = term.slug[0].upper()
-    return first if first.isalpha() else "#"

@@ -21,7 +21,7 @@ from research_digest.schema.publishing import read_flag, read_rights
 from research_digest.schema.sources import known_publication, publication_of, read_source
 from research_digest.schema.tags import read_tags
 from research_digest.schema.text import clean
-from research_digest.schema.texts import read_text
+from research_digest.schema.texts import read_note, read_text
 from research_digest.settings import Settings
 from research_digest.slugs import slug_path
 
@@ -29,7 +29,8 @@ Value = TypeVar("Value")
 
 TITLE = 300
 DESCRIPTION = 5_000
-"""Characters of the longest title and description."""
+NOTE = 10_000
+"""Characters of the longest title, description and note."""
 
 
 def parse(
@@ -82,6 +83,7 @@ def _clipping(
         rights=_take(problems, read_rights(one.get("publish"), publication, context)),
         draft=_take(problems, read_flag(one.get("draft"), context)),
         unlisted=_take(problems, read_flag(one.get("unlisted"), context)),
+        note=_take(problems, read_note(one.get("note"), context, limit=NOTE)),
         extra=_take(problems, read_own(own_fields(fields, known), context)),
         body=front.body,
         body_line=front.body_line,

@@ -22,6 +22,7 @@ KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("publish", ("publish",)),
     ("draft", ("draft",)),
     ("unlisted", ("unlisted",)),
+    ("note", ("note",)),
 )
 SEVERAL = frozenset({"author", "tags"})
 """Keys whose spellings add up; of the others the first that has a value counts."""

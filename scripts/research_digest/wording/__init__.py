@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton, get_month_names
 from babel.numbers import format_decimal
 
 from research_digest.model import Date
@@ -42,6 +42,27 @@ class Wording:
         form = forms.get(locale.plural_form(number)) or forms["other"]
         return form.format(n=self.number(number))
 
+    def month(self, month: int) -> str:
+        """The name of a month that stands alone."""
+        return str(get_month_names("wide", "stand-alone", _locale(self.language))[month])
+
+    def days(self, first: Date, last: Date) -> str:
+        """A time between two days: "19–25 May 2025"."""
+        return str(format_interval(_day(first), _day(last), "yMMMd", locale=_locale(self.language)))
+
+    def span(self, span: tuple[Date, Date] | None) -> str:
+        """A time between two dates, each as exact as it is known; empty for None."""
+        if span is None:
+            return ""
+        first, last = map(self.date, span)
+        return first if first == last else f"{first} – {last}"
+
+    def period(self, slug: str, first: Date, last: Date) -> str:
+        """The name of a digest's period: "May 2025", "Week 21, 19–25 May 2025"."""
+        if "w" not in slug:
+            return self.date(Date(first.year, first.month))
+        return self("week", number=str(int(slug.rpartition("w")[2])), days=self.days(first, last))
+
     def body(self) -> dict[str, str]:
         """What bodies say, for their Context."""
         return {**en.BODY, **_file(self.language).body}
@@ -71,11 +92,14 @@ def _locale(language: str) -> Locale:
     return Locale.parse(language, sep="-")
 
 
+def _day(date: Date) -> datetime.date:
+    return datetime.date(date.year, date.month or 1, date.day or 1)
+
+
 @lru_cache(maxsize=10_000)
 def _spoken_date(date: Date, language: str) -> str:
     if not date.month:
         return str(date.year)
-    day = datetime.date(date.year, date.month, date.day or 1)
     if not date.day:
-        return format_skeleton("yMMMM", day, locale=_locale(language))
-    return format_date(day, format="long", locale=_locale(language))
+        return format_skeleton("yMMMM", _day(date), locale=_locale(language))
+    return format_date(_day(date), format="long", locale=_locale(language))

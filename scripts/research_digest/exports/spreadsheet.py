@@ -13,7 +13,7 @@ COLUMNS = "title url source type authors publication published clipped descripti
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def table(site: Site) -> tuple[Export, ...]:
+def spreadsheet(site: Site) -> tuple[Export, ...]:
     """`clippings.csv`: a clipping a row; several authors or tags in one cell, with semicolons between them."""
     text = io.StringIO()
     written = csv.writer(text)

@@ -1,0 +1,102 @@
+// The table of all clippings: filters and sorts the rows in `digestRows`, and shows as many as are looked at.
+// The place of each value in a row is told in scripts/research_digest/exports/table_data.py.
+
+const STEP = 100; // rows that are added when the end comes near
+const [ADDRESS, TITLE, CLIPPED, LANG] = [0, 1, 5, 7];
+const SHOWN = [1, 2, 3, 4, 5, 6];
+
+const place = document.querySelector(".rd-table");
+const form = place.querySelector("form");
+const scroller = place.querySelector(".rd-scroll");
+const body = place.querySelector("tbody");
+const heads = [...place.querySelectorAll("th")];
+const rows = globalThis.digestRows;
+const collator = new Intl.Collator(place.lang, { numeric: true, sensitivity: "base" });
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const texts = rows.map((row) => plain(row.slice(TITLE, LANG).join(" ")));
+const state = { column: CLIPPED, down: true, found: [], drawn: 0 };
+
+// Names are compared once for each column: a sort by it is then a sort of numbers.
+const ranks = new Map();
+function rank(column) {
+  if (!ranks.has(column)) {
+    const names = [...new Set(rows.map((row) => row[column]))].sort(collator.compare);
+    ranks.set(column, new Map(names.map((name, number) => [name, number])));
+  }
+  return ranks.get(column);
+}
+
+function draw() {
+  const part = document.createDocumentFragment();
+  for (const number of state.found.slice(state.drawn, state.drawn + STEP)) part.append(line(rows[number]));
+  state.drawn += STEP;
+  body.append(part);
+}
+
+function line(row) {
+  const made = document.createElement("tr");
+  for (const column of SHOWN) {
+    const cell = document.createElement("td");
+    cell.dir = "auto";
+    if (column === TITLE) {
+      const link = document.createElement("a");
+      link.href = place.dataset.root + row[ADDRESS];
+      link.textContent = row[TITLE];
+      if (row[LANG]) link.lang = row[LANG];
+      cell.append(link);
+    } else {
+      cell.textContent = row[column];
+    }
+    made.append(cell);
+  }
+  return made;
+}
+
+function update() {
+  const words = plain(form.text.value).split(/\s+/).filter(Boolean);
+  const year = form.year.value;
+  const order = rank(state.column);
+  const sign = state.down ? -1 : 1;
+  state.found = [...rows.keys()].filter(
+    (number) => (!year || rows[number][CLIPPED].startsWith(year)) && words.every((word) => texts[number].includes(word)),
+  );
+  const empty = (number) => rows[number][state.column] === "";
+  // What is unknown stands last, whichever way the rest is sorted.
+  state.found.sort(
+    (one, other) =>
+      empty(one) - empty(other) ||
+      sign * (order.get(rows[one][state.column]) - order.get(rows[other][state.column])) ||
+      one - other,
+  );
+  for (const head of heads) {
+    if (Number(head.dataset.column) === state.column) head.ariaSort = state.down ? "descending" : "ascending";
+    else head.ariaSort = null;
+  }
+  body.replaceChildren();
+  state.drawn = 0;
+  draw();
+  scroller.scrollTop = 0;
+  form.querySelector("output").value = `${state.found.length.toLocaleString(place.lang)} / ${rows.length.toLocaleString(place.lang)}`;
+  place.querySelector(".rd-none").hidden = state.found.length > 0;
+}
+
+for (const year of [...new Set(rows.map((row) => row[CLIPPED].slice(0, 4)))].filter(Boolean).sort().reverse()) {
+  form.year.append(new Option(year, year));
+}
+for (const head of heads) {
+  head.querySelector("button").addEventListener("click", () => {
+    const column = Number(head.dataset.column);
+    state.down = column === state.column ? !state.down : false;
+    state.column = column;
+    update();
+  });
+}
+form.addEventListener("input", update);
+form.addEventListener("submit", (event) => event.preventDefault());
+scroller.addEventListener("scroll", () => {
+  const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+  if (left < scroller.clientHeight && state.drawn < state.found.length) draw();
+});
+form.hidden = false;
+scroller.hidden = false;
+update();

@@ -1,0 +1,33 @@
+"""The rows of the table of all clippings, as a script: one file, read from a disk as well as from a server."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from research_digest.model import Clipping, Export
+from research_digest.permalinks import page_url
+from research_digest.site import TABLE_DATA, Site, article_path
+
+
+def table_data(site: Site) -> Iterator[Export]:
+    """The listed clippings, newest first, in `globalThis.digestRows`.
+
+    Each is a list: address from the site's root, title, authors, publication, published, clipped, tags, language.
+    """
+    rows = json.dumps([_row(each, site) for each in site.library.clippings], ensure_ascii=False, separators=(",", ":"))
+    yield Export(TABLE_DATA, f"globalThis.digestRows={rows};\n".encode())
+
+
+def _row(clipping: Clipping, site: Site) -> list[str]:
+    return [
+        quote(page_url(article_path(clipping.slug), directory_urls=site.settings.directory_urls)),
+        clipping.title,
+        ", ".join(each.name for each in clipping.authors),
+        clipping.publication.name if clipping.publication else "",
+        str(clipping.published or ""),
+        str(clipping.created or ""),
+        " ".join(f"#{each.name}" for each in clipping.tags),
+        clipping.lang,
+    ]

@@ -1,0 +1,97 @@
+"""The digests: an issue for each week or month. docs/digests/<slug>.md, written by hand, comes first on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from research_digest.facts.changed import last_changed
+from research_digest.facts.excerpt import begin
+from research_digest.facts.issue import Issue, Section, issue
+from research_digest.facts.periods import Period, day
+from research_digest.library import when
+from research_digest.model import Clipping, Json, Page
+from research_digest.pages.entry import entry, mention
+from research_digest.pages.listing import chunks, paged
+from research_digest.pages.terms import term_links
+from research_digest.site import DIGESTS, Site, digest_path, mail_path, month_path
+
+SIZE = 100
+"""Digests of a page of their index."""
+PASSAGES = 2
+"""Key passages that a clipping shows in a digest."""
+PASSAGE_WORDS = 60
+"""Words of them, at most."""
+
+
+def digests(site: Site) -> Iterator[Page]:
+    """`/digests/` and `/digests/<slug>/`; nothing where there are none."""
+    if not site.facts.periods:
+        return
+    meta: dict[str, Json] = {"kind": "digests", "title": site.wording("digests")}
+    parts = chunks(site.facts.periods, SIZE)
+    yield from paged(
+        DIGESTS, meta, parts, lambda part, here: {"digests": [digest_link(each, site, here) for each in part]}, site
+    )
+    for newer, period, older in zip(
+        (None, *site.facts.periods), site.facts.periods, (*site.facts.periods[1:], None), strict=False
+    ):
+        yield _page(issue(period, site.library, site.facts.references), site, newer, older)
+
+
+def digest_link(period: Period, site: Site, start: str) -> dict[str, Json]:
+    """The way to the digest of a period from the page at path `start`."""
+    return {
+        "name": site.wording.period(period.slug, day(period.first), day(period.last)),
+        "url": site.link(digest_path(period.slug), start),
+        "count": site.wording.count("clippings", len(period.clippings)),
+    }
+
+
+def _page(found: Issue, site: Site, newer: Period | None, older: Period | None) -> Page:
+    path, period, wording = digest_path(found.period.slug), found.period, site.wording
+    name = wording.period(period.slug, day(period.first), day(period.last))
+    meta: dict[str, Json] = {
+        "kind": "digest",
+        "updated": str(last_changed(period.clippings) or ""),
+        "title": wording("digest_of", period=name),
+        "description": wording("digest_about", site=site.settings.site_name, period=name),
+        "count": wording.count("clippings", len(period.clippings)),
+        "above": [{"name": wording("digests"), "url": site.link(DIGESTS, path)}],
+        "sections": [_section(each, site, path) for each in found.sections],
+        **_rest(found, site, path),
+        "cited": [
+            {**mention(each, site, path), "count": wording.count("citations", count)} for each, count in found.cited
+        ],
+        "new_authors": term_links("authors", found.new_authors, site, path),
+        "mail": site.link(mail_path(period.slug), path),
+        "words": {**wording.texts("as_mail", "more", "most_cited", "new_authors", "newer", "older", "pages")},
+    }
+    turns = {"newer": newer, "older": older}
+    ways: dict[str, Json] = {name: digest_link(each, site, path) for name, each in turns.items() if each}
+    return Page(path, {**meta, **ways})
+
+
+def _rest(found: Issue, site: Site, path: str) -> dict[str, Json]:
+    """The way to the clippings that have no room: the archive of the month that the period's newest is in."""
+    if not found.left:
+        return {}
+    newest = when(found.period.clippings[0])
+    month = month_path(newest.year, newest.month)
+    return {"rest": {"name": site.wording.count("left", found.left), "url": site.link(month, path)}}
+
+
+def _section(section: Section, site: Site, path: str) -> dict[str, Json]:
+    name = section.topic.name if section.topic else site.wording("other_topics")
+    topic = term_links("tags", [section.topic], site, path) if section.topic else []
+    return {"name": name, "topic": topic, "entries": [_entry(each, site, path) for each in section.clippings]}
+
+
+def _entry(clipping: Clipping, site: Site, path: str) -> dict[str, Json]:
+    return {**entry(clipping, site, path), "passages": [*passages(clipping, site)]}
+
+
+def passages(clipping: Clipping, site: Site) -> Iterator[str]:
+    """The first key passages of a clipping, as far as its text may be shown."""
+    if clipping.rights != "link":
+        highlights = site.bodies[clipping.path].highlights[:PASSAGES]
+        yield from begin((each.text for each in highlights), words=PASSAGE_WORDS)

@@ -1,0 +1,53 @@
+"""Every kind of page against axe-core's rules (WCAG 2.2 AA and best practices): light and dark, desk and phone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from project import ROOT
+from research_digest.slugs import slug_path
+
+AXE = Path(__file__).parent / "node_modules/axe-core/axe.min.js"
+PAGES = (
+    "",
+    "clippings/",
+    "clippings/as-we-may-think/",
+    "clippings/datasheets-for-datasets/",
+    "tags/",
+    "tags/by-count/",
+    "tags/climate/",
+    "authors/claude-e-shannon/",
+    "archive/",
+    "archive/2026/",
+    "digests/",
+    "digests/2026-11/",
+    "digests/2026-11/mail.html",
+    "table/",
+    "about/",
+    "404.html",
+)
+# The right-to-left one of the samples; its name is long.
+ARABIC = next(f"clippings/{slug_path(file.stem)}/" for file in (ROOT / "clippings").glob("*.md") if file.stem[0] == "ت")
+RUN = """async () => {
+    const found = await axe.run(document, { resultTypes: ["violations"] });
+    return found.violations.map(each => `${each.id}: ${each.nodes.map(node => node.html.slice(0, 120)).join(" | ")}`);
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing(browser, site: str, scheme: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    wrong = {}
+    for address in (site + path for path in (*PAGES, ARABIC)):
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.ok, address
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        if found := page.evaluate(RUN):
+            wrong[address.removeprefix(site)] = found
+    context.close()
+    assert wrong == {}

@@ -1,0 +1,213 @@
+"""Facts: what follows from clippings and those around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from research_digest.facts.companions import companions
+from research_digest.facts.issue import SECTION, issue
+from research_digest.facts.notes import without_ids
+from research_digest.facts.outline import MOST, overview
+from research_digest.facts.periods import periods
+from research_digest.facts.reading_time import reading_time
+from research_digest.facts.references import references
+from research_digest.facts.related import related
+from research_digest.facts.span import span
+from research_digest.facts.timeline import HEIGHT, WIDTH, timeline
+from research_digest.model import Clipping, Date, Heading
+from shelf import bodies, library, note
+
+TIMES = (
+    (0, "en", 0),
+    (1, "en", 1),
+    (230, "en", 1),
+    (2300, "en", 10),
+    (2300, "zh", 5),
+    (2300, "ja-JP", 5),
+    (2300, "ko", 10),
+)
+
+
+@pytest.mark.parametrize(("words", "lang", "minutes"), TIMES)
+def test_reading_time(words: int, lang: str, minutes: int) -> None:
+    assert reading_time(words, lang) == minutes
+
+
+def place(clipping: Clipping) -> str:
+    return f"clippings/{clipping.slug}/"
+
+
+def cited(shelf, texts) -> dict[str, tuple[list[str], list[str]]]:
+    found = references(shelf, texts, place)
+    return {path: ([c.path for c in each.cites], [c.path for c in each.cited_by]) for path, each in found.items()}
+
+
+def test_clippings_cite_each_other_by_source_in_any_spelling_and_by_page() -> None:
+    a, b = note("a.md", source="https://example.org/a"), note("b.md", source="https://www.example.org/b/")
+    c, d = note("deep/c.md", source="https://example.org/c"), note("d.md")
+    shelf = library(a, b, c, d)
+    texts = {
+        **bodies((b,), b=("http://example.org/a?utm_source=x", "https://example.org/b", "https://else.example/")),
+        **bodies((a,), a=("../deep/c/#c-part", "../../tags/x/")),
+        **bodies((d,), d=("../b/", "https://example.org/b")),
+        "deep/c.md": bodies((d,), d=())["d.md"],
+    }
+    assert cited(shelf, texts) == {
+        "a.md": (["deep/c.md"], ["b.md"]),
+        "b.md": (["a.md"], ["d.md"]),
+        "d.md": (["b.md"], []),
+        "deep/c.md": ([], ["a.md"]),
+    }
+
+
+def test_an_unlisted_clipping_neither_cites_nor_is_cited() -> None:
+    a, b = note("a.md", source="https://example.org/a"), note("b.md", source="https://example.org/b", unlisted=True)
+    texts = bodies((a, b), a=("https://example.org/b",), b=("https://example.org/a",))
+    assert cited(library(a, b), texts) == {}
+
+
+PROSE = "quantum entanglement photons detector superposition interferometer coherence measurement laboratory"
+OTHER = "sourdough fermentation hydration starter flour kneading proofing crust bakery oven temperature baking"
+
+
+def test_related_clippings_say_what_they_share() -> None:
+    clippings = (
+        note("a.md", tags="physics rare", authors="Ada", text=PROSE),
+        note("author.md", authors="Ada,Bob"),
+        note("tag.md", tags="rare"),
+        note("words.md", text=PROSE.upper()),
+        note("link.md"),
+        note("bread.md", text=OTHER),
+        note("flour.md", text=OTHER),
+        *(note(f"filler{number}.md") for number in range(6)),
+    )
+    both = ("https://example.org/spec?utm_source=x",)
+    texts = bodies(clippings, a=both, link=("https://example.org/spec",))
+    found = related(library(*clippings), texts)
+    reasons = {
+        each.clipping.path: ([a.name for a in each.authors], [t.name for t in each.tags], each.links, each.similar)
+        for each in found["a.md"]
+    }
+    assert reasons == {
+        "author.md": (["Ada"], [], (), False),
+        "tag.md": ([], ["rare"], (), False),
+        "link.md": ([], [], both, False),
+        "words.md": ([], [], (), True),
+    }
+    assert [each.clipping.path for each in found["bread.md"]] == ["flour.md"]
+    assert found["filler1.md"] == ()
+
+
+def test_what_nobody_else_or_everybody_has_relates_nothing() -> None:
+    clippings = [note(f"{number}.md", tags=f"all own{number}") for number in range(200)]
+    found = related(library(*clippings), bodies(clippings))
+    assert set(found.values()) == {()}
+
+
+def test_texts_in_chinese_are_compared_by_pairs_of_characters() -> None:
+    text = "规范是无损的代码是有损的我们用规范写下意图再由机器变成代码"
+    clippings = [
+        note("a.md", text=text),
+        note("b.md", text=text),
+        *(note(f"{n}.md", text="其他内容") for n in range(5)),
+    ]
+    found = related(library(*clippings), bodies(clippings))
+    assert [(each.clipping.path, each.similar) for each in found["a.md"]] == [("b.md", True)]
+
+
+def test_companions_are_the_closest_first_and_not_the_term_itself() -> None:
+    shelf = library(
+        note("a.md", tags="x y", authors="Ada,Bob", publication="P"),
+        note("b.md", tags="x y z", authors="Ada"),
+        note("c.md", tags="z"),
+    )
+    tag, author = shelf.terms("tags")["x"], shelf.terms("authors")["bob"]
+    found = companions(tag, "tags", shelf)
+    assert {kind: [each.name for each in terms] for kind, terms in found.items()} == {
+        "tags": ["y", "z"],
+        "authors": ["Ada", "Bob"],
+        "publications": ["P"],
+    }
+    assert [each.name for each in companions(author, "authors", shelf)["authors"]] == ["Ada"]
+
+
+def test_an_issue_has_each_clipping_once_under_its_most_shared_topic() -> None:
+    day = Date(2025, 5, 2)
+    shelf = library(
+        note("old.md", authors="Ada", created=Date(2025, 4, 1), source="https://example.org/old"),
+        note("a.md", tags="big small", created=day, authors="Ada"),
+        note("b.md", tags="big", created=day, authors="Bob"),
+        note("c.md", tags="big small", created=day),
+        note("d.md", tags="alone", created=day),
+    )
+    texts = bodies(shelf.every, a=("https://example.org/old",), b=("https://example.org/old",))
+    found = issue(periods(shelf.clippings, "month")[0], shelf, references(shelf, texts, place))
+    assert [(each.topic and each.topic.name, [c.path for c in each.clippings]) for each in found.sections] == [
+        ("big", ["a.md", "b.md", "c.md"]),
+        (None, ["d.md"]),
+    ]
+    assert [(each.path, count) for each, count in found.cited] == [("old.md", 2)]
+    assert [each.name for each in found.new_authors] == ["Bob"]
+    assert found.left == 0
+
+
+def test_an_issue_of_thousands_says_how_many_it_leaves_out() -> None:
+    day = Date(2025, 5, 2)
+    shelf = library(*(note(f"{number}.md", tags="one", created=day) for number in range(SECTION + 5)))
+    found = issue(periods(shelf.clippings, "week")[0], shelf, {})
+    assert (len(found.sections[0].clippings), found.left) == (SECTION, 5)
+
+
+def heads(*levels: int) -> list[Heading]:
+    return [Heading(level, f"c-{number}", str(number)) for number, level in enumerate(levels)]
+
+
+OUTLINES = (
+    (heads(2, 2), []),
+    (heads(2, 3, 4), [2, 3, 4]),
+    (heads(*[2, 3, 4] * 30), [2, 3] * 30),
+    (heads(*[2, 3] * 40), [2] * 40),
+    (heads(*[2] * 1164), [2] * MOST),
+)
+
+
+@pytest.mark.parametrize(("outline", "levels"), OUTLINES)
+def test_an_outline_leaves_out_the_deeper_levels_first(outline: list[Heading], levels: list[int]) -> None:
+    assert [each.level for each in overview(outline)] == levels
+
+
+def test_the_span_of_clippings_leaves_out_those_without_a_date() -> None:
+    assert span([note("a.md"), note("b.md", created=Date(2025, 5)), note("c.md", created=Date(2024))]) == (
+        Date(2024),
+        Date(2025, 5),
+    )
+    assert span([note("a.md")]) is None
+
+
+def test_the_timeline_has_a_bar_for_each_month_and_fits_its_picture() -> None:
+    bars = timeline([Date(2025, 11, 3), Date(2026, 1), Date(2026, 1, 9), Date(2026)])
+    assert [(str(each.date), each.count, each.tick) for each in bars] == [
+        ("2025-11", 1, "2025"),
+        ("2025-12", 0, ""),
+        ("2026-01", 2, "2026"),
+    ]
+    assert [each.height for each in bars] == [HEIGHT / 2, 0, HEIGHT]
+    assert all(each.x >= 0 and each.x + each.width <= WIDTH and each.y + each.height == HEIGHT for each in bars)
+
+
+def test_the_timeline_of_many_years_has_a_bar_for_each_year() -> None:
+    bars = timeline([Date(1990, 5), Date(2026, 1), Date(2026)])
+    assert [str(each.date) for each in bars] == [str(year) for year in range(1990, 2027)]
+    assert (bars[-1].count, len([each for each in bars if each.tick])) == (2, 10)
+    assert bars[-1].x + bars[-1].width <= WIDTH
+
+
+@pytest.mark.parametrize("dates", [[], [Date(0)]])
+def test_there_is_no_timeline_without_dates(dates: list[Date]) -> None:
+    assert timeline(dates) == ()
+
+
+def test_a_note_has_no_ids_to_clash_with_those_of_the_text() -> None:
+    html = '<h2 id="c-part">Part</h2>\n<p><a href="#c-part">up</a> <a href="../x/">on</a> id="c-part" &lt;b&gt;</p>'
+    assert without_ids(html) == ('<h2>Part</h2>\n<p><a>up</a> <a href="../x/">on</a> id="c-part" &lt;b&gt;</p>')
+    assert without_ids("") == ""
