@@ -47,11 +47,7 @@ def make(settings: Settings, *, root: Path, convert: Convert) -> Built:
     Nothing is written and nothing printed. Raises SettingsError if the clippings folder is missing.
     """
     gathered = gather(settings, root=root, convert=convert)
-    site = replace(
-        gathered.site,
-        facts=_facts(gathered.site),
-        introductions=read_introductions(root / settings.docs),
-    )
+    site = whole(gathered.site, root=root)
     return Built(
         pages=tuple(make_pages(site)),
         assets=_assets(gathered),
@@ -88,6 +84,12 @@ def gather(settings: Settings, *, root: Path, convert: Convert) -> Gathered:
     site = Site(settings=settings, registers=registers, library=library, bodies=bodies, removed=removed, notes=notes)
     drafts = tuple(each.path for each in reading.clippings if each.draft)
     return Gathered(site, attachments, tuple(problems), drafts)
+
+
+def whole(site: Site, *, root: Path) -> Site:
+    """The site with all that pages and exports tell beside the clippings: what follows from them, its owner's words."""
+    introductions = read_introductions(root / site.settings.docs)
+    return replace(site, facts=_facts(site), introductions=introductions)
 
 
 def _facts(site: Site) -> Facts:

@@ -203,8 +203,8 @@ def _add_pages(built: Built, files: Files, config: MkDocsConfig, settings: Setti
 
 
 def _export(export: Export, config: MkDocsConfig) -> File:
-    """A file that is published as it is. MkDocs makes a page of whatever source ends in `.md`, so none does."""
-    file = File.generated(config, f"{export.path}.export", content=export.data)
+    """A file that is published as it is. MkDocs makes a page of whatever source ends in `.md`, so here none does."""
+    file = File.generated(config, export.path.replace(".md", ".txt"), content=export.data)
     file.dest_uri = export.path
     return file
 

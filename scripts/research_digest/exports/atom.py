@@ -65,7 +65,7 @@ def atom(feed: Feed, entries: Iterable[tuple[str, Element]], site: Site) -> byte
         *(element for _, element in found),
     )
     root.set(LANG, site.settings.language)
-    style = etree.ProcessingInstruction("xml-stylesheet", f'type="text/css" href="{site.address(STYLE)}"')
+    style = etree.ProcessingInstruction("xml-stylesheet", f'type="text/css" href="{site.link(STYLE, feed.atom)}"')
     root.addprevious(style)
     return bytes(etree.tostring(root.getroottree(), encoding="utf-8", xml_declaration=True))
 
