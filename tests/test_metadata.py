@@ -140,6 +140,20 @@ def test_linked_data_of_hard_texts_is_read(tmp_path: Path) -> None:
         assert page.meta["title"] in names
 
 
+def test_hard_texts_stay_data_in_built_pages(project: Project) -> None:
+    for path, text in hard_clippings().items():
+        project.write(path, text)
+    assert project.build().returncode == 0
+    pages = sorted((project.folder / "site/clippings").rglob("index.html"))
+    for page in pages:
+        tree = lxml.html.fromstring(page.read_text("utf-8"))
+        blocks = tree.xpath("//script[@type='application/ld+json']")
+        titles = [json.loads(each.text)["name"] for each in blocks]
+        assert titles == tree.xpath("//meta[@property='og:title']/@content")[: len(titles)], page
+        assert not [each for each in tree.iter("script") if "alert(1)" in (each.text or "") and each not in blocks]
+    assert sum(page.parent.name != "clippings" for page in pages) == len(hard_clippings())
+
+
 def meta(html: str, name: str) -> list[str]:
     return lxml.html.fromstring(html).xpath(f"//meta[@property='{name}' or @name='{name}']/@content")
 
@@ -173,7 +187,7 @@ def test_a_page_leads_to_its_feed_and_to_its_data(project: Project) -> None:
     assert project.build("--strict").returncode == 0
     for page, feed in (("index.html", ""), ("clippings/index.html", ""), ("tags/sleep/index.html", "tags/sleep/")):
         tree = lxml.html.fromstring(project.page(page))
-        said = tree.xpath("//head/link[@rel='alternate']/@href")
+        said = tree.xpath("//head/link[contains(concat(' ', @rel, ' '), ' alternate ')]/@href")
         assert said == [f"http://localhost:8000/{feed}feed.{ending}" for ending in ("xml", "json")]
         for link in tree.cssselect(".rd-offers a"):
             assert (project.folder / "site" / page).parent.joinpath(link.get("href")).is_file(), link.get("href")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, expect
-
 from conftest import Visit
+from playwright.sync_api import Browser, expect
 
 ARTICLE = "clippings/reflections-on-trusting-trust/"
 
@@ -31,6 +30,13 @@ def test_citations_are_there_without_javascript(browser: Browser, site: str) -> 
         page.get_by_role("link", name="RIS").click()
     assert download.value.path().read_text("utf-8").startswith("TY  - JOUR")
     context.close()
+
+
+def test_the_theme_asks_for_nothing_because_of_a_feed(visit: Visit) -> None:
+    visit.page.goto(visit.site + "tags/security/")
+    visit.page.wait_for_load_state("networkidle")
+    assert visit.page.locator("link[rel~=alternate]").count() == 2
+    assert (visit.errors, visit.strangers) == ([], [])
 
 
 def test_a_feed_opened_in_a_browser_is_a_list_and_says_what_it_is(visit: Visit) -> None:

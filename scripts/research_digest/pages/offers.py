@@ -12,6 +12,8 @@ from research_digest.pages.head import element, with_elements
 from research_digest.site import CATALOGUE, COLLECTION, DIGESTS, HOME, Site, beside, has_citations, term_path
 
 ATOM, JSON_FEED = "application/atom+xml", "application/feed+json"
+REL = "alternate feed"
+"""Material 9.8 takes a link that is "alternate" and no more for another language, and asks for a sitemap beside it."""
 
 
 def with_offers(pages: Iterable[Page], site: Site) -> Iterator[Page]:
@@ -55,7 +57,7 @@ def _with_offer(page: Page, feed: Feed | None, files: Mapping[str, str], site: S
     links = [
         element(
             "link",
-            rel="alternate",
+            rel=REL,
             type=kind,
             title=title if name == "Atom" else f"{title} ({name})",
             href=site.address(path),
