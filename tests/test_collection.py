@@ -14,6 +14,7 @@ import lxml.html
 import pytest
 import yaml
 from cmarkgfm.cmark import Options
+from html_to_markdown.exceptions import ConversionError
 
 from outputs import SETTINGS, Outputs, hard, hard_clippings, outputs
 from project import clipping
@@ -135,3 +136,21 @@ def test_a_twin_is_made_from_what_the_page_shows(tmp_path: Path, body: str, expe
 def test_twins_lie_beside_their_pages_whatever_the_addresses(tmp_path: Path) -> None:
     plain = outputs(tmp_path, {"a.md": hard("A")}, replace(SETTINGS, directory_urls=False))
     assert list(plain.files(".html.md")) == ["clippings/a.html.md"]
+
+
+def test_a_text_that_breaks_the_converter_is_there_without_its_markup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ConversionError("no")
+
+    monkeypatch.setattr("research_digest.exports.twins.convert", broken)
+    twin = outputs(tmp_path, {"a.md": clipping("First") + "\n**Bold** <b\n"}).text("clippings/a/index.html.md")
+    assert twin.endswith("The body of First.\nBold \\<b\n")
+
+
+def test_long_and_deep_texts_take_no_time(tmp_path: Path) -> None:
+    texts = {"long.md": "word **b** [l](http://a.b/c) `c` " * 5_000, "deep.md": "<blockquote>" * 250 + "\n\n$a$ `x`\n"}
+    made = outputs(tmp_path, texts)
+    assert "word **b**" in made.text("clippings/long/index.html.md")
+    assert made.text("clippings/deep/index.html.md")

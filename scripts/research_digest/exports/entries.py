@@ -10,7 +10,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import builder as html
 
-from research_digest.body.tree import Element, parse, select
+from research_digest.body.tree import Element, select
 from research_digest.facts.changed import changed, instant, last_changed
 from research_digest.facts.issue import Issue, issue
 from research_digest.facts.periods import Period, day
@@ -22,6 +22,8 @@ from research_digest.site import Site, article_path, digest_path, term_path
 
 ADDRESSES = ("href", "src", "poster")
 """The attributes of a body that hold addresses."""
+# A body that was nested as deep as libxml2 takes it became deeper where formulas and colours came in.
+_PARSER = etree.HTMLParser(huge_tree=True)
 _ABSOLUTE = ("http:", "https:", "mailto:", "data:")
 
 
@@ -86,8 +88,7 @@ def digest_entry(period: Period, site: Site) -> Entry:
 
 def absolute(text: str, address: str) -> Element:
     """The HTML `text` of the page at `address` in a `<div>`, its addresses such that it can be read anywhere."""
-    body = parse(text)
-    body.tag = "div"
+    body = etree.fromstring(f"<div>{text}</div>", _PARSER)[0][0]
     for attribute in ADDRESSES:
         for element in select(body, f".//*[@{attribute}]"):
             written = element.get(attribute, "")

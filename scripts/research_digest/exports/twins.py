@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from html_to_markdown import ConversionOptions, convert
+from html_to_markdown.exceptions import ConversionError
 from lxml import etree
 
-from research_digest.body.tree import Element
+from research_digest.body.tree import Element, raw
 from research_digest.exports.entries import absolute
 from research_digest.facts.shared import Shown, shared
 from research_digest.model import Clipping, Export
@@ -22,7 +22,7 @@ from research_digest.site import Site, article_path
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)|=(?==)")
 _BEGINNING = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+#]))")
-_PROSE = etree.XPath(".//text()[not(ancestor::code or ancestor::pre)]")
+_AS_IT_IS = frozenset({"code", "pre"})
 # Stands for the backslash until the converter is through, which would escape that too. No body holds it.
 _ESCAPE = "\ufdd3"
 # Of pictures that stand in the page itself, as data, the words remain.
@@ -76,11 +76,26 @@ def _body(clipping: Clipping, text: Shown, site: Site) -> Iterator[str]:
 
 def to_markdown(body: Element) -> str:
     """What was sanitised, as CommonMark with tables. What would be markup in its texts is escaped first."""
-    texts: Any = _PROSE(body)
-    for text in filter(_SIGNS.search, texts):
-        setattr(text.getparent(), "tail" if text.is_tail else "text", _SIGNS.sub(rf"{_ESCAPE}\g<0>", text))
-    markdown = convert(etree.tostring(body, encoding="unicode", method="html", with_tail=False), _OPTIONS).content or ""
-    return markdown.replace(_ESCAPE, "\\").strip()
+    _mark(body)
+    try:
+        markdown = convert(etree.tostring(body, encoding="unicode", method="html", with_tail=False), _OPTIONS).content
+    except ConversionError:
+        # A text that the converter breaks on is not to cost the others theirs.
+        markdown = raw(body)
+    return (markdown or "").replace(_ESCAPE, "\\").strip()
+
+
+def _mark(element: Element) -> None:
+    if element.tag in _AS_IT_IS:
+        return
+    element.text = _marked(element.text)
+    for child in element:
+        _mark(child)
+        child.tail = _marked(child.tail)
+
+
+def _marked(text: str | None) -> str | None:
+    return _SIGNS.sub(rf"{_ESCAPE}\g<0>", text) if text else text
 
 
 def escaped(text: str) -> str:
