@@ -42,7 +42,7 @@ def main() -> None:
     for name in ways:
         median = statistics.median(each[name] for each in rounds)
         ratio = statistics.median(each[name] / each["Python-Markdown"] for each in rounds)
-        print(f"{name:16} {1000 * median / len(bodies):7.2f} ms a text   {ratio:5.2f} of Python-Markdown")  # noqa: T201
+        print(f"{name:16} {1000 * median / len(bodies):7.2f} ms a text   {ratio:5.2f} of Python-Markdown")
 
 
 def _seconds(way: Callable[[str], object], bodies: list[str]) -> float:

@@ -73,7 +73,7 @@ def _timed(make: object, site: Site) -> list[Export]:
     made = list(make(site))  # type: ignore[operator]
     size = sum(len(each.data) for each in made)
     seconds = time.process_time() - start
-    print(f"{make.__name__:16} {len(made):6} files {size / 1e6:8.1f} MB {seconds:7.2f} s")  # type: ignore[attr-defined]  # noqa: T201
+    print(f"{make.__name__:16} {len(made):6} files {size / 1e6:8.1f} MB {seconds:7.2f} s")  # type: ignore[attr-defined]
     return made
 
 
@@ -93,7 +93,7 @@ def _report(site: Site, exports: list[Export]) -> None:
         "feeds": sum(path.endswith("feed.xml") for path in files),
     }
     for name, count in counts.items():
-        print(f"{name:20} {count:6}")  # noqa: T201
+        print(f"{name:20} {count:6}")
 
 
 if __name__ == "__main__":

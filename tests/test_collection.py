@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from html_to_markdown.exceptions import ConversionError
 
 from outputs import SETTINGS, Outputs, hard, hard_clippings, outputs
 from project import clipping
+from research_digest.exports.twins import to_markdown
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +146,7 @@ def test_a_text_that_breaks_the_converter_is_there_without_its_markup(
     def broken(*_: object) -> None:
         raise ConversionError("no")
 
-    monkeypatch.setattr("research_digest.exports.twins.convert", broken)
+    monkeypatch.setattr(sys.modules[to_markdown.__module__], "convert", broken)
     twin = outputs(tmp_path, {"a.md": clipping("First") + "\n**Bold** <b\n"}).text("clippings/a/index.html.md")
     assert twin.endswith("The body of First.\nBold \\<b\n")
 

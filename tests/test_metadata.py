@@ -181,20 +181,25 @@ def test_a_preview_has_a_picture_only_of_the_site(project: Project, body: str, *
     assert meta(project.page("index.html"), "og:title") == ["Research Digest"]
 
 
-def test_a_page_leads_to_its_feed_and_to_its_data(project: Project) -> None:
+FEEDS = {"index": "", "clippings/index": "", "tags/sleep": "tags/sleep/", "digests/index": "digests/"}
+
+
+@pytest.mark.parametrize("folders", [True, False])
+def test_a_page_leads_to_its_feed_and_to_its_data(project: Project, *, folders: bool) -> None:
+    config = project.folder / "mkdocs.yml"
+    config.write_text(f"{config.read_text('utf-8')}\nuse_directory_urls: {str(folders).lower()}\n", encoding="utf-8")
     project.write("a.md", clipping("First"))
     project.write("b.md", clipping("Second"))
     assert project.build("--strict").returncode == 0
-    for page, feed in (("index.html", ""), ("clippings/index.html", ""), ("tags/sleep/index.html", "tags/sleep/")):
+    for place, feed in FEEDS.items():
+        page = f"{place}/index.html" if folders and not place.endswith("index") else f"{place}.html"
         tree = lxml.html.fromstring(project.page(page))
         said = tree.xpath("//head/link[contains(concat(' ', @rel, ' '), ' alternate ')]/@href")
         assert said == [f"http://localhost:8000/{feed}feed.{ending}" for ending in ("xml", "json")]
         for link in tree.cssselect(".rd-offers a"):
             assert (project.folder / "site" / page).parent.joinpath(link.get("href")).is_file(), link.get("href")
-    names = [
-        each.text for each in lxml.html.fromstring(project.page("tags/sleep/index.html")).cssselect(".rd-offers a")
-    ]
-    assert names == ["Atom", "JSON Feed", "BibTeX", "RIS", "CSL-JSON"]
+    tag = lxml.html.fromstring(project.page("tags/sleep/index.html" if folders else "tags/sleep.html"))
+    assert [each.text for each in tag.cssselect(".rd-offers a")] == ["Atom", "JSON Feed", "BibTeX", "RIS", "CSL-JSON"]
 
 
 def test_an_article_is_cited_on_its_page_and_by_its_files(project: Project) -> None:

@@ -56,7 +56,7 @@ def feeds(site: Site) -> Iterator[Feed]:
 
 def authority(site: Site) -> str:
     """Whose the ids in the feeds are, as RFC 4151 has it: `example.org,2026`."""
-    named = site.settings.feed_authority or urlsplit(site.settings.site_url).hostname or ""
+    named = site.settings.feed_authority or quote(urlsplit(site.settings.site_url).hostname or "")
     return named if "," in named else f"{named},{FIRST_YEAR}"
 
 

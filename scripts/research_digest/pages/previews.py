@@ -22,6 +22,6 @@ def _preview(page: Page, site: Site) -> list[Json]:
         "og:title": str(page.meta.get("title") or settings.site_name),
         "og:site_name": settings.site_name,
         "og:url": site.address(page.path) if settings.site_url else "",
-        "og:description": settings.site_description if page.path == HOME else "",
+        "og:description": str(page.meta.get("description") or (settings.site_description if page.path == HOME else "")),
     }
     return [prop(name, value) for name, value in facts.items() if value] + [named("twitter:card", "summary")]
