@@ -231,16 +231,6 @@ def test_ris_is_written_with_all_it_knows() -> None:
     assert (found["doi"], found["issn"], found["keywords"]) == ("10.1002/j.1538", "9780262033848", ["a", "b"])
 
 
-def test_keys_are_unique_and_hang_on_nothing_else(tmp_path: Path) -> None:
-    several = {f"{number}.md": clipping(f"C{number}", author="Ada Lovelace") for number in range(300)}
-    made = outputs(tmp_path, several)
-    keys = [each.key for each in works(made)]
-    assert len(set(keys)) == len(keys) == 300
-    assert all(re.fullmatch("lovelace2024-[a-z2-7]{8}", each) for each in keys)
-    alone = outputs(tmp_path / "alone", {"7.md": clipping("Another title", author="Ada Lovelace")})
-    assert works(alone)[0].key in keys
-
-
 def test_files_are_there_for_each_clipping_each_term_of_several_and_all(tmp_path: Path) -> None:
     made = outputs(tmp_path, {"a.md": clipping("First"), "b.md": clipping("Second", tag="dreams")})
     assert set(made.files(".bib")) == {

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from outputs import outputs
+from project import clipping
 from research_digest.facts.names import Name, take_apart
 from research_digest.facts.works import doi_in, work
 from research_digest.model import Clipping
@@ -76,3 +81,16 @@ def test_an_address_that_names_no_doi_has_none() -> None:
     assert [doi_in(each) for each in ("", "https://doi.org/", "https://example.org/doi/", "https://e.org/10/1")] == [
         ""
     ] * 4
+
+
+def keys(folder: Path, clippings: dict[str, str]) -> list[str]:
+    return [work(each, address="").key for each in outputs(folder, clippings).site.library.clippings]
+
+
+def test_keys_are_unique_and_hang_on_nothing_else(tmp_path: Path) -> None:
+    several = {f"{number}.md": clipping(f"C{number}", author="Ada Lovelace") for number in range(300)}
+    found = keys(tmp_path / "several", several)
+    assert len(set(found)) == 300
+    assert all(re.fullmatch("lovelace2024-[a-z2-7]{8}", each) for each in found)
+    (alone,) = keys(tmp_path / "alone", {"7.md": clipping("Another title", author="Ada Lovelace")})
+    assert alone in found
