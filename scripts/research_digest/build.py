@@ -14,7 +14,7 @@ from research_digest.facts.notes import without_ids
 from research_digest.introductions import read_introductions
 from research_digest.library import Library
 from research_digest.model import Asset, Body, Built, Clipping, Problem
-from research_digest.pages import PAGES
+from research_digest.pages import make_pages
 from research_digest.permalinks import page_url, relative_url
 from research_digest.reading import clippings_folder, read_folder
 from research_digest.registers import read_registers
@@ -45,13 +45,9 @@ def make(settings: Settings, *, root: Path, convert: Convert) -> Built:
     Nothing is written and nothing printed. Raises SettingsError if the clippings folder is missing.
     """
     gathered = gather(settings, root=root, convert=convert)
-    site = replace(
-        gathered.site,
-        facts=_facts(gathered.site),
-        introductions=read_introductions(root / settings.docs),
-    )
+    site = whole(gathered.site, root=root)
     return Built(
-        pages=tuple(page for make_pages in PAGES for page in make_pages(site)),
+        pages=tuple(make_pages(site)),
         assets=_assets(gathered),
         exports=tuple(export for make_exports in EXPORTS for export in make_exports(site)),
         problems=gathered.problems,
@@ -78,6 +74,12 @@ def gather(settings: Settings, *, root: Path, convert: Convert) -> Gathered:
         settings=settings, registers=registers, library=library, bodies=bodies, removed=found.removed, notes=notes
     )
     return Gathered(site, attachments, tuple(problems), found.drafts)
+
+
+def whole(site: Site, *, root: Path) -> Site:
+    """The site with all that pages and exports tell beside the clippings: what follows from them, its owner's words."""
+    introductions = read_introductions(root / site.settings.docs)
+    return replace(site, facts=_facts(site), introductions=introductions)
 
 
 def _facts(site: Site) -> Facts:

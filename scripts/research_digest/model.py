@@ -87,9 +87,10 @@ class Clipping:
 
     `path` is relative to the clippings folder and is the identity; `slug` is its place below /clippings/.
     `source` is cleaned for publishing, empty if there is none. A `draft` is not on the site; an `unlisted` clipping has
-    a page that no list, feed or search leads to. `note` is what the contributor says of it, as Markdown. `body` is the
-    Markdown below the front matter, which begins on line `body_line` of the file. `extra` holds the contributor's own
-    keys. `places` are the lines and columns of the values of the keys that have a meaning.
+    a page that no list, feed or search leads to. `updated` is the day of the last change that readers should hear of;
+    `doi` and `isbn` are bare, the latter without hyphens. `note` is what the contributor says of it, as Markdown.
+    `body` is the Markdown below the front matter, which begins on line `body_line` of the file. `extra` holds the
+    contributor's own keys. `places` are the lines and columns of the values of the keys that have a meaning.
     """
 
     path: str
@@ -100,9 +101,12 @@ class Clipping:
     publication: Publication | None = None
     published: Date | None = None
     created: Date | None = None
+    updated: Date | None = None
     description: str = ""
     tags: tuple[Tag, ...] = ()
     lang: str = ""
+    doi: str = ""
+    isbn: str = ""
     rights: Rights = "full"
     draft: bool = False
     unlisted: bool = False

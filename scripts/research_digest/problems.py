@@ -60,6 +60,8 @@ KINDS: dict[str, tuple[Level, str]] = {
         "Write the address of the original, beginning with https://, or leave the field empty.",
     ),
     "private-source": ("error", "Delete the file, or list its path in `extra.digest.allow_private` of mkdocs.yml."),
+    "not-a-doi": ("error", "Write the DOI alone, as 10.1126/science.1152408, or leave the field empty."),
+    "not-an-isbn": ("error", "Write the number with all its digits, as 978-0-262-03384-8, or leave the field empty."),
     "publish-unknown": ("error", "Write full, excerpt or link."),
     "publish-beyond-rights": (
         "error",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields
 from typing import Any, Literal, get_args
@@ -33,6 +34,16 @@ def _address(value: object) -> str:
     if isinstance(value, str) and value.startswith(("http://", "https://")):
         return value.rstrip("/") + "/"
     raise ValueError("a web address, as https://example.org/digest/")
+
+
+# RFC 4151, 2.1: a host or a mail address, and a day on which it was its owner's.
+_AUTHORITY = re.compile(r"(?:[\w.+-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:,\d{4}(?:-\d{2}){0,2})?", re.ASCII)
+
+
+def _authority(value: object) -> str:
+    if value is None or (isinstance(value, str) and (not value or _AUTHORITY.fullmatch(value))):
+        return value or ""
+    raise ValueError("a host of yours in small letters, as example.org, or example.org,2026-11-01")
 
 
 def _language(value: object) -> str:
@@ -96,6 +107,17 @@ class Settings:
     latest: int = _setting(20, _count, "How many clippings the home page shows.")
     digests: str = _setting(
         "month", _one_of("week", "month", "off"), "What a digest gathers: a `week`, a `month`; `off` makes none."
+    )
+    feed_entries: int = _setting(20, _count, "How many clippings, or digests, a feed holds, the latest.")
+    feed_text: Literal["own", "full", "summary"] = _setting(
+        "own",
+        _one_of("own", "full", "summary"),
+        "What feeds and Markdown twins hold of full texts: all (`full`), a `summary`, or all of what is your `own`.",
+    )
+    feed_authority: str = _setting(
+        "",
+        _authority,
+        "Whose the ids in feeds are, for ever; the host of `site_url` unless set. Set it before you move.",
     )
     publish: Rights = _setting(
         "full",

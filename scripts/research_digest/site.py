@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from research_digest.facts import Facts
-from research_digest.library import Library
+from research_digest.library import Library, Term
 from research_digest.model import Body
 from research_digest.permalinks import page_url, relative_url
 from research_digest.registers import Registers
@@ -17,6 +17,8 @@ from research_digest.wording import Wording
 
 HOME = "index.md"
 CATALOGUE = "clippings/index.md"
+COLLECTION = CATALOGUE
+"""The page whose files hold all clippings: `clippings.json` and so on."""
 ARCHIVE = "archive/index.md"
 DIGESTS = "digests/index.md"
 TABLE = "table.md"
@@ -53,8 +55,29 @@ class Site:
         """The absolute address of the page, or of the file, at path `target`; from the site's root if it has none."""
         return self.settings.site_url + quote(self._place(target), safe="/")
 
+    def twin(self, page: str) -> str:
+        """Where the Markdown twin of a page lies: at the address of its file with `.md`, as llmstxt.org has it."""
+        place = self._place(page)
+        return f"{place}index.html.md" if place.endswith("/") else f"{place}.md"
+
     def _place(self, path: str) -> str:
-        return page_url(path, directory_urls=self.settings.directory_urls) if path.endswith(".md") else path
+        is_page = path.endswith(".md") and not path.endswith(".html.md")
+        return page_url(path, directory_urls=self.settings.directory_urls) if is_page else path
+
+
+def feed_path(place: str) -> str:
+    """Where the Atom feed of a place lies: `tags/ai/feed.xml`; of the site itself, which is at no place, `feed.xml`."""
+    return f"{place}/feed.xml".lstrip("/")
+
+
+def has_citations(term: Term) -> bool:
+    """Whether a term has files of citations: where it has one clipping, that one's are they."""
+    return len(term.clippings) > 1
+
+
+def beside(page: str, ending: str) -> str:
+    """Where a file lies that holds what the page at path `page` holds: `clippings/a.bib`. A slug has no dots."""
+    return f"{page.removesuffix('.md').removesuffix('/index')}.{ending}"
 
 
 def article_path(slug: str) -> str:

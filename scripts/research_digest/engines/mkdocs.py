@@ -26,7 +26,7 @@ from mkdocs.structure.toc import get_toc
 from research_digest.build import make
 from research_digest.converter import Converter
 from research_digest.engines.frame_policy import policy_of_the_frame
-from research_digest.model import Built, Heading, Page, Problem
+from research_digest.model import Built, Export, Heading, Page, Problem
 from research_digest.problems import counted, tally
 from research_digest.reports import as_text
 from research_digest.security_policy import policy_in, strange_scripts
@@ -36,6 +36,8 @@ log = get_plugin_logger("digest")
 
 FRAME_WORKER = "assets/javascripts/iframe-worker.js"
 """The script of ours with which the search works in a copy that was opened from a disk."""
+NO_DAY = "1980-01-01"
+"""MkDocs writes the day of the build into sitemap.xml.gz; two builds of one input are to be the same."""
 
 
 @dataclass
@@ -77,7 +79,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         source = _root(config) / settings.clippings / asset.path
         files.append(File.generated(config, asset.url, abs_src_path=str(source)))
     for export in built.exports:
-        files.append(File.generated(config, export.path, content=export.data))
+        files.append(_export(export, config))
     return files
 
 
@@ -92,11 +94,14 @@ def on_shutdown() -> None:
         _run.converter.close()
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - likewise
-    """MkDocs event: gives the templates the policy of their page.
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """MkDocs event: gives the templates the policy of their page, and takes from all pages the day of the build.
 
-    Not under `mkdocs serve`, which writes a script of its own, with a new number each time, into every page.
+    The policy not under `mkdocs serve`, which writes a script of its own, with a new number each time, into every page.
     """
+    for file in files.documentation_pages():
+        if file.page:
+            file.page.update_date = NO_DAY
     if _has_policy(config):
         env.globals["content_security_policy"] = policy_of_the_frame(env)
     return env
@@ -201,6 +206,13 @@ def _add_pages(built: Built, files: Files, config: MkDocsConfig, settings: Setti
         page = DigestPage(made, titles.get(made.path), written or file, config)
         if made.source:
             page.edit_url = edit_url(config, f"{settings.clippings}/{made.source}")
+
+
+def _export(export: Export, config: MkDocsConfig) -> File:
+    """A file that is published as it is. MkDocs makes a page of whatever source ends in `.md`, so here none does."""
+    file = File.generated(config, export.path.replace(".md", ".txt"), content=export.data)
+    file.dest_uri = export.path
+    return file
 
 
 def _nav_titles(nav: Any) -> Iterator[tuple[str, str]]:

@@ -4,9 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from research_digest.exports.citations import citation_files
+from research_digest.exports.collection import collection
+from research_digest.exports.feeds import feed_files
+from research_digest.exports.llms_txt import llms_txt
 from research_digest.exports.mail import mails
+from research_digest.exports.opml import opml
+from research_digest.exports.spreadsheet import spreadsheet
 from research_digest.exports.table_data import table_data
+from research_digest.exports.twins import twins
 from research_digest.model import Export
 from research_digest.site import Site
 
-EXPORTS: tuple[Callable[[Site], Iterable[Export]], ...] = (table_data, mails)
+EXPORTS: tuple[Callable[[Site], Iterable[Export]], ...] = (
+    table_data,
+    mails,
+    feed_files,
+    opml,
+    citation_files,
+    twins,
+    collection,
+    spreadsheet,
+    llms_txt,
+)

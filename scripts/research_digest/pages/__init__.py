@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from research_digest.model import Page
 from research_digest.pages.archive import archive
@@ -11,6 +11,8 @@ from research_digest.pages.catalogue import catalogue
 from research_digest.pages.digests import digests
 from research_digest.pages.home import home
 from research_digest.pages.indexes import indexes
+from research_digest.pages.offers import with_offers
+from research_digest.pages.previews import with_previews
 from research_digest.pages.removed import removed
 from research_digest.pages.table import table
 from research_digest.pages.terms import terms
@@ -27,3 +29,8 @@ PAGES: tuple[Callable[[Site], Iterable[Page]], ...] = (
     archive,
     digests,
 )
+
+
+def make_pages(site: Site) -> Iterator[Page]:
+    """All pages, each with what it offers to take away and how it looks where somebody links to it."""
+    return with_previews(with_offers((page for pages in PAGES for page in pages(site)), site), site)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from research_digest.facts.excerpt import begin, excerpt
+from research_digest.facts.changed import changed
 from research_digest.facts.outline import overview
+from research_digest.facts.shared import is_copy, shown
+from research_digest.facts.works import work
 from research_digest.model import Body, Clipping, Heading, Json, Page
+from research_digest.pages.cite import cite
 from research_digest.pages.connections import connections
 from research_digest.pages.entry import facts
+from research_digest.pages.linked_data import linked_data
+from research_digest.pages.metadata import metadata
 from research_digest.settings import Settings
 from research_digest.site import Site, article_path
 
@@ -46,6 +51,7 @@ def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, ol
         "words": {**site.wording.texts(*_WORDS)},
         **connections(clipping, site, path, newer=newer, older=older),
         **_for_search_engines(clipping, site.settings),
+        **_for_machines(clipping, site),
     }
     if clipping.rights != "full":
         return Page(path, {**meta, **_part(clipping, body, site.settings)}, source=clipping.path)
@@ -74,19 +80,26 @@ def _part(clipping: Clipping, body: Body, settings: Settings) -> dict[str, Json]
     """What is shown of a text that may not be shown in full."""
     if clipping.rights == "link":
         return {"rights": "link"}
-    passages = begin((each.text for each in body.highlights), words=settings.excerpt_words)
-    return {
-        "rights": "excerpt",
-        "passages": [{"text": each} for each in passages],
-        "excerpt": excerpt(body.html, words=settings.excerpt_words),
-    }
+    text = shown(clipping, body, settings)
+    return {"rights": "excerpt", "passages": [{"text": each} for each in text.passages], "excerpt": text.excerpt}
 
 
 def _for_search_engines(clipping: Clipping, settings: Settings) -> dict[str, Json]:
     """A full copy of somebody's text leaves it to the original to be found; an unlisted page is not to be found."""
-    copied = clipping.rights == "full" and clipping.source and settings.canonical == "original"
+    copied = is_copy(clipping, settings)
     return {
         **({"canonical": clipping.source} if copied else {}),
         **({"robots": "noindex"} if copied or clipping.unlisted else {}),
         **({"unlisted": True} if clipping.unlisted else {}),
+    }
+
+
+def _for_machines(clipping: Clipping, site: Site) -> dict[str, Json]:
+    """What reference managers, search engines and previews read of the page."""
+    cited = work(clipping, address=site.address(article_path(clipping.slug)))
+    return {
+        "updated": str(changed(clipping) or ""),
+        "cite": cite(cited, clipping, site),
+        "head_elements": metadata(cited, clipping, site),
+        "json_ld": linked_data(cited, clipping, site),
     }

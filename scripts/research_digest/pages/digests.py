@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from research_digest.facts.changed import last_changed
 from research_digest.facts.excerpt import begin
 from research_digest.facts.issue import Issue, Section, issue
 from research_digest.facts.periods import Period, day
@@ -51,6 +52,7 @@ def _page(found: Issue, site: Site, newer: Period | None, older: Period | None) 
     name = wording.period(period.slug, day(period.first), day(period.last))
     meta: dict[str, Json] = {
         "kind": "digest",
+        "updated": str(last_changed(period.clippings) or ""),
         "title": wording("digest_of", period=name),
         "description": wording("digest_about", site=site.settings.site_name, period=name),
         "count": wording.count("clippings", len(period.clippings)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from research_digest.facts.changed import last_changed
 from research_digest.facts.periods import day, periods
 from research_digest.library import Term
 from research_digest.model import Clipping, Json, Page
@@ -23,6 +24,7 @@ def home(site: Site) -> Iterator[Page]:
     publications = _busiest("publications", PUBLICATIONS_SHOWN, site)
     meta: dict[str, Json] = {
         "kind": "home",
+        "updated": str(last_changed(library.clippings) or ""),
         "nav_title": wording("home"),
         "about": settings.site_description,
         "site": settings.site_name,

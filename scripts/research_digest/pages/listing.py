@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from research_digest.facts.changed import last_changed
 from research_digest.model import Clipping, Json, Page
 from research_digest.pages.entry import entry
 from research_digest.site import Site
@@ -16,7 +17,7 @@ def listing(path: str, meta: Mapping[str, Json], clippings: Sequence[Clipping], 
     """The pages that list `clippings`, the first at `path`; all carry `meta`."""
 
     def entries(part: Sequence[Clipping], here: str) -> dict[str, Json]:
-        return {"entries": [entry(each, site, here) for each in part]}
+        return {"entries": [entry(each, site, here) for each in part], "updated": str(last_changed(part) or "")}
 
     yield from paged(path, {"kind": "listing", **meta}, chunks(clippings, site.settings.per_page), entries, site)
 

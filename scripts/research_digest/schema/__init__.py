@@ -13,6 +13,7 @@ from research_digest.registers import Registers, known_publication
 from research_digest.schema.authors import read_authors
 from research_digest.schema.context import Context
 from research_digest.schema.dates import read_date
+from research_digest.schema.identifiers import read_doi, read_isbn
 from research_digest.schema.keys import by_key, own_fields
 from research_digest.schema.languages import detect_lang, read_lang
 from research_digest.schema.own import read_own
@@ -73,9 +74,12 @@ def _clipping(
         publication=publication_of(site, publication, source),
         published=_take(problems, read_date(one.get("published"), context)),
         created=_take(problems, read_date(one.get("created"), context)),
+        updated=_take(problems, read_date(one.get("updated"), context)),
         description=_take(problems, read_text(one.get("description"), context, limit=DESCRIPTION)),
         tags=_take(problems, read_tags(known.get("tags", ()), context)),
         lang=lang,
+        doi=_take(problems, read_doi(one.get("doi"), context)),
+        isbn=_take(problems, read_isbn(one.get("isbn"), context)),
         rights=_take(problems, read_rights(one.get("publish"), publication, source, context)),
         draft=_take(problems, read_flag(one.get("draft"), context)),
         unlisted=_take(problems, read_flag(one.get("unlisted"), context)),

@@ -73,6 +73,13 @@ WORDS: dict[str, str] = {
     "same_author": "same author: {names}",
     "shares_tags": "shares {tags}",
     "similar": "similar text",
+    # What can be taken away
+    "cite": "Cite",
+    "cite_files": "As a file",
+    "data": "As data",
+    "feed_about": "This is a feed: copy its address into a feed reader, and what is new comes to you.",
+    "feed_page": "The same as a page",
+    "subscribe": "Subscribe",
     # What was taken down
     "removed": "No longer here",
     "removed_about": "What stood on this page was taken down.",

@@ -1,0 +1,76 @@
+"""Atom, RFC 4287: a feed as XML, which opened in a browser is a list to read and runs nothing.
+
+Texts stand in it escaped (`type="html"`), so that no element of a clipping is ever an element of the feed. Browsers are
+taking XSLT out; a style sheet remains, and a sentence in XHTML that says what the page is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from lxml import etree
+from lxml.builder import ElementMaker
+
+from research_digest.body.characters import printable
+from research_digest.exports.entries import Entry
+from research_digest.facts.changed import UNDATED
+from research_digest.feeds import Feed, tag_id
+from research_digest.site import HOME, Site
+
+ATOM = "http://www.w3.org/2005/Atom"
+XHTML = "http://www.w3.org/1999/xhtml"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+STYLE = "assets/stylesheets/feed.css"
+
+Element = Any
+"""An element of lxml, whose makers have no types."""
+
+_a = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
+_h = ElementMaker(namespace=XHTML, nsmap={None: XHTML})
+
+
+def atom_entry(entry: Entry) -> Element:
+    """An entry as an element that a feed takes in."""
+    made = _a.entry(
+        _a.id(entry.id),
+        _a.title(printable(entry.title)),
+        _a.updated(entry.updated),
+        *([_a.published(entry.published)] if entry.published else []),
+        _a.link(rel="alternate", type="text/html", href=entry.url),
+        *([_a.link(rel="via", href=entry.via)] if entry.via else []),
+        *(_a.author(_a.name(printable(each.name)), _a.uri(each.url)) for each in entry.authors),
+        *(_a.category(term=each.slug, label=printable(each.name)) for each in entry.tags),
+        *([_a.summary(printable(entry.summary))] if entry.summary else []),
+        *([_a.content(printable(entry.html), type="html")] if entry.html else []),
+    )
+    if entry.lang:
+        made.set(LANG, entry.lang)
+    return made
+
+
+def atom(feed: Feed, entries: Iterable[tuple[str, Element]], site: Site) -> bytes:
+    """The feed of `entries`, which come with the times of their last changes. It takes the elements in."""
+    found = list(entries)
+    root = _a.feed(
+        _a.id(tag_id(feed.place or "site", site)),
+        _a.title(printable(feed.title)),
+        *([_a.subtitle(printable(site.settings.site_description))] if site.settings.site_description else []),
+        _a.updated(max((updated for updated, _ in found), default=UNDATED)),
+        _a.author(_a.name(printable(site.settings.site_name)), _a.uri(site.address(HOME))),
+        _a.link(rel="self", type="application/atom+xml", href=site.address(feed.atom)),
+        _a.link(rel="alternate", type="text/html", href=site.address(feed.page)),
+        _a.generator("Research Digest"),
+        _note(feed, site),
+        *(element for _, element in found),
+    )
+    root.set(LANG, site.settings.language)
+    style = etree.ProcessingInstruction("xml-stylesheet", f'type="text/css" href="{site.link(STYLE, feed.atom)}"')
+    root.addprevious(style)
+    return bytes(etree.tostring(root.getroottree(), encoding="utf-8", xml_declaration=True))
+
+
+def _note(feed: Feed, site: Site) -> Element:
+    """For who opens the feed in a browser; feed readers leave alone what is not Atom."""
+    link = _h.a(site.wording("feed_page"), href=site.address(feed.page))
+    return _h.p(site.wording("feed_about"), " ", link)

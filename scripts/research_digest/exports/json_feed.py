@@ -1,0 +1,50 @@
+"""JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/: the same entries, for programs that read no XML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from research_digest.exports.entries import Entry, Named
+from research_digest.feeds import Feed
+from research_digest.model import Json
+from research_digest.site import HOME, Site
+
+
+def json_item(entry: Entry) -> dict[str, Json]:
+    """An entry as an item of a feed. An item must have a text: the summary, where the whole is not in it."""
+    item: dict[str, Json] = {
+        "id": entry.id,
+        "url": entry.url,
+        "external_url": entry.via,
+        "title": entry.title,
+        "summary": entry.summary,
+        "content_html": entry.html,
+        "date_published": entry.published,
+        "date_modified": entry.updated,
+        "authors": [_author(each) for each in entry.authors],
+        "tags": [each.name for each in entry.tags],
+        "language": entry.lang,
+    }
+    known = {name: value for name, value in item.items() if value}
+    return known if entry.html else {**known, "content_text": entry.summary or entry.title}
+
+
+def json_feed(feed: Feed, items: Iterable[dict[str, Json]], site: Site) -> bytes:
+    """The feed of `items`."""
+    settings = site.settings
+    facts: dict[str, Json] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": settings.site_description,
+        "home_page_url": site.address(feed.page),
+        "feed_url": site.address(feed.json),
+        "language": settings.language,
+        "authors": [{"name": settings.site_name, "url": site.address(HOME)}],
+    }
+    known = {name: value for name, value in facts.items() if value}
+    return json.dumps({**known, "items": list(items)}, ensure_ascii=False).encode()
+
+
+def _author(named: Named) -> Json:
+    return {"name": named.name, "url": named.url}

@@ -1,0 +1,32 @@
+"""llms.txt, https://llmstxt.org: what is on the site, for language models, with links to the Markdown twins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from research_digest.exports.opml import PATH as FEEDS
+from research_digest.exports.twins import escaped
+from research_digest.model import Clipping, Export
+from research_digest.site import COLLECTION, Site, article_path, beside
+
+
+def llms_txt(site: Site) -> tuple[Export, ...]:
+    """`llms.txt`: the site in a line, its data, its clippings."""
+    return (Export("llms.txt", ("\n".join(_lines(site)) + "\n").encode()),)
+
+
+def _lines(site: Site) -> Iterator[str]:
+    yield f"# {escaped(site.settings.site_name)}"
+    if site.settings.site_description:
+        yield f"\n> {escaped(site.settings.site_description)}"
+    yield "\n## Data\n"
+    yield f"- [The collection as JSON]({site.address(beside(COLLECTION, 'json'))})"
+    if site.settings.site_url:
+        yield f"- [All feeds]({site.address(FEEDS)})"
+    yield f"\n## {site.wording('clippings')}\n"
+    yield from (_line(each, site) for each in site.library.clippings)
+
+
+def _line(clipping: Clipping, site: Site) -> str:
+    link = f"- [{escaped(clipping.title)}]({site.address(site.twin(article_path(clipping.slug)))})"
+    return f"{link}: {escaped(clipping.description)}" if clipping.description else link

@@ -1,0 +1,113 @@
+"""What kind of work a clipping is of: as it says itself, else by its numbers, else by where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from research_digest.model import Clipping
+from research_digest.urls import host
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of work, as each vocabulary calls it: CSL 1.0.2, BibTeX and BibLaTeX, RIS, Zotero, schema.org."""
+
+    csl: str
+    bibtex: str
+    ris: str
+    zotero: str
+    schema: str
+
+
+PAGE = Kind("webpage", "online", "ELEC", "webpage", "WebPage")
+POST = Kind("post-weblog", "online", "BLOG", "blogPost", "BlogPosting")
+THREAD = Kind("post", "online", "ELEC", "forumPost", "SocialMediaPosting")
+VIDEO = Kind("motion_picture", "online", "VIDEO", "videoRecording", "VideoObject")
+ENTRY = Kind("entry-encyclopedia", "online", "ENCYC", "encyclopediaArticle", "Article")
+NEWS = Kind("article-newspaper", "article", "NEWS", "newspaperArticle", "NewsArticle")
+MAGAZINE = Kind("article-magazine", "article", "MGZN", "magazineArticle", "Article")
+ARTICLE = Kind("article-journal", "article", "JOUR", "journalArticle", "ScholarlyArticle")
+PREPRINT = Kind("article", "online", "UNPB", "preprint", "ScholarlyArticle")
+CONFERENCE = Kind("paper-conference", "inproceedings", "CONF", "conferencePaper", "ScholarlyArticle")
+REPORT = Kind("report", "techreport", "RPRT", "report", "Report")
+THESIS = Kind("thesis", "phdthesis", "THES", "thesis", "Thesis")
+BOOK = Kind("book", "book", "BOOK", "book", "Book")
+CHAPTER = Kind("chapter", "incollection", "CHAP", "bookSection", "Chapter")
+
+NAMED: tuple[tuple[Kind, str], ...] = (
+    (PAGE, "page, web page, website"),
+    (POST, "post, blog post, newsletter"),
+    (THREAD, "thread, forum post, social media post"),
+    (VIDEO, "video, video recording, film"),
+    (ENTRY, "entry, encyclopedia article, encyclopedia entry"),
+    (NEWS, "news, newspaper article"),
+    (MAGAZINE, "magazine article"),
+    (ARTICLE, "paper, journal article"),
+    (PREPRINT, "preprint"),
+    (CONFERENCE, "conference paper"),
+    (REPORT, "report, working paper, white paper"),
+    (THESIS, "thesis, dissertation"),
+    (BOOK, "book"),
+    (CHAPTER, "chapter, book chapter, book section"),
+)
+"""The words that the key `type` takes. A bare "article" is none: in many a vault all clippings are articles."""
+
+_HOSTS: tuple[tuple[Kind, str], ...] = (
+    (PREPRINT, "arxiv.org biorxiv.org chemrxiv.org eartharxiv.org medrxiv.org osf.io psyarxiv.com ssrn.com"),
+    (VIDEO, "bilibili.com dailymotion.com ted.com vimeo.com youtu.be youtube.com"),
+    (
+        THREAD,
+        "bsky.app facebook.com linkedin.com news.ycombinator.com reddit.com threads.net twitter.com weibo.com x.com",
+    ),
+    (ENTRY, "baike.baidu.com britannica.com plato.stanford.edu wikipedia.org"),
+    (
+        POST,
+        "beehiiv.com bearblog.dev blogspot.com dev.to ghost.io hashnode.dev lesswrong.com medium.com note.com",
+    ),
+    (POST, "qiita.com substack.com tumblr.com wordpress.com zenn.dev"),
+)
+_BLOG = re.compile(r"/(?:blogs?|posts?|weblog)(?:/|$)", re.IGNORECASE)
+_MAGAZINE = re.compile(r"/magazine/", re.IGNORECASE)
+_REPORT = re.compile(r"/(?:reports?|white-?papers?|working-?papers?)/", re.IGNORECASE)
+
+
+def kind_of(clipping: Clipping, doi: str) -> Kind:
+    """The kind of the work that `clipping` is of, whose DOI is `doi`."""
+    return (
+        _named(clipping) or _by_host(clipping.source, (PREPRINT,)) or _by_number(clipping, doi) or _by_place(clipping)
+    )
+
+
+def _named(clipping: Clipping) -> Kind | None:
+    written = next((value for key, value in clipping.extra if key.casefold() == "type" and isinstance(value, str)), "")
+    return _WORDS.get(_letters(written))
+
+
+def _by_number(clipping: Clipping, doi: str) -> Kind | None:
+    return BOOK if clipping.isbn else ARTICLE if doi else None
+
+
+def _by_place(clipping: Clipping) -> Kind:
+    path = urlsplit(clipping.source).path
+    found = _by_host(clipping.source, (VIDEO, THREAD, ENTRY, POST))
+    if not found and (host(clipping.source).startswith("blog.") or _BLOG.search(path)):
+        return POST
+    return found or (REPORT if _REPORT.search(path) else MAGAZINE if _MAGAZINE.search(path) else PAGE)
+
+
+def _by_host(source: str, wanted: tuple[Kind, ...]) -> Kind | None:
+    labels = host(source).split(".")
+    tails = [".".join(labels[start:]) for start in range(len(labels) - 1)]
+    return next((kind for tail in tails if (kind := _KNOWN.get(tail)) in wanted), None)
+
+
+def _letters(word: str) -> str:
+    return "".join(char for char in word.casefold() if char.isalpha())
+
+
+_WORDS = {_letters(word): kind for kind, words in NAMED for word in words.split(",")} | {
+    _letters(kind.csl): kind for kind, _ in NAMED if kind is not PREPRINT
+}
+_KNOWN = {name: kind for kind, names in _HOSTS for name in names.split()}

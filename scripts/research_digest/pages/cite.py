@@ -1,0 +1,21 @@
+"""How an article is cited: to be copied from the page, or taken as a file."""
+
+from __future__ import annotations
+
+from research_digest.citations import FORMATS
+from research_digest.citations.apa import apa
+from research_digest.citations.bibtex import bibtex
+from research_digest.facts.works import Work
+from research_digest.model import Clipping, Json
+from research_digest.site import Site, article_path, beside
+
+
+def cite(work: Work, clipping: Clipping, site: Site) -> dict[str, Json]:
+    """The citations of a clipping for a template. To an unlisted clipping there are no files that could lead to it."""
+    path = article_path(clipping.slug)
+    files: list[Json] = [
+        {"name": form.name, "url": site.link(beside(path, form.ending), path)}
+        for form in (() if clipping.unlisted else FORMATS)
+    ]
+    texts: list[Json] = [{"name": "APA", "text": apa(work)}, {"name": "BibTeX", "text": bibtex([work]).strip()}]
+    return {"texts": texts, "files": files, "words": {**site.wording.texts("cite", "cite_files")}}

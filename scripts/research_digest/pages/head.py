@@ -1,0 +1,31 @@
+"""Elements of a page's head, as the template head.html takes them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from research_digest.model import Json, Page
+
+
+def element(kind: Literal["link", "meta"], **attributes: str) -> Json:
+    """One element; its attributes stay in the order in which they are given."""
+    return {"kind": kind, "attributes": [{"name": name, "value": value} for name, value in attributes.items()]}
+
+
+def named(name: str, content: str) -> Json:
+    """`<meta name>`."""
+    return element("meta", name=name, content=content)
+
+
+def prop(name: str, content: str) -> Json:
+    """`<meta property>`, as RDFa and OpenGraph have it."""
+    return element("meta", property=name, content=content)
+
+
+def with_elements(page: Page, elements: list[Json]) -> Page:
+    """The page with `elements` at the end of its head."""
+    before = page.meta.get("head_elements", [])
+    return replace(
+        page, meta={**page.meta, "head_elements": [*(before if isinstance(before, list) else []), *elements]}
+    )

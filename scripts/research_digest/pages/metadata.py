@@ -1,0 +1,94 @@
+"""What an article's head tells programs: reference managers about the original, previews about the page.
+
+Reference managers read Highwire Press's `citation_*`, which Google Scholar documents too; the type of the work, which
+these only hint at, is said in Zotero's own vocabulary. COinS is left out: Zotero prefers it where it is there, and it
+holds less. OpenGraph is that of https://ogp.me.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from research_digest.facts.kinds import ARTICLE, BOOK, CHAPTER, CONFERENCE, REPORT, THESIS, Kind
+from research_digest.facts.names import Name
+from research_digest.facts.works import Work
+from research_digest.model import Clipping, Json
+from research_digest.pages.head import named, prop
+from research_digest.site import Site, article_path
+
+_CONTAINERS: dict[Kind, str] = {
+    ARTICLE: "citation_journal_title",
+    CHAPTER: "citation_book_title",
+    CONFERENCE: "citation_conference_title",
+    REPORT: "citation_technical_report_institution",
+    THESIS: "citation_dissertation_institution",
+}
+_LONGEST = 300
+"""Characters of a description that a preview can show; more is cut off there anyway."""
+_PICTURE = re.compile(r'<img [^>]*?src="([^":]+\.(?:png|jpe?g|webp|gif))"')
+"""The address of a picture that the site itself serves: relative, so without a colon."""
+
+
+def metadata(work: Work, clipping: Clipping, site: Site) -> list[Json]:
+    """The elements, those of the original first."""
+    return [*_citation(work), *_preview(work, clipping, site)]
+
+
+def _citation(work: Work) -> Iterator[Json]:
+    yield named("z:itemType", work.kind.zotero)
+    yield named("citation_title", work.title)
+    yield from (named("citation_author", name) for name in _names(work.names))
+    if work.container:
+        # Where this is missing, Zotero takes the name of the site that it reads for that of the journal.
+        yield named("prism.publicationName", work.container)
+    facts = {
+        "citation_publication_date": str(work.published or "").replace("-", "/"),
+        _CONTAINERS.get(work.kind, ""): work.container,
+        "citation_publisher": work.publisher or (work.container if work.kind is BOOK else ""),
+        "citation_volume": work.volume,
+        "citation_issue": work.issue,
+        "citation_doi": work.doi,
+        "citation_isbn": work.isbn,
+        "citation_language": work.lang,
+        "citation_abstract": work.abstract,
+        "citation_public_url": work.url,
+    }
+    yield from (named(name, value) for name, value in facts.items() if name and value)
+    first, _, last = work.pages.partition("-")
+    yield from (
+        named(name, page) for name, page in (("citation_firstpage", first), ("citation_lastpage", last)) if page
+    )
+    yield from (named("citation_keywords", tag) for tag in work.tags)
+
+
+def _names(names: tuple[Name, ...]) -> list[str]:
+    """Family first, for only that is not ambiguous, written so that Zotero neither joins nor parts what it should not.
+
+    A comma at the end keeps a whole name whole. A semicolon parts two authors, so none stands in a name; behind the
+    only one it says that a comma between full names does not part two as well.
+    """
+    written = [_name(each).replace(";", ",") for each in names]
+    return written if len(written) > 1 else [f"{name};" if name.count(" ") > 1 else name for name in written]
+
+
+def _name(name: Name) -> str:
+    given = " ".join(part for part in (name.given, name.suffix) if part)
+    return f"{name.family}, {given}" if given else f"{name.family}," if " " in name.family else name.family
+
+
+def _preview(work: Work, clipping: Clipping, site: Site) -> Iterator[Json]:
+    address = site.address(article_path(clipping.slug))
+    yield prop("og:type", "article")
+    yield prop("og:title", work.title)
+    if site.settings.site_url:
+        yield prop("og:url", address)
+    if work.container:
+        yield prop("og:site_name", site.settings.site_name)
+    if work.abstract:
+        yield prop("og:description", work.abstract[:_LONGEST])
+    picture = _PICTURE.search(site.bodies[clipping.path].html) if clipping.rights == "full" else None
+    if picture and site.settings.site_url:
+        yield prop("og:image", urljoin(address, picture[1]))
+    yield named("twitter:card", "summary_large_image" if picture and site.settings.site_url else "summary")

@@ -1,0 +1,67 @@
+"""What a page offers to take away: its feed, in the head and as links that can be seen, and its clippings as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from research_digest.citations import FORMATS
+from research_digest.feeds import Feed, feeds, pages_of
+from research_digest.model import Json, Page
+from research_digest.pages.head import element, with_elements
+from research_digest.site import CATALOGUE, COLLECTION, DIGESTS, HOME, Site, beside, has_citations, term_path
+
+ATOM, JSON_FEED = "application/atom+xml", "application/feed+json"
+REL = "alternate feed"
+"""Material 9.8 takes a link that is "alternate" and no more for another language, and asks for a sitemap beside it."""
+
+
+def with_offers(pages: Iterable[Page], site: Site) -> Iterator[Page]:
+    """The `pages`, those with a feed or with data told so."""
+    known = pages_of(feeds(site))
+    several = frozenset(_with_citations(site))
+    for page in pages:
+        feed = known.get(_place_of_feed(page.path))
+        files = _files(page.path, several)
+        yield _with_offer(page, feed, files, site) if feed or files else page
+
+
+def _place_of_feed(path: str) -> str:
+    """The page whose feed goes with the page at `path`: all digests have one, and the list of all has the site's."""
+    if path == CATALOGUE:
+        return HOME
+    return DIGESTS if path.startswith("digests/") else path
+
+
+def _with_citations(site: Site) -> Iterator[str]:
+    for taxonomy in site.library.taxonomies:
+        yield from (term_path(taxonomy.name, each.slug) for each in taxonomy.terms.values() if has_citations(each))
+
+
+def _files(path: str, several: frozenset[str]) -> Mapping[str, str]:
+    """The files that hold what the page at `path` lists, by the names of their formats."""
+    citations = {form.name: beside(path, form.ending) for form in FORMATS}
+    if path == COLLECTION:
+        return {"JSON": beside(path, "json"), "CSV": beside(path, "csv"), **citations}
+    return citations if path in several else {}
+
+
+def _with_offer(page: Page, feed: Feed | None, files: Mapping[str, str], site: Site) -> Page:
+    forms = (("Atom", ATOM, feed.atom), ("JSON Feed", JSON_FEED, feed.json)) if feed else ()
+    offer: dict[str, Json] = {
+        "feeds": [{"name": name, "type": kind, "url": site.link(path, page.path)} for name, kind, path in forms],
+        "files": [{"name": name, "url": site.link(path, page.path)} for name, path in files.items()],
+        "words": {**site.wording.texts("subscribe", "data")},
+    }
+    title = feed.title if feed else ""
+    links = [
+        element(
+            "link",
+            rel=REL,
+            type=kind,
+            title=title if name == "Atom" else f"{title} ({name})",
+            href=site.address(path),
+        )
+        for name, kind, path in forms
+    ]
+    return with_elements(replace(page, meta={**page.meta, "offer": offer}), links)

@@ -1,0 +1,27 @@
+"""How a page that is no article looks where somebody links to it: OpenGraph, https://ogp.me."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from research_digest.model import Json, Page
+from research_digest.pages.head import named, prop, with_elements
+from research_digest.site import HOME, Site
+
+
+def with_previews(pages: Iterable[Page], site: Site) -> Iterator[Page]:
+    """The `pages`, each with a preview; articles have theirs, and what was taken down needs none."""
+    for page in pages:
+        yield page if page.meta["kind"] in ("article", "removed") else with_elements(page, _preview(page, site))
+
+
+def _preview(page: Page, site: Site) -> list[Json]:
+    settings = site.settings
+    facts = {
+        "og:type": "website",
+        "og:title": str(page.meta.get("title") or settings.site_name),
+        "og:site_name": settings.site_name,
+        "og:url": site.address(page.path) if settings.site_url else "",
+        "og:description": str(page.meta.get("description") or (settings.site_description if page.path == HOME else "")),
+    }
+    return [prop(name, value) for name, value in facts.items() if value] + [named("twitter:card", "summary")]

@@ -1,0 +1,69 @@
+"""As many clippings come out of every export as went in: of some hundreds that are made, and of real ones."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import bibtexparser
+import feedparser
+import jsonschema
+import pytest
+import rispy
+from lxml import etree
+from test_feeds import ATOM, JSON_FEED
+
+from outputs import SETTINGS, Outputs, outputs
+from project import ROOT, clipping
+
+REAL = Path(os.environ.get("DIGEST_REAL_CLIPPINGS") or ROOT.parent / "shared" / "clippings")
+HUNDREDS = 300
+
+
+def made_up() -> dict[str, str]:
+    return {
+        f"{number}.md": clipping(f"Title {number}", author=f"Ada Lovelace{number // 3}", tag=f"topic {number % 7}")
+        for number in range(HUNDREDS)
+    }
+
+
+def real() -> dict[str, str]:
+    return {
+        file.relative_to(REAL).as_posix(): file.read_bytes().decode("utf-8", "surrogateescape")
+        for file in sorted(REAL.rglob("*.md"))
+    }
+
+
+@pytest.fixture(scope="module", params=[made_up, real], ids=["made up", "real"])
+def many(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Outputs:
+    texts = request.param()
+    assert texts, "set DIGEST_REAL_CLIPPINGS to a folder of clippings"
+    return outputs(tmp_path_factory.mktemp("many"), texts, replace(SETTINGS, feed_entries=1_000))
+
+
+def test_as_many_come_out_as_go_in(many: Outputs) -> None:
+    counts = {
+        "clippings": len(many.site.library.clippings),
+        "json": len(json.loads(many.text("clippings.json"))["clippings"]),
+        "csv": len(list(csv.DictReader(io.StringIO(many.text("clippings.csv"), newline="")))),
+        "bib": len(bibtexparser.parse_string(many.text("clippings.bib")).entries),
+        "ris": len(rispy.loads(many.text("clippings.ris"))),
+        "csl": len(json.loads(many.text("clippings.csl.json"))),
+        "atom": len(feedparser.parse(many.file("feed.xml")).entries),
+        "json feed": len(json.loads(many.text("feed.json"))["items"]),
+        "twins": len(many.files(".html.md")),
+        "llms.txt": many.text("llms.txt").count(".html.md)"),
+    }
+    assert len(set(counts.values())) == 1, counts
+
+
+def test_every_feed_and_the_collection_are_sound(many: Outputs) -> None:
+    for data in many.files("feed.xml").values():
+        ATOM.assertValid(etree.fromstring(data, etree.XMLParser(huge_tree=True)))
+    for data in many.files("feed.json").values():
+        JSON_FEED.validate(json.loads(data))
+    jsonschema.validate(json.loads(many.text("clippings.json")), json.loads(many.text("clippings.schema.json")))

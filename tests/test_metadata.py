@@ -1,0 +1,214 @@
+"""What the head of an article tells programs: reference managers, previews, search engines."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import lxml.html
+import pytest
+from pyld import jsonld
+
+import zotero
+from outputs import SETTINGS, hard_clippings, outputs
+from project import Project, clipping
+from research_digest.facts.names import take_apart
+from research_digest.model import Page
+from research_digest.pages.metadata import _names
+
+FACTS = "publication: Journal of Sleep\nvolume: 3\nissue: 2\npages: 10-19\ndoi: https://doi.org/10.1000/182\nlang: en\n"
+SAVED = {
+    "title": "First",
+    "creators": [("Ålander", "Minna")],
+    "date": "2024/05/06",
+    "abstractNote": "About First.",
+    "url": "https://example.org/First",
+}
+ITEMS = (
+    ("", {"itemType": "webpage", "publicationTitle": "example.org"}),
+    ("type: blog post\npublication: A blog\n", {"itemType": "blogPost", "publicationTitle": "A blog"}),
+    (
+        FACTS,
+        {
+            "itemType": "journalArticle",
+            "publicationTitle": "Journal of Sleep",
+            "volume": "3",
+            "issue": "2",
+            "pages": "10-19",
+            "DOI": "10.1000/182",
+            "language": "en",
+        },
+    ),
+    (
+        "type: report\npublication: The Institute\n",
+        {"itemType": "report", "institution": "The Institute", "publicationTitle": "The Institute"},
+    ),
+    (
+        "type: thesis\npublication: A University\n",
+        {"itemType": "thesis", "university": "A University", "publicationTitle": "A University"},
+    ),
+    (
+        "type: chapter\npublication: A book\n",
+        {"itemType": "bookSection", "bookTitle": "A book", "publicationTitle": "A book"},
+    ),
+    (
+        "isbn: 978-0-262-03384-8\npublication: Press\n",
+        {"itemType": "book", "ISBN": "9780262033848", "publisher": "Press", "publicationTitle": "Press"},
+    ),
+)
+
+
+@pytest.mark.parametrize(("facts", "expected"), ITEMS)
+def test_zotero_saves_the_original(project: Project, facts: str, expected: dict[str, str]) -> None:
+    project.write("a.md", clipping("First").replace("created:", f"{facts}created:"))
+    assert project.build("--strict").returncode == 0
+    assert zotero.item(project.page("clippings/a/index.html")) == {**SAVED, **expected}
+
+
+PEOPLE = (
+    (["Minna Ålander"], [("Ålander", "Minna")]),
+    (["Miguel Angel de la Fuente"], [("de la Fuente", "Miguel Angel")]),
+    (["Henry L. Roediger III", "Ada Lovelace"], [("Roediger", "Henry L. III"), ("Lovelace", "Ada")]),
+    (["World Health Organization"], [("World Health Organization", "")]),
+    (["World Health Organization", "Ada Lovelace"], [("World Health Organization", ""), ("Lovelace", "Ada")]),
+    (["Voltaire"], [("Voltaire", "")]),
+    (["井上靖"], [("井上靖", "")]),
+)
+
+
+@pytest.mark.parametrize(("authors", "expected"), PEOPLE)
+def test_zotero_parts_names_where_we_do(authors: list[str], expected: list[tuple[str, str]]) -> None:
+    written = _names(tuple(map(take_apart, authors)))
+    html = "".join(f'<meta name="citation_author" content="{each}">' for each in written)
+    assert zotero.item(f"<html><head>{html}</head></html>")["creators"] == expected
+
+
+def test_zotero_takes_our_name_for_nobodys(project: Project) -> None:
+    text = clipping("First").replace("https://example.org/First", "https://doi.org/10.1000/182")
+    project.write("a.md", text)
+    assert project.build("--strict").returncode == 0
+    assert "publicationTitle" not in zotero.item(project.page("clippings/a/index.html"))
+
+
+def article(page: Page) -> str:
+    assert page.meta["kind"] == "article"
+    return json.dumps(page.meta["json_ld"])
+
+
+def vocabulary(url: str, _options: object) -> dict[str, object]:
+    """schema.org's own context, as far as it goes here; nothing is asked of the web."""
+    assert url == "https://schema.org"
+    addresses = {name: {"@id": f"http://schema.org/{name}", "@type": "@id"} for name in ("url", "sameAs")}
+    context = {"@vocab": "http://schema.org/", **addresses}
+    return {"contextUrl": None, "documentUrl": url, "document": {"@context": context}}
+
+
+def triples(page: Page) -> set[tuple[str, str, str]]:
+    """What the page says, as RDF."""
+    found = jsonld.to_rdf(json.loads(article(page)), {"documentLoader": vocabulary})["@default"]
+    values = ([each[part]["value"] for part in ("subject", "predicate", "object")] for each in found)
+    return {(subject, predicate.rpartition("/")[2], value) for subject, predicate, value in values}
+
+
+def test_linked_data_says_what_the_page_is_about(tmp_path: Path) -> None:
+    made = outputs(tmp_path, {"a.md": clipping("First").replace("created:", f"{FACTS}created:")})
+    page = next(each for each in made.built.pages if each.meta["kind"] == "article")
+    here, original = "https://digest.example/clippings/a/", "https://example.org/First"
+    said = triples(page)
+    assert {
+        (here, "22-rdf-syntax-ns#type", "http://schema.org/WebPage"),
+        (here, "mainEntity", original),
+        (here, "dateCreated", "2025-01-02"),
+        (original, "22-rdf-syntax-ns#type", "http://schema.org/ScholarlyArticle"),
+        (original, "headline", "First"),
+        (original, "datePublished", "2024-05-06"),
+        (original, "sameAs", "https://doi.org/10.1000/182"),
+        (original, "keywords", "sleep"),
+        (original, "url", original),
+    } <= said
+    (author,) = [value for subject, name, value in said if (subject, name) == (original, "author")]
+    assert (author, "name", "Minna Ålander") in said
+
+
+def test_linked_data_of_hard_texts_is_read(tmp_path: Path) -> None:
+    made = outputs(tmp_path, hard_clippings(), replace(SETTINGS, max_authors=300))
+    pages = [each for each in made.built.pages if each.meta["kind"] == "article"]
+    assert len(pages) == len(hard_clippings())
+    for page in pages:
+        names = {value for _, name, value in triples(page) if name == "headline"}
+        assert page.meta["title"] in names
+
+
+def test_hard_texts_stay_data_in_built_pages(project: Project) -> None:
+    for path, text in hard_clippings().items():
+        project.write(path, text)
+    assert project.build().returncode == 0
+    pages = sorted((project.folder / "site/clippings").rglob("index.html"))
+    for page in pages:
+        tree = lxml.html.fromstring(page.read_text("utf-8"))
+        blocks = tree.xpath("//script[@type='application/ld+json']")
+        titles = [json.loads(each.text)["name"] for each in blocks]
+        assert titles == tree.xpath("//meta[@property='og:title']/@content")[: len(titles)], page
+        assert not [each for each in tree.iter("script") if "alert(1)" in (each.text or "") and each not in blocks]
+    assert sum(page.parent.name != "clippings" for page in pages) == len(hard_clippings())
+
+
+def meta(html: str, name: str) -> list[str]:
+    return lxml.html.fromstring(html).xpath(f"//meta[@property='{name}' or @name='{name}']/@content")
+
+
+PICTURES = (
+    ("![[a.png]]", True),
+    ("![a](https://elsewhere.example/a.png)", False),
+    ("![a](data:image/png;base64,AAAA)", False),
+)
+
+
+@pytest.mark.parametrize(("body", "shown"), PICTURES)
+def test_a_preview_has_a_picture_only_of_the_site(project: Project, body: str, *, shown: bool) -> None:
+    project.write("a.md", clipping("First") + f"\n{body}\n")
+    (project.folder / "clippings/a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert project.build("--strict").returncode == 0
+    html = project.page("clippings/a/index.html")
+    pictures = meta(html, "og:image")
+    assert bool(pictures) is shown
+    for picture in pictures:
+        assert (project.folder / "site" / picture.removeprefix("http://localhost:8000/")).is_file()
+    assert meta(html, "og:url") == ["http://localhost:8000/clippings/a/"]
+    assert meta(html, "og:title") == ["First"]
+    assert meta(project.page("tags/sleep/index.html"), "og:title") == ["sleep"]
+    assert meta(project.page("index.html"), "og:title") == ["Research Digest"]
+
+
+FEEDS = {"index": "", "clippings/index": "", "tags/sleep": "tags/sleep/", "digests/index": "digests/"}
+
+
+@pytest.mark.parametrize("folders", [True, False])
+def test_a_page_leads_to_its_feed_and_to_its_data(project: Project, *, folders: bool) -> None:
+    config = project.folder / "mkdocs.yml"
+    config.write_text(f"{config.read_text('utf-8')}\nuse_directory_urls: {str(folders).lower()}\n", encoding="utf-8")
+    project.write("a.md", clipping("First"))
+    project.write("b.md", clipping("Second"))
+    assert project.build("--strict").returncode == 0
+    for place, feed in FEEDS.items():
+        page = f"{place}/index.html" if folders and not place.endswith("index") else f"{place}.html"
+        tree = lxml.html.fromstring(project.page(page))
+        said = tree.xpath("//head/link[contains(concat(' ', @rel, ' '), ' alternate ')]/@href")
+        assert said == [f"http://localhost:8000/{feed}feed.{ending}" for ending in ("xml", "json")]
+        for link in tree.cssselect(".rd-offers a"):
+            assert (project.folder / "site" / page).parent.joinpath(link.get("href")).is_file(), link.get("href")
+    tag = lxml.html.fromstring(project.page("tags/sleep/index.html" if folders else "tags/sleep.html"))
+    assert [each.text for each in tag.cssselect(".rd-offers a")] == ["Atom", "JSON Feed", "BibTeX", "RIS", "CSL-JSON"]
+
+
+def test_an_article_is_cited_on_its_page_and_by_its_files(project: Project) -> None:
+    project.write("a.md", clipping("First"))
+    assert project.build("--strict").returncode == 0
+    box = lxml.html.fromstring(project.page("clippings/a/index.html")).cssselect(".rd-cite")[0]
+    apa, bibtex = (each.text_content() for each in box.cssselect("pre > code"))
+    assert apa == "Ålander, M. (2024, May 6). First. example.org. https://example.org/First"
+    for link in box.cssselect("a"):
+        file = project.folder / "site/clippings/a" / link.get("href")
+        assert file.read_text("utf-8").strip()
+    assert project.page("clippings/a.bib").strip() == bibtex
