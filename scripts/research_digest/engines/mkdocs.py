@@ -7,12 +7,9 @@ problems. What stands in docs/ at the place of a made page becomes that page's i
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import escape
 from os.path import relpath
 from pathlib import Path, PurePath
-from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from jinja2 import Environment
@@ -25,17 +22,17 @@ from mkdocs.structure.toc import get_toc
 
 from research_digest.build import make
 from research_digest.converter import Converter
+from research_digest.engines.frame import named_palette, nav_titles, outline_tokens, own_polyfills, safe, theme_meta
 from research_digest.engines.frame_policy import policy_of_the_frame
-from research_digest.model import Built, Export, Heading, Page, Problem
+from research_digest.model import Built, Export, Page, Problem
 from research_digest.problems import counted, tally
 from research_digest.reports import as_text
 from research_digest.security_policy import policy_in, strange_scripts
 from research_digest.settings import Settings, SettingsError, site_settings
+from research_digest.wording import Wording
 
 log = get_plugin_logger("digest")
 
-FRAME_WORKER = "assets/javascripts/iframe-worker.js"
-"""The script of ours with which the search works in a copy that was opened from a disk."""
 NO_DAY = "1980-01-01"
 """MkDocs writes the day of the build into sitemap.xml.gz; two builds of one input are to be the same."""
 
@@ -58,9 +55,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         place = _root(config) / name
         if place.exists() and not any(Path(watched) == place for watched in config.watch):
             config.watch.append(str(place))
-    polyfills = config.extra.get("polyfills", ())
-    # Material's plugin `offline` would have it from a host that the readers did not choose.
-    config.extra["polyfills"] = [FRAME_WORKER if "iframe-worker" in str(each) else each for each in polyfills]
+    config.extra["polyfills"] = own_polyfills(config.extra.get("polyfills", ()))
+    config.theme["palette"] = named_palette(config.theme.get("palette"), Wording(settings.language))
     return config
 
 
@@ -129,9 +125,9 @@ class DigestPage(mkdocs_pages.Page):
     """A page whose HTML is ready: MkDocs renders only the introduction in docs/, if there is one."""
 
     def __init__(self, made: Page, title: str | None, file: File, config: MkDocsConfig) -> None:
-        super().__init__(title or _safe(made.meta.get("nav_title") or made.meta.get("title")), file, config)
+        super().__init__(title or safe(made.meta.get("nav_title") or made.meta.get("title")), file, config)
         self.made = made
-        self.canonical_url = _safe(made.meta.get("canonical")) or self.canonical_url
+        self.canonical_url = safe(made.meta.get("canonical")) or self.canonical_url
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Takes over the meta of the page; a made page has no Markdown of its own."""
@@ -139,7 +135,7 @@ class DigestPage(mkdocs_pages.Page):
             self.markdown = ""
         else:
             super().read_source(config)
-        self.meta = {**self.meta, **_theme_meta(self.made), "digest": dict(self.made.meta)}
+        self.meta = {**self.meta, **theme_meta(self.made), "digest": dict(self.made.meta)}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The introduction, rendered as MkDocs does, and the ready body below it."""
@@ -149,19 +145,6 @@ class DigestPage(mkdocs_pages.Page):
         if self.made.outline:
             self.toc = get_toc(outline_tokens(self.made.outline))
         self.present_anchor_ids = (self.present_anchor_ids or set()) | {each.id for each in self.made.outline}
-
-
-def outline_tokens(outline: Iterable[Heading]) -> list[Any]:
-    """The outline as the tree that MkDocs' tables of contents are made from."""
-    tree: list[Any] = []
-    branch: list[Any] = []
-    for heading in outline:
-        token = {"level": heading.level, "id": heading.id, "name": escape(heading.text), "children": []}
-        while branch and branch[-1]["level"] >= heading.level:
-            branch.pop()
-        (branch[-1]["children"] if branch else tree).append(token)
-        branch.append(token)
-    return tree
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -197,7 +180,7 @@ def _report(problems: tuple[Problem, ...]) -> None:
 
 def _add_pages(built: Built, files: Files, config: MkDocsConfig, settings: Settings) -> None:
     by_place = {file.dest_uri: file for file in files.documentation_pages()}
-    titles = dict(_nav_titles(config.nav))
+    titles = dict(nav_titles(config.nav))
     for made in built.pages:
         file = File.generated(config, made.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         written = by_place.get(file.dest_uri)
@@ -213,31 +196,6 @@ def _export(export: Export, config: MkDocsConfig) -> File:
     file = File.generated(config, export.path.replace(".md", ".txt"), content=export.data)
     file.dest_uri = export.path
     return file
-
-
-def _nav_titles(nav: Any) -> Iterator[tuple[str, str]]:
-    """The titles that mkdocs.yml gives to pages: MkDocs does not ask for them where a page is there already."""
-    for entry in nav or ():
-        for title, below in entry.items() if isinstance(entry, dict) else ():
-            if isinstance(below, str):
-                yield below, title
-            else:
-                yield from _nav_titles(below)
-
-
-def _theme_meta(made: Page) -> dict[str, Any]:
-    """What the theme prints of a page into its frame. It prints it raw, so it is escaped here."""
-    meta: dict[str, Any] = {"hide": ["navigation"] if made.outline else ["navigation", "toc"]}
-    for key in ("title", "description", "robots"):
-        if made.meta.get(key):
-            meta[key] = _safe(made.meta[key])
-    if made.meta.get("unlisted"):
-        meta["search"] = {"exclude": True}
-    return meta
-
-
-def _safe(value: object) -> str | None:
-    return escape(str(value)) if value else None
 
 
 def edit_url(config: MkDocsConfig, path: str) -> str | None:

@@ -2,6 +2,7 @@
 
 WORDS: dict[str, str] = {
     "home": "Start",
+    "clippings": "Ausschnitte",
     "all": "Alle Ausschnitte",
     "table": "Tabelle aller Ausschnitte",
     "tags": "Schlagwörter",
@@ -29,7 +30,7 @@ WORDS: dict[str, str] = {
     "months": "Monate",
     "timeline": "Wann wie viele Ausschnitte kamen",
     "filter": "Filtern",
-    "no_script": "Sortieren und Filtern brauchen JavaScript. Ohne das zeigt die Liste aller Ausschnitte die neuesten zuerst.",
+    "no_script": "Sortieren und Filtern brauchen JavaScript. Ohne das beginnt die Liste aller Ausschnitte mit den neuesten.",
     "none_found": "Nichts passt dazu.",
     "publication": "Quelle",
     "title": "Titel",
@@ -63,6 +64,15 @@ WORDS: dict[str, str] = {
     "same_author": "gleicher Autor: {names}",
     "shares_tags": "gemeinsam: {tags}",
     "similar": "ähnlicher Text",
+    "cite": "Zitieren",
+    "cite_files": "Als Datei",
+    "data": "Als Daten",
+    "feed_about": "Das ist ein Feed: Kopier seine Adresse in einen Feedreader, und Neues kommt zu dir.",
+    "feed_page": "Dasselbe als Seite",
+    "subscribe": "Abonnieren",
+    "to_light": "Helle Ansicht",
+    "to_dark": "Dunkle Ansicht",
+    "to_system": "Wie das System",
     "removed": "Nicht mehr hier",
     "removed_about": "Was auf dieser Seite stand, wurde entfernt.",
 }

@@ -6,6 +6,7 @@ A text with `{n}` has a form for each plural of its language, by the categories 
 WORDS: dict[str, str] = {
     # Places
     "home": "Home",
+    "clippings": "Clippings",
     "all": "All clippings",
     "table": "Table of all clippings",
     "tags": "Tags",
@@ -80,6 +81,10 @@ WORDS: dict[str, str] = {
     "feed_about": "This is a feed: copy its address into a feed reader, and what is new comes to you.",
     "feed_page": "The same as a page",
     "subscribe": "Subscribe",
+    # The theme's switch of colours
+    "to_light": "Switch to light mode",
+    "to_dark": "Switch to dark mode",
+    "to_system": "Follow the system",
     # What was taken down
     "removed": "No longer here",
     "removed_about": "What stood on this page was taken down.",

@@ -2,6 +2,7 @@
 
 WORDS: dict[str, str] = {
     "home": "Inicio",
+    "clippings": "Recortes",
     "all": "Todos los recortes",
     "table": "Tabla de todos los recortes",
     "tags": "Etiquetas",
@@ -29,7 +30,7 @@ WORDS: dict[str, str] = {
     "months": "Meses",
     "timeline": "Cuántos recortes llegaron y cuándo",
     "filter": "Filtrar",
-    "no_script": "Ordenar y filtrar necesitan JavaScript. Sin él, la lista de todos los recortes muestra primero los más recientes.",
+    "no_script": "Ordenar y filtrar necesitan JavaScript. Sin él, la lista de todos los recortes va del más nuevo al más viejo.",
     "none_found": "Nada coincide.",
     "publication": "Publicación",
     "title": "Título",
@@ -63,6 +64,15 @@ WORDS: dict[str, str] = {
     "same_author": "mismo autor: {names}",
     "shares_tags": "comparte {tags}",
     "similar": "texto parecido",
+    "cite": "Citar",
+    "cite_files": "Como archivo",
+    "data": "Como datos",
+    "feed_about": "Esto es un canal: copia su dirección en un lector de canales y las novedades llegarán a ti.",
+    "feed_page": "Lo mismo como página",
+    "subscribe": "Suscribirse",
+    "to_light": "Cambiar al modo claro",
+    "to_dark": "Cambiar al modo oscuro",
+    "to_system": "Como el sistema",
     "removed": "Ya no está aquí",
     "removed_about": "Lo que había en esta página fue retirado.",
 }

@@ -2,6 +2,7 @@
 
 WORDS: dict[str, str] = {
     "home": "ホーム",
+    "clippings": "クリップ",
     "all": "すべてのクリップ",
     "table": "すべてのクリップの表",
     "tags": "タグ",
@@ -63,6 +64,15 @@ WORDS: dict[str, str] = {
     "same_author": "同じ著者：{names}",
     "shares_tags": "共通 {tags}",
     "similar": "似た内容",
+    "cite": "引用する",
+    "cite_files": "ファイルとして",
+    "data": "データとして",
+    "feed_about": "これはフィードです。アドレスをフィードリーダーに登録すると、新着が届きます。",
+    "feed_page": "同じ内容のページ",
+    "subscribe": "購読",
+    "to_light": "明るい表示に切り替え",
+    "to_dark": "暗い表示に切り替え",
+    "to_system": "システムに合わせる",
     "removed": "ここにはもうありません",
     "removed_about": "このページの内容は取り下げられました。",
 }

@@ -2,6 +2,7 @@
 
 WORDS: dict[str, str] = {
     "home": "首页",
+    "clippings": "剪藏",
     "all": "全部剪藏",
     "table": "全部剪藏一览表",
     "tags": "标签",
@@ -63,6 +64,15 @@ WORDS: dict[str, str] = {
     "same_author": "同一作者：{names}",
     "shares_tags": "共有 {tags}",
     "similar": "内容相似",
+    "cite": "引用格式",
+    "cite_files": "作为文件",
+    "data": "作为数据",
+    "feed_about": "这是一个订阅源：把它的地址复制到阅读器，新内容便会送到你手上。",
+    "feed_page": "作为网页查看",
+    "subscribe": "订阅",
+    "to_light": "切换到浅色",
+    "to_dark": "切换到深色",
+    "to_system": "跟随系统",
     "removed": "已不在此处",
     "removed_about": "此页的内容已被撤下。",
 }
