@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import lxml.html
 import pytest
 from babel import Locale
 
@@ -74,6 +75,21 @@ def test_every_word_is_said_somewhere() -> None:
     said = set(re.findall(r"\w+", sources))
     # `with_tags` and `with_authors` are put together from a taxonomy's name.
     assert {key for key in (*en.WORDS, *en.COUNTS) if key.removeprefix("with_") not in said} == set()
+
+
+def test_on_a_site_in_arabic_a_latin_text_keeps_its_direction(tmp_path) -> None:
+    project = make_project(tmp_path / "site")
+    config = project.folder / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("custom_dir:", "language: ar\n  custom_dir:"), "utf-8")
+    project.write("First.md", clipping("First"))
+    project.write("Second.md", clipping("خبر").replace("The body of", "نص عن"))
+    assert project.build("--strict").returncode == 0
+    latin = lxml.html.fromstring(project.page("clippings/first/index.html"))
+    arabic = lxml.html.fromstring(project.page("clippings/second/index.html"))
+    assert latin.get("lang") == "ar"
+    assert latin.cssselect(".rd-article")[0].get("dir") == "ltr"
+    assert latin.cssselect("h1")[0].get("lang") == "und"
+    assert arabic.cssselect(".rd-article")[0].get("dir") == "rtl"
 
 
 def test_a_site_in_german_is_german(tmp_path) -> None:

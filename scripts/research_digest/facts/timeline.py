@@ -55,7 +55,7 @@ def _month(number: int) -> Date:
 
 def _bars(counts: list[tuple[Date, int]]) -> tuple[Bar, ...]:
     most = max(count for _, count in counts)
-    place = min(WIDTH / len(counts), WIDTH / 12)
+    place = min(WIDTH / len(counts), WIDTH / 6)
     every = -(-len(counts) // TICKS)
     bars = []
     for number, (date, count) in enumerate(counts):

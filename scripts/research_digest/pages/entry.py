@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from research_digest.facts.reading_time import reading_time
 from research_digest.library import Named
 from research_digest.model import Clipping, Date, Json
-from research_digest.schema.languages import direction
+from research_digest.schema.languages import direction, foreign_lang
 from research_digest.schema.text import shorten
 from research_digest.site import Site, article_path, term_path
 
@@ -60,11 +60,12 @@ def _given(facts: dict[str, Json | None]) -> dict[str, Json]:
 
 
 def _named(clipping: Clipping, site: Site, start: str) -> dict[str, Json | None]:
+    lang = clipping.lang or foreign_lang(site.settings.language)
     return {
         "title": clipping.title,
         "url": site.link(article_path(clipping.slug), start),
-        "lang": clipping.lang,
-        "dir": direction(clipping.lang) if clipping.lang else "",
+        "lang": lang,
+        "dir": direction(lang) if lang else "",
     }
 
 

@@ -59,6 +59,10 @@ _LETTERS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("bg", re.compile("ъ")),
     ),
 }
+UNKNOWN = "und"
+"""What BCP 47 calls a language that is not known."""
+_BEYOND = frozenset(lang for lang, _ in _SCRIPTS) | {lang for found in _LETTERS.values() for lang, _ in found}
+
 _BELARUSIAN = re.compile("[ўЎ]")
 _MACEDONIAN = re.compile("[ѓѕќЃЅЌ]")
 _RARE = 0.02
@@ -77,6 +81,14 @@ def direction(lang: str) -> Literal["rtl", "ltr"]:
         return "ltr"
     script = (found[2] or "").title()
     return "rtl" if script in _RTL_SCRIPTS or (not script and found[1].lower() in _RTL) else "ltr"
+
+
+def foreign_lang(site: str) -> str:
+    """The language of a text whose script, a Latin one, tells none, on a site in the language `site`.
+
+    Where the site writes Latin letters the text is taken for one of its own; elsewhere its language is not known.
+    """
+    return UNKNOWN if site.partition("-")[0] in _BEYOND else ""
 
 
 def read_lang(field: Field | None, context: Context) -> tuple[str, tuple[Problem, ...]]:
