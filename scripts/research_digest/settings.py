@@ -90,7 +90,11 @@ class Settings:
 
     clippings: str = _setting("clippings", _text, "Folder of the clippings, relative to the configuration file.")
     ignore_tags: tuple[str, ...] = _setting(("clippings",), _texts, "Tags that say nothing and get no page.")
-    language: str = _setting("en", _language, "Language of dates; `theme.language` unless set.")
+    language: str = _setting(
+        "en",
+        _language,
+        "Language of the site's own words, of dates, numbers and alphabets; `theme.language` unless set.",
+    )
     directory_urls: bool = _setting(
         default=True,
         read=_flag,
