@@ -11,14 +11,12 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from research_digest.facts.excerpt import begin
 from research_digest.facts.issue import Issue, Section, issue
 from research_digest.facts.periods import day
+from research_digest.facts.shared import telling
 from research_digest.model import Clipping, Export
 from research_digest.schema.languages import direction
 from research_digest.site import Site, article_path, digest_path, mail_path, term_path
-
-PASSAGE_WORDS = 60
 
 
 def mails(site: Site) -> Iterator[Export]:
@@ -66,7 +64,6 @@ def _section(section: Section, site: Site) -> Mapping[str, Any]:
 
 
 def _clipping(clipping: Clipping, site: Site) -> Mapping[str, Any]:
-    passages = site.bodies[clipping.path].highlights[:2] if clipping.rights != "link" else ()
     who = [each.name for each in clipping.authors[:3]]
     where = [clipping.publication.name] if clipping.publication else []
     return {
@@ -77,5 +74,5 @@ def _clipping(clipping: Clipping, site: Site) -> Mapping[str, Any]:
         "direction": direction(clipping.lang or site.settings.language),
         "facts": [*who, *where, *([site.wording.date(clipping.published)] if clipping.published else [])],
         "description": clipping.description,
-        "passages": [*begin((each.text for each in passages), words=PASSAGE_WORDS)],
+        "passages": telling(clipping, site.bodies[clipping.path]),
     }

@@ -8,6 +8,10 @@ from research_digest.facts.excerpt import begin, excerpt
 from research_digest.model import Body, Clipping
 from research_digest.settings import Settings
 
+QUOTED = 2
+QUOTED_WORDS = 60
+"""Key passages of a clipping that a digest quotes, and words of them, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -30,6 +34,13 @@ def shared(clipping: Clipping, body: Body, settings: Settings) -> Shown:
     if clipping.rights != "full" or _leaves_whole(clipping, settings):
         return shown(clipping, body, settings)
     return _part(body, settings)
+
+
+def telling(clipping: Clipping, body: Body) -> tuple[str, ...]:
+    """The first key passages, to quote in a digest, if anything of the text may be shown."""
+    if clipping.rights == "link":
+        return ()
+    return tuple(begin((each.text for each in body.highlights[:QUOTED]), words=QUOTED_WORDS))
 
 
 def is_copy(clipping: Clipping, settings: Settings) -> bool:

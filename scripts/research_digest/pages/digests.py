@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from research_digest.facts.changed import last_changed
-from research_digest.facts.excerpt import begin
 from research_digest.facts.issue import Issue, Section, issue
 from research_digest.facts.periods import Period, day
+from research_digest.facts.shared import telling
 from research_digest.library import when
 from research_digest.model import Clipping, Json, Page
 from research_digest.pages.entry import entry, mention
@@ -17,10 +17,6 @@ from research_digest.site import DIGESTS, Site, digest_path, mail_path, month_pa
 
 SIZE = 100
 """Digests of a page of their index."""
-PASSAGES = 2
-"""Key passages that a clipping shows in a digest."""
-PASSAGE_WORDS = 60
-"""Words of them, at most."""
 
 
 def digests(site: Site) -> Iterator[Page]:
@@ -87,11 +83,4 @@ def _section(section: Section, site: Site, path: str) -> dict[str, Json]:
 
 
 def _entry(clipping: Clipping, site: Site, path: str) -> dict[str, Json]:
-    return {**entry(clipping, site, path), "passages": [*passages(clipping, site)]}
-
-
-def passages(clipping: Clipping, site: Site) -> Iterator[str]:
-    """The first key passages of a clipping, as far as its text may be shown."""
-    if clipping.rights != "link":
-        highlights = site.bodies[clipping.path].highlights[:PASSAGES]
-        yield from begin((each.text for each in highlights), words=PASSAGE_WORDS)
+    return {**entry(clipping, site, path), "passages": [*telling(clipping, site.bodies[clipping.path])]}
