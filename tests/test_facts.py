@@ -117,18 +117,18 @@ def test_texts_in_chinese_are_compared_by_pairs_of_characters() -> None:
 
 def test_companions_are_the_closest_first_and_not_the_term_itself() -> None:
     shelf = library(
-        note("a.md", tags="x y", authors="Ada,Bob", publication="P"),
+        note("a.md", tags="x x/deep y", authors="Ada,Bob", publication="P"),
         note("b.md", tags="x y z", authors="Ada"),
         note("c.md", tags="z"),
     )
     tag, author = shelf.terms("tags")["x"], shelf.terms("authors")["bob"]
     found = companions(tag, "tags", shelf)
-    assert {kind: [each.name for each in terms] for kind, terms in found.items()} == {
-        "tags": ["y", "z"],
-        "authors": ["Ada", "Bob"],
-        "publications": ["P"],
+    assert {kind: [(each.name, together) for each, together in terms] for kind, terms in found.items()} == {
+        "tags": [("y", 2), ("z", 1)],
+        "authors": [("Ada", 2), ("Bob", 1)],
+        "publications": [("P", 1)],
     }
-    assert [each.name for each in companions(author, "authors", shelf)["authors"]] == ["Ada"]
+    assert [each.name for each, _ in companions(author, "authors", shelf)["authors"]] == ["Ada"]
 
 
 def test_an_issue_has_each_clipping_once_under_its_most_shared_topic() -> None:

@@ -110,7 +110,7 @@ def test_a_term_says_how_many_when_and_what_comes_with_it() -> None:
     assert names(meta["above"]) == ["Tags"]
     assert names(meta["below"]) == ["sleep/rem"]
     assert {each["name"]: names(each["terms"]) for each in meta["companions"]} == {
-        "Tags beside it": ["dreams", "sleep/rem"],
+        "Tags beside it": ["dreams"],
         "Authors": ["Ada"],
     }
     assert names(by_path(terms(site))["tags/sleep/rem.md"].meta["above"]) == ["Tags", "sleep"]

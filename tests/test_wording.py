@@ -101,5 +101,5 @@ def test_a_site_in_german_is_german(tmp_path) -> None:
     home, page = project.page("index.html"), project.page("clippings/first/index.html")
     for words in ("Neueste Ausschnitte", "Woche vom 30. Dezember 2024", "1 Ausschnitt durchsuchen", "Dunkle Ansicht"):
         assert words in home
-    for words in ("Original lesen", "Erschienen", "6. Mai 2024", "1 Min.", "Warnung", "Zitieren"):
+    for words in ("Original lesen", "Erschienen", "6. Mai 2024", "1 Min. Lesezeit", "Warnung", "Zitieren"):
         assert words in page

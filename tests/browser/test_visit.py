@@ -131,7 +131,7 @@ def test_the_article_says_why_it_is_here_and_what_leads_on(visit) -> None:
     page: Page = visit.page
     page.goto(visit.site + "clippings/as-we-may-think/")
     expect(page.locator(".rd-note")).to_contain_text("a very small memex")
-    expect(page.locator(".rd-reading-time")).to_have_text("2 min")
+    expect(page.locator(".rd-reading-time")).to_have_text("2 min read")
     expect(page.locator(".rd-connections h2")).to_have_text(["Cites", "Cited by", "Related"])
     expect(page.locator(".rd-related .rd-reasons").first).to_contain_text("shares #")
     page.locator(".rd-around .rd-older").click()

@@ -2,7 +2,8 @@
 // The place of each value in a row is told in scripts/research_digest/exports/table_data.py.
 
 const STEP = 100; // rows that are added when the end comes near
-const [ADDRESS, TITLE, CLIPPED, LANG] = [0, 1, 5, 7];
+const MOST = 5; // authors that a row names
+const [ADDRESS, TITLE, AUTHORS, CLIPPED, LANG] = [0, 1, 2, 5, 7];
 const SHOWN = [1, 2, 3, 4, 5, 6];
 
 const place = document.querySelector(".rd-table");
@@ -45,7 +46,8 @@ function line(row) {
       if (row[LANG]) link.lang = row[LANG];
       cell.append(link);
     } else {
-      cell.textContent = row[column];
+      const names = column === AUTHORS ? row[column].split(", ") : [];
+      cell.textContent = names.length > MOST ? `${names.slice(0, MOST).join(", ")} + ${names.length - MOST}` : row[column];
     }
     made.append(cell);
   }
@@ -78,6 +80,25 @@ function update() {
   scroller.scrollTop = 0;
   form.querySelector("output").value = `${state.found.length.toLocaleString(place.lang)} / ${rows.length.toLocaleString(place.lang)}`;
   place.querySelector(".rd-none").hidden = state.found.length > 0;
+  remember();
+}
+
+// What is looked for stands in the address, so that the way back leads to it and a link can be passed on.
+function remember() {
+  const asked = new URLSearchParams();
+  if (form.text.value) asked.set("text", form.text.value);
+  if (form.year.value) asked.set("year", form.year.value);
+  if (state.column !== CLIPPED || !state.down) asked.set("sort", `${state.down ? "-" : ""}${state.column}`);
+  history.replaceState(null, "", `${location.pathname}${asked.size ? `?${asked}` : ""}`);
+}
+
+function recall() {
+  const asked = new URLSearchParams(location.search);
+  const sort = Number(asked.get("sort"));
+  form.text.value = asked.get("text") ?? "";
+  form.year.value = asked.get("year") ?? "";
+  if (form.year.selectedIndex < 0) form.year.value = "";
+  if (SHOWN.includes(Math.abs(sort))) Object.assign(state, { column: Math.abs(sort), down: sort < 0 });
 }
 
 for (const year of [...new Set(rows.map((row) => row[CLIPPED].slice(0, 4)))].filter(Boolean).sort().reverse()) {
@@ -97,6 +118,15 @@ scroller.addEventListener("scroll", () => {
   const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
   if (left < scroller.clientHeight && state.drawn < state.found.length) draw();
 });
+// A phone scrolls the page, a desk the box.
+addEventListener("scroll", () => {
+  const near = document.documentElement.scrollHeight - scrollY - innerHeight < innerHeight;
+  if (near && scroller.scrollHeight === scroller.clientHeight && state.drawn < state.found.length) draw();
+});
+addEventListener("beforeprint", () => {
+  while (state.drawn < state.found.length) draw();
+});
+recall();
 form.hidden = false;
 scroller.hidden = false;
 update();

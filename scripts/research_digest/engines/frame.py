@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
+import lxml.html
+from lxml.html import builder
+
 from research_digest.model import Heading, Page
+from research_digest.permalinks import page_url
+from research_digest.settings import Settings
+from research_digest.site import ARCHIVE, CATALOGUE, HOME, index_path
 from research_digest.wording import Wording
 
 FRAME_WORKER = "assets/javascripts/iframe-worker.js"
@@ -47,6 +53,21 @@ def theme_meta(made: Page) -> dict[str, Any]:
     return meta
 
 
+def searchable(made: Page) -> str:
+    """What the search knows of a page beside its body: what it is about, who wrote it, where, its tags; as HTML."""
+    meta = made.meta
+    named = [*_items(meta, "authors"), *_items(meta, "more_authors"), *_items(meta, "tags"), meta.get("publication")]
+    names = [str(each["name"]) for each in named if isinstance(each, Mapping)]
+    texts = [str(text) for text in (meta.get("description"), ", ".join(names)) if text]
+    return "".join(lxml.html.tostring(builder.P(text), encoding="unicode") for text in texts) + str(
+        meta.get("note", "")
+    )
+
+
+def _items(meta: Mapping[str, Any], name: str) -> list[Any]:
+    return list(meta.get(name, ()))
+
+
 def safe(value: object) -> str | None:
     """`value` as the theme may print it."""
     return escape(str(value)) if value else None
@@ -66,6 +87,17 @@ def named_palette(palette: Any, wording: Wording) -> Any:
         if isinstance(toggle, dict) and not toggle.get("name"):
             toggle["name"] = wording(_SCHEMES.get(other.get("scheme"), "to_system"))
     return palette
+
+
+def missing_page(settings: Settings) -> dict[str, Any]:
+    """What the page for addresses that lead nowhere says, and the ways on, from the site's root."""
+    wording = Wording(settings.language)
+    paths = {"home": HOME, "all": CATALOGUE, "tags": index_path("tags"), "archive": ARCHIVE}
+    ways = [
+        {"name": wording(word), "url": page_url(path, directory_urls=settings.directory_urls)}
+        for word, path in paths.items()
+    ]
+    return {"title": wording("not_here"), "about": wording("not_here_about"), "ways": ways}
 
 
 _SCHEMES = {"default": "to_light", "slate": "to_dark"}

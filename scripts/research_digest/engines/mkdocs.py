@@ -22,7 +22,16 @@ from mkdocs.structure.toc import get_toc
 
 from research_digest.build import make
 from research_digest.converter import Converter
-from research_digest.engines.frame import named_palette, nav_titles, outline_tokens, own_polyfills, safe, theme_meta
+from research_digest.engines.frame import (
+    missing_page,
+    named_palette,
+    nav_titles,
+    outline_tokens,
+    own_polyfills,
+    safe,
+    searchable,
+    theme_meta,
+)
 from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.model import Built, Export, Page, Problem
 from research_digest.problems import counted, tally
@@ -98,6 +107,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     for file in files.documentation_pages():
         if file.page:
             file.page.update_date = NO_DAY
+    env.globals["missing"] = missing_page(_settings(config))
     if _has_policy(config):
         env.globals["content_security_policy"] = policy_of_the_frame(env)
     return env
@@ -127,6 +137,7 @@ class DigestPage(mkdocs_pages.Page):
     def __init__(self, made: Page, title: str | None, file: File, config: MkDocsConfig) -> None:
         super().__init__(title or safe(made.meta.get("nav_title") or made.meta.get("title")), file, config)
         self.made = made
+        self.shown = ""
         self.canonical_url = safe(made.meta.get("canonical")) or self.canonical_url
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -141,7 +152,9 @@ class DigestPage(mkdocs_pages.Page):
         """The introduction, rendered as MkDocs does, and the ready body below it."""
         if self.markdown:
             super().render(config, files)
-        self.content = (self.content or "") + self.made.body
+        self.shown = (self.content or "") + self.made.body
+        # The search reads `content`; the templates show `shown`.
+        self.content = searchable(self.made) + self.shown if self.made.source else self.shown
         if self.made.outline:
             self.toc = get_toc(outline_tokens(self.made.outline))
         self.present_anchor_ids = (self.present_anchor_ids or set()) | {each.id for each in self.made.outline}

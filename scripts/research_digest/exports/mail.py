@@ -47,7 +47,7 @@ def _letter(found: Issue, site: Site) -> Mapping[str, Any]:
         "title": wording("digest_of", period=name),
         "url": site.address(digest_path(period.slug)),
         "introduction": site.introductions.get(period.slug, ""),
-        "sections": [_section(each, site) for each in found.sections],
+        "sections": [_section(each, site, alone=len(found.sections) == 1) for each in found.sections],
         "left": wording.count("left", found.left) if found.left else "",
         "cited": [
             (each.title, site.address(article_path(each.slug)), wording.count("citations", count))
@@ -58,8 +58,8 @@ def _letter(found: Issue, site: Site) -> Mapping[str, Any]:
     }
 
 
-def _section(section: Section, site: Site) -> Mapping[str, Any]:
-    name = section.topic.name if section.topic else site.wording("other_topics")
+def _section(section: Section, site: Site, *, alone: bool) -> Mapping[str, Any]:
+    name = section.topic.name if section.topic else "" if alone else site.wording("other_topics")
     return {"name": name, "clippings": [_clipping(each, site) for each in section.clippings]}
 
 

@@ -30,8 +30,8 @@ class Section:
 class Issue:
     """What a period brought.
 
-    `left` is how many of its clippings have no room in the sections; `cited` are clippings of any time, with how many
-    of the period's cite them.
+    `left` is how many of its clippings have no room in the sections; `cited` are clippings of any time that several of
+    the period's cite, with how many.
     """
 
     period: Period
@@ -68,7 +68,8 @@ def _cited(period: Period, references: Mapping[str, References]) -> tuple[tuple[
         for each in references.get(citing.path, References()).cites:
             counts[each.path] += 1
             clippings[each.path] = each
-    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_CITED]
+    several = [(path, count) for path, count in counts.items() if count > 1]
+    most = sorted(several, key=lambda item: (-item[1], item[0]))[:MOST_CITED]
     return tuple((clippings[path], count) for path, count in most)
 
 

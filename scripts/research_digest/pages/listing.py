@@ -41,7 +41,9 @@ def paged(
             "turn": site.wording("turn", number=site.wording.number(number + 1), of=site.wording.number(len(paths))),
             "number": number + 1,
             "numbers": len(paths),
-            "words": {**site.wording.texts("companions", "letters", "more", "months", "newer", "older", "pages")},
+            "words": {
+                **site.wording.texts("clipped", "companions", "letters", "more", "months", "newer", "older", "pages")
+            },
         }
         if number:
             turns["newer"] = site.link(paths[number - 1], here)

@@ -65,7 +65,13 @@ def nested(taxonomy: Taxonomy) -> Mapping[str, list[Term]]:
 def _companions(taxonomy: Taxonomy, term: Term, site: Site, path: str) -> list[Json]:
     found = companions(term, taxonomy.name, site.library)
     return [
-        {"name": _kind(taxonomy.name, kind, site), "terms": term_links(kind, chosen, site, path)}
+        {
+            "name": _kind(taxonomy.name, kind, site),
+            "terms": [
+                {"name": each.name, "url": site.link(term_path(kind, each.slug), path), "count": together}
+                for each, together in chosen
+            ],
+        }
         for kind, chosen in found.items()
         if chosen
     ]

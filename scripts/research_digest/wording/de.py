@@ -58,6 +58,7 @@ WORDS: dict[str, str] = {
     "mend": "Korrektur vorschlagen",
     "newer_clipping": "Weiter, neuer",
     "older_clipping": "Zurück, älter",
+    "no_text": "Es wurde kein Text gespeichert; er steht im Original.",
     "original": "Original lesen",
     "published": "Erschienen",
     "related": "Verwandt",
@@ -73,6 +74,8 @@ WORDS: dict[str, str] = {
     "to_light": "Helle Ansicht",
     "to_dark": "Dunkle Ansicht",
     "to_system": "Wie das System",
+    "not_here": "Diese Seite gibt es nicht",
+    "not_here_about": "Vielleicht ist sie umgezogen oder wurde entfernt. Such danach, oder fang hier an:",
     "removed": "Nicht mehr hier",
     "removed_about": "Was auf dieser Seite stand, wurde entfernt.",
 }
@@ -119,7 +122,7 @@ COUNTS: dict[str, dict[str, str]] = {
     "citations": {"one": "zitiert von {n}", "other": "zitiert von {n}"},
     "clippings": {"one": "{n} Ausschnitt", "other": "{n} Ausschnitte"},
     "left": {"one": "und {n} weiterer Ausschnitt", "other": "und {n} weitere Ausschnitte"},
-    "minutes": {"one": "{n} Min.", "other": "{n} Min."},
+    "minutes": {"one": "{n} Min. Lesezeit", "other": "{n} Min. Lesezeit"},
     "publications": {"one": "{n} Quelle", "other": "{n} Quellen"},
     "tags": {"one": "{n} Schlagwort", "other": "{n} Schlagwörter"},
 }

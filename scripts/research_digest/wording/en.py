@@ -68,6 +68,7 @@ WORDS: dict[str, str] = {
     "mend": "Suggest a correction",
     "newer_clipping": "Next, newer",
     "older_clipping": "Previous, older",
+    "no_text": "No text was clipped; the original has it.",
     "original": "Read the original",
     "published": "Published",
     "related": "Related",
@@ -86,6 +87,8 @@ WORDS: dict[str, str] = {
     "to_dark": "Switch to dark mode",
     "to_system": "Follow the system",
     # What was taken down
+    "not_here": "This page is not here",
+    "not_here_about": "It may have moved, or been taken down. Search for it, or begin with one of these:",
     "removed": "No longer here",
     "removed_about": "What stood on this page was taken down.",
 }
@@ -134,7 +137,7 @@ COUNTS: dict[str, dict[str, str]] = {
     "citations": {"one": "cited by {n} of them", "other": "cited by {n} of them"},
     "clippings": {"one": "{n} clipping", "other": "{n} clippings"},
     "left": {"one": "and {n} more clipping", "other": "and {n} more clippings"},
-    "minutes": {"one": "{n} min", "other": "{n} min"},
+    "minutes": {"one": "{n} min read", "other": "{n} min read"},
     "publications": {"one": "{n} publication", "other": "{n} publications"},
     "tags": {"one": "{n} tag", "other": "{n} tags"},
 }

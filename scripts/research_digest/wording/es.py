@@ -58,6 +58,7 @@ WORDS: dict[str, str] = {
     "mend": "Proponer una corrección",
     "newer_clipping": "Siguiente, más reciente",
     "older_clipping": "Anterior, más antiguo",
+    "no_text": "No se guardó ningún texto; está en el original.",
     "original": "Leer el original",
     "published": "Publicado",
     "related": "Relacionado",
@@ -73,6 +74,8 @@ WORDS: dict[str, str] = {
     "to_light": "Cambiar al modo claro",
     "to_dark": "Cambiar al modo oscuro",
     "to_system": "Como el sistema",
+    "not_here": "Esta página no está aquí",
+    "not_here_about": "Quizá se movió o fue retirada. Búscala, o empieza por aquí:",
     "removed": "Ya no está aquí",
     "removed_about": "Lo que había en esta página fue retirado.",
 }
@@ -119,7 +122,7 @@ COUNTS: dict[str, dict[str, str]] = {
     "citations": {"one": "citado por {n}", "other": "citado por {n}"},
     "clippings": {"one": "{n} recorte", "other": "{n} recortes"},
     "left": {"one": "y {n} recorte más", "other": "y {n} recortes más"},
-    "minutes": {"one": "{n} min", "other": "{n} min"},
+    "minutes": {"one": "{n} min de lectura", "other": "{n} min de lectura"},
     "publications": {"one": "{n} publicación", "other": "{n} publicaciones"},
     "tags": {"one": "{n} etiqueta", "other": "{n} etiquetas"},
 }

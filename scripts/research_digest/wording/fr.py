@@ -58,6 +58,7 @@ WORDS: dict[str, str] = {
     "mend": "Proposer une correction",
     "newer_clipping": "Suivante, plus récente",
     "older_clipping": "Précédente, plus ancienne",
+    "no_text": "Aucun texte n’a été enregistré ; il se trouve dans l’original.",
     "original": "Lire l’original",
     "published": "Publié",
     "related": "À lire aussi",
@@ -73,6 +74,8 @@ WORDS: dict[str, str] = {
     "to_light": "Passer au thème clair",
     "to_dark": "Passer au thème sombre",
     "to_system": "Suivre le système",
+    "not_here": "Cette page n’est pas ici",
+    "not_here_about": "Elle a peut-être été déplacée ou retirée. Cherchez-la, ou commencez par ici :",
     "removed": "N’est plus ici",
     "removed_about": "Ce qui se trouvait sur cette page a été retiré.",
 }
@@ -119,7 +122,7 @@ COUNTS: dict[str, dict[str, str]] = {
     "citations": {"one": "citée par {n}", "other": "citée par {n}"},
     "clippings": {"one": "{n} coupure", "other": "{n} coupures"},
     "left": {"one": "et {n} autre coupure", "other": "et {n} autres coupures"},
-    "minutes": {"one": "{n} min", "other": "{n} min"},
+    "minutes": {"one": "{n} min de lecture", "other": "{n} min de lecture"},
     "publications": {"one": "{n} publication", "other": "{n} publications"},
     "tags": {"one": "{n} mot-clé", "other": "{n} mots-clés"},
 }

@@ -58,6 +58,7 @@ WORDS: dict[str, str] = {
     "mend": "修正を提案",
     "newer_clipping": "次（新しい）",
     "older_clipping": "前（古い）",
+    "no_text": "本文は保存されていません。元の記事をご覧ください。",
     "original": "元の記事を読む",
     "published": "公開",
     "related": "関連",
@@ -73,6 +74,8 @@ WORDS: dict[str, str] = {
     "to_light": "明るい表示に切り替え",
     "to_dark": "暗い表示に切り替え",
     "to_system": "システムに合わせる",
+    "not_here": "このページはありません",
+    "not_here_about": "移動したか、取り下げられた可能性があります。検索するか、こちらからどうぞ：",
     "removed": "ここにはもうありません",
     "removed_about": "このページの内容は取り下げられました。",
 }
@@ -119,7 +122,7 @@ COUNTS: dict[str, dict[str, str]] = {
     "citations": {"other": "{n} 件で引用"},
     "clippings": {"other": "クリップ {n} 件"},
     "left": {"other": "ほかにクリップ {n} 件"},
-    "minutes": {"other": "{n} 分"},
+    "minutes": {"other": "読了 {n} 分"},
     "publications": {"other": "掲載元 {n} 件"},
     "tags": {"other": "タグ {n} 件"},
 }

@@ -58,6 +58,7 @@ WORDS: dict[str, str] = {
     "mend": "提出修改",
     "newer_clipping": "下一篇（较新）",
     "older_clipping": "上一篇（较早）",
+    "no_text": "未保存正文，请见原文。",
     "original": "阅读原文",
     "published": "发表于",
     "related": "相关",
@@ -73,6 +74,8 @@ WORDS: dict[str, str] = {
     "to_light": "切换到浅色",
     "to_dark": "切换到深色",
     "to_system": "跟随系统",
+    "not_here": "此页不存在",
+    "not_here_about": "它可能已移动或被撤下。请搜索，或从这里开始：",
     "removed": "已不在此处",
     "removed_about": "此页的内容已被撤下。",
 }
@@ -119,7 +122,7 @@ COUNTS: dict[str, dict[str, str]] = {
     "citations": {"other": "被引用 {n} 次"},
     "clippings": {"other": "{n} 篇剪藏"},
     "left": {"other": "另有 {n} 篇剪藏"},
-    "minutes": {"other": "{n} 分钟"},
+    "minutes": {"other": "阅读约 {n} 分钟"},
     "publications": {"other": "{n} 个来源"},
     "tags": {"other": "{n} 个标签"},
 }
