@@ -207,3 +207,32 @@ def test_who_wants_no_motion_gets_none(visit) -> None:
     visit.page.emulate_media(reduced_motion="reduce")
     times = visit.page.locator("*").evaluate_all("all => all.map(each => getComputedStyle(each).transitionDuration)")
     assert [time for time in times if float(time.split("s")[0]) > 0.001] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "title"), [("gebru", "Datasheets"), ("cigarettes", "Smoking"), ("resistor", "Datasheets")]
+)
+def test_search_finds_authors_descriptions_and_words_beside_signs(visit, word: str, title: str) -> None:
+    search(visit.page, word)
+    expect(visit.page.locator(".md-search-result__link").first).to_contain_text(title)
+
+
+def test_the_table_remembers_what_was_looked_for(visit) -> None:
+    page: Page = visit.page
+    page.goto(visit.site + "table/")
+    page.get_by_label("Filter").fill("shannon")
+    page.get_by_role("button", name="Title").click()
+    page.locator(".rd-rows tbody a").first.click()
+    expect(page.locator("h1")).to_have_text("Communication Theory of Secrecy Systems")
+    page.go_back()
+    expect(page.get_by_label("Filter")).to_have_value("shannon")
+    expect(page.locator(".rd-rows tbody tr")).to_have_count(2)
+    expect(page.locator("th[data-column='1']")).to_have_attribute("aria-sort", "ascending")
+
+
+def test_an_address_that_leads_nowhere_leads_on(visit) -> None:
+    page: Page = visit.page
+    page.goto(visit.site + "404.html")
+    expect(page.locator("h1")).to_have_text("This page is not here")
+    page.locator(".md-content").get_by_role("link", name="Archive").click()
+    expect(page.locator("h1")).to_have_text("Archive")
