@@ -213,3 +213,26 @@ def test_the_curators_note_is_shown_whatever_of_the_text_is(tmp_path: Path) -> N
     assert [each.get("href") for each in note_of.cssselect("a")] == ["../second/"]
     assert [each.text_content() for each in note_of.cssselect("strong")] == ["twice"]
     assert note_of.cssselect("script") == []
+
+
+def test_a_note_that_cannot_be_laid_out_is_reported_and_not_shown(project: Project) -> None:
+    head = f'note: "{">" * 3000} deep"'
+    project.write("First.md", clipping("First").replace("tags:", f"{head}\ntags:"))
+    done = project.build()
+    assert "clippings/First.md: error: its elements are nested too deeply to be read [body-stopped]" in done.stderr
+    assert "rd-note" not in project.page("clippings/first/index.html")
+
+
+def test_a_picture_in_a_note_is_published(project: Project) -> None:
+    project.write("First.md", clipping("First").replace("tags:", 'note: "![[map.png]]"\ntags:'))
+    (project.folder / "clippings/map.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert project.build("--strict").returncode == 0
+    shown = lxml.html.fromstring(project.page("clippings/first/index.html")).cssselect(".rd-note img")[0].get("src")
+    assert (project.folder / "site/clippings/first" / shown).resolve().is_file()
+
+
+def test_what_a_hidden_text_links_to_is_told_nowhere() -> None:
+    body = Body("", links=("https://example.org/b",))
+    hidden, cited = note("a.md", rights="link"), note("b.md", source="https://example.org/b")
+    site = make_site(hidden, cited, bodies={"a.md": body})
+    assert dict(site.facts.references) == {}

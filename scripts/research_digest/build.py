@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,12 +27,16 @@ from research_digest.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """All that is known before there are pages: the site, the attachments it may show, what is wrong."""
+    """All that is known before there are pages: the site, the attachments it may show, what is wrong.
+
+    `noted` are the contributors' notes as they were laid out, by the clippings' paths.
+    """
 
     site: Site
     attachments: Attachments
     problems: tuple[Problem, ...]
     drafts: tuple[str, ...]
+    noted: Mapping[str, Body]
 
 
 Convert = Callable[[str, Context], Body]
@@ -64,16 +68,18 @@ def gather(settings: Settings, *, root: Path, convert: Convert) -> Gathered:
     library = found.library
     attachments = index_attachments(reading.attachments)
     bodies = {each.path: convert(each.body, _context(each, library, attachments, settings)) for each in library.every}
-    notes = {
-        each.path: without_ids(convert(each.note, _context(each, library, attachments, settings)).html)
+    noted = {
+        each.path: convert(each.note, _context(each, library, attachments, settings))
         for each in library.every
         if each.note
     }
-    problems = sorted((*register_problems, *reading.problems, *found.problems, *stopped(bodies, settings)))
+    notes = {path: without_ids(note.html) for path, note in noted.items() if not note.stopped}
+    halted = (*stopped(bodies, settings), *stopped(noted, settings))
+    problems = sorted((*register_problems, *reading.problems, *found.problems, *halted))
     site = Site(
         settings=settings, registers=registers, library=library, bodies=bodies, removed=found.removed, notes=notes
     )
-    return Gathered(site, attachments, tuple(problems), found.drafts)
+    return Gathered(site, attachments, tuple(problems), found.drafts, noted)
 
 
 def whole(site: Site, *, root: Path) -> Site:
@@ -125,5 +131,6 @@ def _assets(gathered: Gathered) -> tuple[Asset, ...]:
     """The attachments that any clipping shows, each once."""
     site, find = gathered.site, gathered.attachments.find
     full = (each for each in site.library.every if each.rights == "full")
-    shown = (find(name, beside=each.path) for each in full for name in site.bodies[each.path].files)
+    texts = [*((each.path, site.bodies[each.path]) for each in full), *gathered.noted.items()]
+    shown = (find(name, beside=path) for path, text in texts for name in text.files)
     return tuple(dict.fromkeys(asset for asset in shown if asset))

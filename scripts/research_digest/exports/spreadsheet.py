@@ -16,7 +16,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def spreadsheet(site: Site) -> tuple[Export, ...]:
     """`clippings.csv`: a clipping a row; several authors or tags in one cell, with semicolons between them."""
     text = io.StringIO()
-    written = csv.writer(text)
+    written = csv.writer(text, quoting=csv.QUOTE_ALL)  # some programs part cells at semicolons
     written.writerow(COLUMNS)
     written.writerows(map(_cell, _row(each, site)) for each in site.library.clippings)
     return (Export(beside(COLLECTION, "csv"), text.getvalue().encode()),)

@@ -20,4 +20,5 @@ def overview(outline: Sequence[Heading]) -> tuple[Heading, ...]:
         kept = tuple(each for each in outline if each.level <= deepest)
         if len(kept) <= MOST:
             return kept
-    return tuple(each for each in outline if each.level == min(head.level for head in outline))[:MOST]
+    top = min(each.level for each in outline)
+    return tuple(each for each in outline if each.level == top)[:MOST]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from posixpath import join, normpath
 from urllib.parse import unquote
 
+from research_digest.facts.shared import told
 from research_digest.library import Library
 from research_digest.model import Body, Clipping
 from research_digest.urls import identity
@@ -33,7 +34,7 @@ def references(
     cites: dict[str, tuple[Clipping, ...]] = {}
     cited_by: dict[str, list[Clipping]] = {}
     for clipping in listed:
-        body, here = bodies[clipping.path], place(clipping)
+        body, here = told(clipping, bodies), place(clipping)
         found = [by_source.get(identity(link)) for link in body.links]
         found += [by_page.get(_target(link, here)) for link in body.pages]
         others = {each.path: each for each in found if each and each is not clipping}

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from math import log, sqrt
 
+from research_digest.facts.shared import told
 from research_digest.library import Library
 from research_digest.model import Author, Body, Clipping, Tag
 from research_digest.urls import identity
@@ -36,7 +37,7 @@ ENOUGH = 0.2
 _WEIGHTS = {"author": 0.8, "tag": 0.6, "link": 0.4}
 # Words of letters; where a script writes words together, pairs of characters.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2,}|[^\W\d_]{5,}")
-_ADDRESS = re.compile(r"\(?\w+://\S+")
+_ADDRESS = re.compile(r"\(?\b\w+://\S+")
 
 Feature = tuple[str, str]
 Vector = dict[Feature, float]
@@ -56,7 +57,7 @@ class Relation:
 def related(library: Library, bodies: Mapping[str, Body]) -> Mapping[str, tuple[Relation, ...]]:
     """The clippings related to each that is listed, by its path, the nearest first."""
     clippings = library.clippings
-    vectors = _vectors([dict(_features(each, bodies[each.path])) for each in clippings], [*map(_words, clippings)])
+    vectors = _vectors([dict(_features(each, told(each, bodies))) for each in clippings], [*map(_words, clippings)])
     places: dict[Feature, list[int]] = defaultdict(list)
     for number, vector in enumerate(vectors):
         for feature in vector:
@@ -91,7 +92,7 @@ def _relation(one: Clipping, other: Clipping, first: Vector, second: Vector, bod
         other,
         authors=tuple(each for each in one.authors if ("author", each.slug) in both),
         tags=tuple(each for each in one.tags if ("tag", each.slug) in both),
-        links=tuple(each for each in bodies[one.path].links if ("link", identity(each)) in both),
+        links=tuple(each for each in told(one, bodies).links if ("link", identity(each)) in both),
         similar=words >= SIMILAR,
     )
 
@@ -107,7 +108,7 @@ def _features(clipping: Clipping, body: Body) -> Iterator[tuple[Feature, float]]
 
 
 def _words(clipping: Clipping) -> Counter[str]:
-    text = f"{clipping.title} {clipping.description} {clipping.body[: LOOK * 2]}"
+    text = f"{clipping.title} {clipping.description} {clipping.body[: LOOK * 2] if clipping.rights == 'full' else ''}"
     words: list[str] = []
     for word in _WORD.findall(_ADDRESS.sub(" ", text)[:LOOK].casefold()):
         words += [word] if word[0] < "\u3040" else [word[at : at + 2] for at in range(len(word) - 1)]

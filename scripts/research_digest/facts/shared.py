@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from research_digest.facts.excerpt import begin, excerpt
@@ -34,6 +35,11 @@ def shared(clipping: Clipping, body: Body, settings: Settings) -> Shown:
     if clipping.rights != "full" or _leaves_whole(clipping, settings):
         return shown(clipping, body, settings)
     return _part(body, settings)
+
+
+def told(clipping: Clipping, bodies: Mapping[str, Body]) -> Body:
+    """The body that facts may be drawn from: of a text that is not shown in full, none."""
+    return bodies[clipping.path] if clipping.rights == "full" else Body("")
 
 
 def telling(clipping: Clipping, body: Body) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from research_digest.slugs import slug_path
 
 LIMIT = 100
 """Characters of the longest tag."""
+LEVELS = 6
+"""Levels of the deepest: each of them is a tag with pages of its own."""
 
 _SEPARATOR = re.compile(r"[,，、;；]")
 _LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
@@ -76,8 +78,8 @@ def _names(field: Field, context: Context, problems: list[Problem]) -> Iterator[
             problems.append(complain(context, node, "tag-left-out", f"this is not a tag: {quoted(text)}"))
             continue
         for name in split_tags(text) if node.kind != "null" else ():
-            if len(name) <= LIMIT:
+            if len(name) <= LIMIT and name.count("/") < LEVELS:
                 yield name, node.line
             else:
-                what = f"a tag is over {LIMIT} characters: {quoted(name)}"
-                problems.append(complain(context, node, "tag-left-out", what))
+                bound = f"{LIMIT} characters" if len(name) > LIMIT else f"{LEVELS} levels"
+                problems.append(complain(context, node, "tag-left-out", f"a tag is over {bound}: {quoted(name)}"))
