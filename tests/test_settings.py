@@ -19,6 +19,10 @@ def test_what_is_set_counts() -> None:
     )
 
 
+def test_off_as_yaml_reads_it_means_off() -> None:
+    assert read_settings({"digests": False}).digests == "off"
+
+
 WRONG = (
     ({"clippings": 3}, "extra.digest.clippings: 3 is not allowed; it must be some text"),
     ({"ignore_tags": "clippings"}, "extra.digest.ignore_tags: 'clippings' is not allowed; it must be a list of texts"),

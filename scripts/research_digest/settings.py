@@ -80,6 +80,11 @@ def _one_of(*allowed: str) -> Callable[[object], str]:
     return read
 
 
+def _span(value: object) -> str:
+    """YAML takes a bare `off` for a no."""
+    return _one_of("week", "month", "off")("off" if value is False else value)
+
+
 def _setting(default: object, read: Callable[[object], Any], about: str) -> Any:
     return field(default=default, metadata={"read": read, "about": about})
 
@@ -109,9 +114,7 @@ class Settings:
     topics: int = _setting(24, _count, "How many tags the home page shows, the most used first.")
     per_page: int = _setting(50, _count, "How many clippings a page lists before the next one begins.")
     latest: int = _setting(20, _count, "How many clippings the home page shows.")
-    digests: str = _setting(
-        "month", _one_of("week", "month", "off"), "What a digest gathers: a `week`, a `month`; `off` makes none."
-    )
+    digests: str = _setting("month", _span, "What a digest gathers: a `week`, a `month`; `off` makes none.")
     feed_entries: int = _setting(20, _count, "How many clippings, or digests, a feed holds, the latest.")
     feed_text: Literal["own", "full", "summary"] = _setting(
         "own",
