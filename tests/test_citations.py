@@ -43,7 +43,7 @@ def spoken(name: Name) -> str:
 
 
 def works(made: Outputs) -> list[Work]:
-    return [work(each, address=made.site.address(f"clippings/{each.slug}.md")) for each in made.site.library.clippings]
+    return [made.site.work(each) for each in made.site.library.clippings]
 
 
 def test_bibtexparser_reads_every_entry_with_its_texts(hard: Outputs) -> None:

@@ -171,3 +171,11 @@ def test_a_name_that_no_message_can_carry_is_told_all_the_same(project: Project)
     done = run(project, "check", "clippings/a\nb.md")
     assert done.returncode == 1
     assert done.stdout.startswith("clippings/a\\nb.md: error: the file's name holds control characters")
+
+
+def test_check_names_a_note_that_cannot_be_laid_out(project: Project) -> None:
+    head = f'note: "{">" * 3000} deep"'
+    file = project.write("First.md", clipping("First").replace("tags:", f"{head}\ntags:"))
+    done = run(project, "check", str(file))
+    assert done.returncode == 1
+    assert "[body-stopped]" in done.stdout

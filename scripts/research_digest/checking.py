@@ -117,4 +117,5 @@ def _bodies(clippings: Iterable[Clipping], settings: Settings, convert: Converte
         context = Context(
             title=each.title, description=each.description, source=each.source, lang=each.lang, images=settings.images
         )
-        yield each.path, replace(convert(each.body, context), html="")
+        made = [convert(text, context) for text in (each.body, each.note) if text or text is each.body]
+        yield each.path, replace(next((text for text in made if text.stopped), made[0]), html="")

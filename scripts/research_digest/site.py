@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from research_digest.facts import Facts
+from research_digest.facts.periods import Period, day
+from research_digest.facts.works import Work, work
 from research_digest.library import Library, Term
-from research_digest.model import Body
+from research_digest.model import Body, Clipping
 from research_digest.permalinks import page_url, relative_url
 from research_digest.registers import Registers
 from research_digest.settings import Settings
@@ -41,6 +43,14 @@ class Site:
     notes: Mapping[str, str] = field(default_factory=dict)
     introductions: Mapping[str, str] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
+
+    def period_name(self, period: Period) -> str:
+        """What a digest's period is called: "May 2025"."""
+        return self.wording.period(period.slug, day(period.first), day(period.last))
+
+    def work(self, clipping: Clipping) -> Work:
+        """What is cited when `clipping` is."""
+        return work(clipping, address=self.address(article_path(clipping.slug)))
 
     @property
     def wording(self) -> Wording:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from research_digest.citations import FORMATS
-from research_digest.facts.works import Work, work
-from research_digest.model import Clipping, Export
+from research_digest.facts.works import Work
+from research_digest.model import Export
 from research_digest.site import COLLECTION, Site, article_path, beside, has_citations, term_path
 
 
 def citation_files(site: Site) -> Iterator[Export]:
     """`clippings/<slug>.bib`, `tags/<slug>.bib`, `clippings.bib`, and the same in each format."""
-    works = {each.path: _work(each, site) for each in site.library.clippings}
+    works = {each.path: site.work(each) for each in site.library.clippings}
     for clipping in site.library.clippings:
         yield from _files(article_path(clipping.slug), [works[clipping.path]])
     for taxonomy in site.library.taxonomies:
@@ -24,7 +24,3 @@ def citation_files(site: Site) -> Iterator[Export]:
 def _files(page: str, works: Iterable[Work]) -> Iterator[Export]:
     for form in FORMATS:
         yield Export(beside(page, form.ending), form.write(works).encode())
-
-
-def _work(clipping: Clipping, site: Site) -> Work:
-    return work(clipping, address=site.address(article_path(clipping.slug)))

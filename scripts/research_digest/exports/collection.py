@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterable
 
 from research_digest.facts.changed import changed
-from research_digest.facts.works import work
 from research_digest.feeds import tag_id
 from research_digest.library import Named
 from research_digest.model import Clipping, Export, Json
@@ -37,7 +36,7 @@ def collection(site: Site) -> tuple[Export, ...]:
 def record(clipping: Clipping, site: Site) -> dict[str, Json]:
     """What the site says of a clipping, without its text; what is unknown is left out."""
     path = article_path(clipping.slug)
-    cited = work(clipping, address=site.address(path))
+    cited = site.work(clipping)
     facts: dict[str, Json] = {
         "id": tag_id(path.removesuffix(".md"), site) if site.settings.site_url else "",
         "key": cited.key,

@@ -13,7 +13,7 @@ from lxml.html import builder as html
 from research_digest.body.tree import Element, select
 from research_digest.facts.changed import changed, instant, last_changed
 from research_digest.facts.issue import Issue, issue
-from research_digest.facts.periods import Period, day
+from research_digest.facts.periods import Period
 from research_digest.facts.shared import shared
 from research_digest.feeds import tag_id
 from research_digest.model import Clipping
@@ -75,11 +75,10 @@ def clipping_entry(clipping: Clipping, site: Site) -> Entry:
 def digest_entry(period: Period, site: Site) -> Entry:
     """The entry of a digest: its owner's words, and its clippings by topic with what each is about."""
     path = digest_path(period.slug)
-    first, last = day(period.first), day(period.last)
     return Entry(
         id=tag_id(path.removesuffix(".md"), site),
         url=site.address(path),
-        title=site.wording.period(period.slug, first, last),
+        title=site.period_name(period),
         updated=instant(last_changed(period.clippings)),
         summary=site.wording.count("clippings", len(period.clippings)),
         html=_issue(issue(period, site.library, site.facts.references), site),

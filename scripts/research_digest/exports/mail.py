@@ -12,7 +12,6 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from research_digest.facts.issue import Issue, Section, issue
-from research_digest.facts.periods import day
 from research_digest.facts.shared import telling
 from research_digest.model import Clipping, Export
 from research_digest.schema.languages import direction
@@ -38,7 +37,7 @@ def _template() -> Template:
 
 def _letter(found: Issue, site: Site) -> Mapping[str, Any]:
     wording, period = site.wording, found.period
-    name = wording.period(period.slug, day(period.first), day(period.last))
+    name = site.period_name(period)
     return {
         "language": site.settings.language,
         "direction": direction(site.settings.language),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 
-from research_digest.facts.works import work
 from research_digest.model import Clipping, Export
 from research_digest.site import COLLECTION, Site, article_path, beside
 
@@ -23,7 +22,7 @@ def spreadsheet(site: Site) -> tuple[Export, ...]:
 
 
 def _row(clipping: Clipping, site: Site) -> tuple[str, ...]:
-    cited = work(clipping, address=site.address(article_path(clipping.slug)))
+    cited = site.work(clipping)
     return (
         clipping.title,
         site.address(article_path(clipping.slug)),

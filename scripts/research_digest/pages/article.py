@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from research_digest.facts.changed import changed
 from research_digest.facts.outline import overview
 from research_digest.facts.shared import is_copy, shown
-from research_digest.facts.works import work
 from research_digest.model import Body, Clipping, Heading, Json, Page
 from research_digest.pages.cite import cite
 from research_digest.pages.connections import connections
 from research_digest.pages.entry import facts
 from research_digest.pages.linked_data import linked_data
+from research_digest.pages.listing import in_a_row
 from research_digest.pages.metadata import metadata
 from research_digest.settings import Settings
 from research_digest.site import Site, article_path
@@ -29,9 +29,7 @@ _WORDS = (
 
 def articles(site: Site) -> Iterator[Page]:
     """The pages of all clippings, `/clippings/<slug>/`, each with those before and after it in time."""
-    listed = site.library.clippings
-    around = zip((None, *listed), listed, (*listed[1:], None), strict=False)
-    for newer, clipping, older in around:
+    for newer, clipping, older in in_a_row(site.library.clippings):
         yield article(clipping, site, newer=newer, older=older)
     for clipping in site.library.unlisted:
         yield article(clipping, site)
@@ -96,7 +94,7 @@ def _for_search_engines(clipping: Clipping, settings: Settings) -> dict[str, Jso
 
 def _for_machines(clipping: Clipping, site: Site) -> dict[str, Json]:
     """What reference managers, search engines and previews read of the page."""
-    cited = work(clipping, address=site.address(article_path(clipping.slug)))
+    cited = site.work(clipping)
     return {
         "updated": str(changed(clipping) or ""),
         "cite": cite(cited, clipping, site),

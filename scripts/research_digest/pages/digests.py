@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from research_digest.facts.changed import last_changed
 from research_digest.facts.issue import Issue, Section, issue
-from research_digest.facts.periods import Period, day
+from research_digest.facts.periods import Period
 from research_digest.facts.shared import telling
 from research_digest.library import when
 from research_digest.model import Clipping, Json, Page
 from research_digest.pages.entry import entry, mention
-from research_digest.pages.listing import chunks, paged
+from research_digest.pages.listing import chunks, in_a_row, paged
 from research_digest.pages.terms import term_links
 from research_digest.site import DIGESTS, Site, digest_path, mail_path, month_path
 
@@ -28,16 +28,14 @@ def digests(site: Site) -> Iterator[Page]:
     yield from paged(
         DIGESTS, meta, parts, lambda part, here: {"digests": [digest_link(each, site, here) for each in part]}, site
     )
-    for newer, period, older in zip(
-        (None, *site.facts.periods), site.facts.periods, (*site.facts.periods[1:], None), strict=False
-    ):
+    for newer, period, older in in_a_row(site.facts.periods):
         yield _page(issue(period, site.library, site.facts.references), site, newer, older)
 
 
 def digest_link(period: Period, site: Site, start: str) -> dict[str, Json]:
     """The way to the digest of a period from the page at path `start`."""
     return {
-        "name": site.wording.period(period.slug, day(period.first), day(period.last)),
+        "name": site.period_name(period),
         "url": site.link(digest_path(period.slug), start),
         "count": site.wording.count("clippings", len(period.clippings)),
     }
@@ -45,7 +43,7 @@ def digest_link(period: Period, site: Site, start: str) -> dict[str, Json]:
 
 def _page(found: Issue, site: Site, newer: Period | None, older: Period | None) -> Page:
     path, period, wording = digest_path(found.period.slug), found.period, site.wording
-    name = wording.period(period.slug, day(period.first), day(period.last))
+    name = site.period_name(period)
     meta: dict[str, Json] = {
         "kind": "digest",
         "updated": str(last_changed(period.clippings) or ""),

@@ -22,6 +22,11 @@ def listing(path: str, meta: Mapping[str, Json], clippings: Sequence[Clipping], 
     yield from paged(path, {"kind": "listing", **meta}, chunks(clippings, site.settings.per_page), entries, site)
 
 
+def in_a_row(items: Sequence[Item]) -> Iterator[tuple[Item | None, Item, Item | None]]:
+    """Each of `items` between the one before it and the one after it."""
+    return zip((None, *items[:-1]), items, (*items[1:], None), strict=True)
+
+
 def chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
     """`items` in parts of `size`; one empty part if there are none."""
     return [items[start : start + size] for start in range(0, len(items), size)] or [()]
