@@ -53,6 +53,11 @@ def test_home_groups_the_latest_by_week_and_puts_what_has_no_day_last() -> None:
     ]
 
 
+def test_an_empty_site_has_no_articles_and_no_digests() -> None:
+    site = make_site()
+    assert [*articles(site), *digests(site)] == []
+
+
 def test_home_of_an_empty_site_says_what_to_do() -> None:
     meta = next(home(make_site())).meta
     assert meta["groups"] == []

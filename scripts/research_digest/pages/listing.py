@@ -24,7 +24,7 @@ def listing(path: str, meta: Mapping[str, Json], clippings: Sequence[Clipping], 
 
 def in_a_row(items: Sequence[Item]) -> Iterator[tuple[Item | None, Item, Item | None]]:
     """Each of `items` between the one before it and the one after it."""
-    return zip((None, *items[:-1]), items, (*items[1:], None), strict=True)
+    return zip((None, *items), items, (*items[1:], None), strict=False)
 
 
 def chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
