@@ -147,3 +147,22 @@ def test_takedowns_are_read_with_all_they_say() -> None:
     takedowns, problems = parse_takedowns("- path: a.md\n- source: https://x.example/\n  reason: because\n", "t.yml")
     assert takedowns == (Takedown(path="a.md"), Takedown(source="https://x.example/", reason="because"))
     assert problems == ()
+
+
+UNREAD = (
+    "\n---\ntitle: A\ndraft: true\n\nSecret body.\n",
+    "<!-- a comment -->\n---\ntitle: A\ndraft: true\n---\nSecret body.\n",
+    "title: A\nunlisted: true\n\nSecret body.\n",
+    "title: A\npublish: link\n\nSecret body.\n",
+)
+
+
+@pytest.mark.parametrize("text", UNREAD)
+def test_what_was_to_be_kept_back_is_not_published_because_its_head_is_broken(project: Project, text: str) -> None:
+    project.write("First.md", text)
+    done = project.build()
+    assert done.returncode == 0
+    files = [each for each in (project.folder / "site").rglob("*") if each.is_file()]
+    leaking = [each.name for each in files if b"Secret body" in each.read_bytes()]
+    assert leaking == []
+    assert "clippings/First.md" in done.stderr

@@ -33,6 +33,10 @@ _CAREFUL = re.compile(
 )
 _ANOTHER = re.compile(r"\s*-{3,}[ \t\u00a0]*(?:\n|$)")
 _SHOWN = 400
+# Where no front matter is found, what somebody wrote to keep a text back must not be published for that.
+_KEEPS_BACK = re.compile(r"\s*[\"']?(?:draft|unlisted|publish)[\"']?\s*:\s*[\w\"']", re.IGNORECASE)
+NEAR = 60
+"""Lines at the beginning in which that is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +138,18 @@ def _long_way(text: str, path: str, limit: int) -> FrontMatter:
     except YamlError as fault:
         found = problem(fault.code, fault.what, path=path, line=fault.line, column=fault.column)
         return FrontMatter(None, "", 1, (found,))
+    if reading is None and (line := _kept_back(lines)):
+        what = "this keeps a clipping back, and stands in no front matter that can be read"
+        return FrontMatter(None, "", 1, (problem("front-matter-unreadable", what, path=path, line=line),))
     if reading is None:
         return FrontMatter((), text, 1, (problem("no-front-matter", "the file has no front matter", path=path),))
     problems = tuple(_report(edit, path) for edit in reading.edits if edit.code)[:REPORTED]
     return FrontMatter(reading.fields, "\n".join(lines[reading.body :]), reading.body + 1, problems)
+
+
+def _kept_back(lines: list[str]) -> int:
+    """The line near the beginning that would keep a text back if it were read; 0 if there is none."""
+    return next((number for number, line in enumerate(lines[:NEAR], start=1) if _KEEPS_BACK.match(line)), 0)
 
 
 def _read(lines: list[str], limit: int) -> Reading | None:
