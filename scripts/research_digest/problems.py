@@ -17,6 +17,10 @@ KINDS: dict[str, tuple[Level, str]] = {
     "clipped-twice": ("warning", "Keep one of the two files and move what you need from the other into it."),
     "empty-file": ("error", "Clip the page again, or delete the file."),
     "front-matter-unreadable": ("error", "Mend the line, or clip the page again."),
+    "held-back": (
+        "error",
+        "Write `draft: true` on a line of its own in the front matter; or delete the line to publish the clipping.",
+    ),
     "front-matter-refused": ("error", "Put the value between double quotes: only texts and lists are read."),
     "front-matter-too-large": (
         "error",

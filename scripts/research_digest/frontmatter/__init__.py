@@ -7,13 +7,15 @@ read as less than was written, takes the long way: line by line, each line that 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from research_digest.frontmatter.head import UNREADABLE, begins_head
 from research_digest.frontmatter.merging import Field, Reading, fields_of, read_heads
 from research_digest.frontmatter.nodes import Node, YamlError, compose
 from research_digest.frontmatter.repairs import Edit, apply
+from research_digest.frontmatter.wishes import NEAR, Wish, unheeded, wish_of, written
 from research_digest.model import Problem
 from research_digest.problems import problem
 
@@ -33,30 +35,35 @@ _CAREFUL = re.compile(
 )
 _ANOTHER = re.compile(r"\s*-{3,}[ \t\u00a0]*(?:\n|$)")
 _SHOWN = 400
+_BEGINNING = 4_000
+"""Characters of a body in which lines that keep it back are looked for."""
 # Where no front matter is found, what somebody wrote to keep a text back must not be published for that.
-_KEEPS_BACK = re.compile(r"\s*[\"']?(?:draft|unlisted|publish)[\"']?\s*:\s*[\w\"']", re.IGNORECASE)
-NEAR = 60
-"""Lines at the beginning in which that is looked for."""
+_KEEPS_BACK = re.compile(r"\s*[\"']?(?:draft|unlisted|publish)[\"']?\s*[:：=]\s*[\w\"']", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """What stands at the head of a text, and the body below, each line of it ended by a line feed.
 
-    `fields` is None if there is front matter that cannot be read; then nothing of the text is to be shown.
+    `fields` is None if there is front matter that cannot be read; then nothing of the text is to be shown. `wishes` are
+    lines that seem to keep the clipping back and are no field: then nothing of it is to be shown either.
     """
 
     fields: tuple[Field, ...] | None
     body: str
     body_line: int
     problems: tuple[Problem, ...] = ()
+    wishes: tuple[Wish, ...] = ()
 
 
 def read_fields(text: str, path: str = "", *, limit: int = LIMIT) -> FrontMatter:
-    """The front matter of a clipping, in the order of the file. `path` names the file in problems."""
+    """Return the front matter of a clipping, in the order of the file. `path` names the file in problems."""
     plain = _LINE_END.sub("\n", text) if "\r" in text else text
     plain = plain.removeprefix("\ufeff")
-    return _short_way(plain, limit) or _long_way(plain, path, limit)
+    front = _short_way(plain, limit)
+    if front is None or front.wishes:
+        front = _long_way(plain, path, limit)
+    return replace(front, problems=(*front.problems, *_held_back(front, path)))
 
 
 def mend(text: str, *, limit: int = LIMIT) -> str:
@@ -68,8 +75,20 @@ def mend(text: str, *, limit: int = LIMIT) -> str:
     if mended == text:
         return text
     before, after = read_fields(text, limit=limit), read_fields(mended, limit=limit)
-    sound = _meant(before) == _meant(after) and _mended(mended, limit) == mended
+    # A wish that is no field could be joined to another value, and then nobody would see it again.
+    held = before.wishes or after.wishes or _kinds(before) != _kinds(after)
+    sound = not held and _meant(before) == _meant(after) and _mended(mended, limit) == mended
     return mended if sound else text
+
+
+def _kinds(front: FrontMatter) -> set[str]:
+    return {wish_of(field.key, field.value.text) for field in front.fields or ()}
+
+
+def _held_back(front: FrontMatter, path: str) -> Iterator[Problem]:
+    for wish in front.wishes:
+        what = f'the clipping is held back, because this line reads like "{wish.text}" and is no field'
+        yield problem("held-back", what, path=path, line=wish.line)
 
 
 def _meant(front: FrontMatter) -> tuple[object, str]:
@@ -121,7 +140,15 @@ def _short_way(text: str, limit: int) -> FrontMatter | None:
     body = text[end.end() + 1 :]
     if _ANOTHER.match(body):
         return None
-    return FrontMatter(fields, body, block.count("\n") + 3)
+    head = text[: end.end()].split("\n")
+    return _with_wishes(FrontMatter(fields, body, len(head) + 1), head)
+
+
+def _with_wishes(front: FrontMatter, head: list[str]) -> FrontMatter:
+    """Return `front` with the wishes that stand in the lines of its head, or at the beginning of the body, unread."""
+    lines = [*head, *front.body[:_BEGINNING].split("\n")]
+    pairs = ((field.key, field.value) for field in front.fields or ())
+    return replace(front, wishes=unheeded(lines, pairs, len(head)))
 
 
 def _folds(value: Node, block: str) -> bool:
@@ -144,12 +171,14 @@ def _long_way(text: str, path: str, limit: int) -> FrontMatter:
     if reading is None:
         return FrontMatter((), text, 1, (problem("no-front-matter", "the file has no front matter", path=path),))
     problems = tuple(_report(edit, path) for edit in reading.edits if edit.code)[:REPORTED]
-    return FrontMatter(reading.fields, "\n".join(lines[reading.body :]), reading.body + 1, problems)
+    front = FrontMatter(reading.fields, "\n".join(lines[reading.body :]), reading.body + 1, problems)
+    return _with_wishes(front, lines[: reading.body])
 
 
 def _kept_back(lines: list[str]) -> int:
-    """The line near the beginning that would keep a text back if it were read; 0 if there is none."""
-    return next((number for number, line in enumerate(lines[:NEAR], start=1) if _KEEPS_BACK.match(line)), 0)
+    """Return the line near the beginning that would keep a text back if it were read; 0 if there is none."""
+    plain = (number for number, line in enumerate(lines[:NEAR], start=1) if _KEEPS_BACK.match(line))
+    return next(plain, 0) or next((wish.line for wish in written(lines[:NEAR], 1)), 0)
 
 
 def _read(lines: list[str], limit: int) -> Reading | None:

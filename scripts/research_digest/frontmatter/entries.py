@@ -16,8 +16,17 @@ KEY = re.compile(
 )
 _NAME = re.compile(r"[\w-]+[ \t]*:")
 ITEM = re.compile(r"\s*-(?:\s+|$)")
-# The keys of the Web Clipper and what people make of them: a line that begins so is no run-on text.
-KNOWN = re.compile(r"(?:title|source|url|authors?|published|created|clipped|description|tags?)[ \t]*:", re.IGNORECASE)
+# The keys that have a meaning: a line that begins so is a key, never run-on text, though the space after the colon is
+# missing. Words that prose uses too count in small letters alone. Keys that keep a clipping back count with any sign.
+KNOWN = re.compile(
+    r"""
+    ["']?(?i:title|source|url|authors?|published|created|clipped|description|tags?
+        |publication|lang|doi|isbn|updated|modified)["']?[ \t]*[:：]
+    |(?:note|date|site|language|added|saved)[ \t]*[:：]
+    |["']?(?i:draft|unlisted|publish|private)["']?[ \t]*(?:[:：]|=>?)
+    """,
+    re.VERBOSE,
+)
 BLOCK_SCALAR = re.compile(r"[|>][-+\d]{0,2}[ \t]*(?:#.*)?")
 WHOLE_QUOTE = re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?')
 

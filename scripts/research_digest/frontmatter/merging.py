@@ -1,6 +1,7 @@
 """One set of fields out of what was written twice: a key, or the whole front matter.
 
-The first that has a value counts. What can go without loss is an edit; where two values differ, people must choose.
+The first that has a value counts; of two wishes not to publish, the stricter one. What can go without loss is an edit;
+where two values differ, people must choose.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 from research_digest.frontmatter.head import Head, has_known_key, read_head
 from research_digest.frontmatter.nodes import REFUSED, Node, YamlError
 from research_digest.frontmatter.repairs import Edit, apply
+from research_digest.frontmatter.wishes import stricter
 
 BLOCKS = 5
 """Further front matters below the first that are taken."""
@@ -82,10 +84,21 @@ def _once(head: Head) -> tuple[tuple[Field, ...], tuple[Edit, ...]]:
         empty = field if field.value.kind == "null" or same(earlier.value, field.value) else None
         if earlier.value.kind == "null":
             empty = earlier
+        if _counts(field, earlier):
             kept[field.key.casefold()] = field
-        what = f'"{field.key}" stands here and on line {earlier.line}; the first that has a value counts'
+        rule = "the stricter one counts" if _is_stricter(field, earlier) else "the first that has a value counts"
+        what = f'"{field.key}" stands here and on line {earlier.line}; {rule}'
         drops.append(_drop(head, empty, field, what))
     return tuple(sorted(kept.values(), key=lambda each: each.line)), (*drops, *head.edits)
+
+
+def _counts(field: Field, earlier: Field) -> bool:
+    """Return True if a field takes the place of the one before it of the same key."""
+    return earlier.value.kind == "null" or _is_stricter(field, earlier)
+
+
+def _is_stricter(field: Field, earlier: Field) -> bool:
+    return stricter(field.key, field.value.text, earlier.value.text)
 
 
 def _drop(head: Head, empty: Field | None, field: Field, what: str) -> Edit:
@@ -108,7 +121,7 @@ def _filled(fields: Iterable[Field], more: Iterable[Field]) -> tuple[Field, ...]
     merged = {field.key.casefold(): field for field in fields}
     for field in more:
         earlier = merged.get(field.key.casefold())
-        if earlier is None or earlier.value.kind == "null":
+        if earlier is None or _counts(field, earlier):
             merged[field.key.casefold()] = field
     return tuple(merged.values())
 
@@ -122,7 +135,9 @@ def _merge(
     differing = [new.key for old, new in values if old and old.value.kind != "null" and not same(old.value, new.value)]
     line = further.start
     if differing:
-        what = f"there are two front matters that differ in {', '.join(differing)}; the first counts"
+        strict = any(old and _is_stricter(new, old) for old, new in values)
+        rule = "the first counts, and the stricter wish not to publish" if strict else "the first counts"
+        what = f"there are two front matters that differ in {', '.join(differing)}; {rule}"
         return (Edit(line, line, (), 1, "two-front-matters", what, line=line),)
     what = "there are two front matters; they were read as one"
     gone = Edit(body, further.body, (), 1, "two-front-matters", what, line=line)

@@ -12,6 +12,7 @@ from research_digest.frontmatter.values import candidates, loses
 ITEMS = 2_000
 """Lines of one list that are looked at."""
 _NO_SPACE = ("missing-space", "a space is missing after the colon")
+_NO_COLON = ("missing-space", "a colon and a space must follow the key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,12 @@ def _units(lines: Sequence[str], entry: Entry) -> Iterator[_Unit]:
     value = "\n".join([written, *lines[entry.start + 1 : end]]).strip()
     space = written[: len(written) - len(written.lstrip())]
     if value:
-        yield _Unit(entry.start, end, lines[entry.start][:colon] + (space or " "), value)
+        yield _Unit(entry.start, end, _key(lines[entry.start][:colon]) + (space or " "), value)
+
+
+def _key(written: str) -> str:
+    """Return a key with a plain colon, whichever sign people wrote after it."""
+    return written if written.endswith(":") else f"{written.rstrip(' ：=>')}:"
 
 
 def _items(lines: Sequence[str], entry: Entry) -> Iterator[_Unit]:
@@ -130,7 +136,8 @@ def _repair(lines: Sequence[str], unit: _Unit, key: str) -> Iterator[Edit]:
     moved = not lines[unit.start].startswith(unit.prefix) and "\n" not in unit.value
     if moved and _read(unit.prefix + unit.value, unit.start):
         alone = lines[unit.start].strip() == unit.prefix.strip()
-        code, what = ("line-break-in-value", "the text stands below its key") if alone else _NO_SPACE
+        missing = _NO_SPACE if lines[unit.start].startswith(unit.prefix.rstrip()) else _NO_COLON
+        code, what = ("line-break-in-value", "the text stands below its key") if alone else missing
         yield Edit(unit.start, unit.end, (unit.prefix + unit.value,), len(unit.prefix), code, what)
         return
     for found in candidates(unit.value, key, sound=sound):

@@ -17,7 +17,7 @@ from research_digest.schema.identifiers import read_doi, read_isbn
 from research_digest.schema.keys import by_key, own_fields
 from research_digest.schema.languages import detect_lang, read_lang
 from research_digest.schema.own import read_own
-from research_digest.schema.publishing import read_flag, read_rights
+from research_digest.schema.publishing import is_publishing_flag, read_draft, read_flag, read_rights
 from research_digest.schema.sources import publication_of, read_source
 from research_digest.schema.tags import read_tags
 from research_digest.schema.text import clean
@@ -72,7 +72,7 @@ def _clipping(
         source=source,
         authors=_take(problems, read_authors(known.get("author", ()), context)),
         publication=publication_of(site, publication, source),
-        published=_take(problems, read_date(one.get("published"), context)),
+        published=_take(problems, read_date(_dated(one.get("published")), context)),
         created=_take(problems, read_date(one.get("created"), context)),
         updated=_take(problems, read_date(one.get("updated"), context)),
         description=_take(problems, read_text(one.get("description"), context, limit=DESCRIPTION)),
@@ -81,7 +81,7 @@ def _clipping(
         doi=_take(problems, read_doi(one.get("doi"), context)),
         isbn=_take(problems, read_isbn(one.get("isbn"), context)),
         rights=_take(problems, read_rights(one.get("publish"), publication, source, context)),
-        draft=_take(problems, read_flag(one.get("draft"), context)),
+        draft=_take(problems, read_draft(fields, context)) or bool(front.wishes),
         unlisted=_take(problems, read_flag(one.get("unlisted"), context)),
         note=_take(problems, read_note(one.get("note"), context, limit=NOTE)),
         extra=_take(problems, read_own(own_fields(fields, known), context)),
@@ -94,6 +94,11 @@ def _clipping(
         what = "there is no title; the file's name stands in"
         problems.append(problem("title-missing", what, path=context.place, line=line))
     return clipping, tuple(problems)
+
+
+def _dated(field: Field | None) -> Field | None:
+    """Return a field of a date, unless it is a flag that some tools write under the same key."""
+    return None if field and is_publishing_flag(field) else field
 
 
 def _take(problems: list[Problem], read: tuple[Value, tuple[Problem, ...]]) -> Value:

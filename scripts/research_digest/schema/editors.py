@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
+from research_digest.frontmatter.wishes import NO, YES
 from research_digest.model import Rights
 from research_digest.schema import DESCRIPTION, NOTE, TITLE
 from research_digest.schema.authors import LONGEST as BYLINE
 from research_digest.schema.dates import LONGEST, YEARS
 from research_digest.schema.keys import KEYS, SEVERAL
-from research_digest.schema.publishing import NO, YES
 from research_digest.schema.tags import LIMIT
 from research_digest.settings import Settings
 
@@ -34,8 +34,11 @@ def _paragraphs(longest: int) -> Schema:
     return {**_text(longest), "type": [*_BARE, "array", "null"], "items": _text(longest)}
 
 
+_FLAG = [True, False, 1, 0, *sorted(YES | NO), None]
+
+
 def _date() -> Schema:
-    """A text with a year in it, in whatever form dates have."""
+    """Return the shape of a text with a year in it, in whatever form dates have."""
     year = {"pattern": r"\d{4}|[٠-٩]{4}", "minimum": YEARS.start}
     return {"type": ["string", "integer", "null"], "maxLength": LONGEST, **year}
 
@@ -55,9 +58,9 @@ SHAPES: Mapping[str, tuple[str, Schema]] = {
     "lang": ("The text's language, as de or pt-BR.", _text(TITLE)),
     "doi": ("The DOI of the work: 10.1000/182.", _text(TITLE)),
     "isbn": ("The ISBN of the book, with or without hyphens.", _text(TITLE)),
-    "publish": ("How much of it the site shows.", {"enum": [*get_args(Rights), None]}),
-    "draft": ("True: it is not on the site.", {"enum": [True, False, 1, 0, *sorted(YES | NO), None]}),
-    "unlisted": ("True: it has a page that no list leads to.", {"enum": [True, False, 1, 0, *sorted(YES | NO), None]}),
+    "publish": ("How much of it the site shows; false: it is not on the site.", {"enum": [*get_args(Rights), *_FLAG]}),
+    "draft": ("True: it is not on the site.", {"enum": _FLAG}),
+    "unlisted": ("True: it has a page that no list leads to.", {"enum": _FLAG}),
     "note": ("Why it is worth reading, in your own words.", _paragraphs(NOTE)),
 }
 """What an editor says of each key, and what its value may be."""
