@@ -45,12 +45,19 @@ _KEYS = _HIDING | _SHOWING | _STATE | {"unlisted"}
 
 _HINT = re.compile("draft|publi|privat|unlist|hidden|confiden|share|stat|visib|access", re.IGNORECASE)
 _LINE = re.compile(
-    r"""[\s>*+%-]*(?:<!--)?\s*[{\["'`*_]*(?P<key>\w[\w .-]{2,24}?)["'`*_]*\s*(?:::?|:?=>?|->|\s)\s*(?P<value>[^,}]{1,40})"""
+    r"""
+    [\s>*+%-]*(?:<!--\s*)?[{\["'`*_]*
+    (?P<key>\w[\w .-]{2,24}?)["'`*_]*\s*
+    (?:::?|:?=>?|->|\s)\s*
+    (?P<value>[^,}]{1,40})
+    """,
+    re.VERBOSE,
 )
 _INLINE = re.compile(r"""[{,]\s*["']?(?P<key>\w[\w .-]{2,24}?)["']?\s*[:=]\s*(?P<value>[^,}\]]{1,40})""")
 _MARKS = " \t\"'`“”‘’,;.!*_)]}-"
 _PROPERTY = re.compile(r"[\s>*+%-]*[\"']?\w[\w .-]{0,40}[\"']?\s*(?::|=)")
 _BLOCK = re.compile(r"\s*(?:-{3,}|\+{3,}|;{3,}|`{3,}|~{3,}|\{|<!--|%%)")
+_LONGEST = 200
 NEAR = 60
 """Lines of a text without front matter, or of its body, in which a wish is looked for."""
 
@@ -110,7 +117,7 @@ def written(lines: Sequence[str], first: int) -> Iterator[Wish]:
         plain = line if line.isascii() else _visible(line)
         if not _HINT.search(plain):
             continue
-        for found in (_LINE.match(plain), *(_INLINE.finditer(plain) if "{" in plain else ())):
+        for found in (_LINE.match(plain.lstrip()[:_LONGEST]), *(_INLINE.finditer(plain) if "{" in plain else ())):
             kind = _plain_wish(found["key"], found["value"]) if found else ""
             if kind:
                 yield Wish(number, " ".join(plain.split())[:80], kind)
