@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 from research_digest.library import Library, build_library
 from research_digest.model import Author, Body, Clipping, Date, Publication, Tag
-from research_digest.settings import Settings
 from research_digest.slugs import slug, slug_path
 
 
@@ -38,7 +37,7 @@ def note(
 
 
 def library(*clippings: Clipping) -> Library:
-    return build_library(clippings, settings=Settings())
+    return build_library(clippings)
 
 
 def bodies(clippings: Iterable[Clipping], **links: tuple[str, ...]) -> Mapping[str, Body]:

@@ -1,6 +1,12 @@
 from __future__ import annotations
 
-from research_digest.attachments import COPIES, copy_name, index_attachments
+from pathlib import Path
+
+import pytest
+
+from outputs import outputs
+from research_digest.attachments import COPIES, copy_name, hold_back, index_attachments
+from research_digest.settings import Settings
 
 FILES = ("a.png", "A.PNG", "deep/figure 1.jpg", "deep/er/figure 1.jpg", "evil.svg", "evil.html", "notes.md.txt")
 
@@ -37,3 +43,57 @@ def test_an_address_means_the_copy_that_was_fetched_of_it() -> None:
     assert found is not None
     assert found.path == f"deep/{COPIES}/{copy_name(url)}"
     assert index.find(other, beside="deep/x.md") is None
+
+
+NAMES = (
+    "![[figure 1.jpg]]",
+    "![[FIGURE 1.JPG|300]]",
+    "![[deep/er/figure 1.jpg]]",
+    "![a](figure%201.jpg)",
+    "![a](<figure 1.jpg>)",
+    "![a](./figure%201.jpg 'title')",
+    '<img src="figure 1.jpg">',
+    "<img src=&quot;figure&#32;1.jpg&quot;>",
+    "A link: [[figure 1.jpg]] and more.",
+    "The file figure 1.jpg beside this.",
+)
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_what_an_unpublished_clipping_names_is_held_back(text: str) -> None:
+    index = hold_back(index_attachments(FILES), [("deep/er/draft.md", text)], allowed=())
+    assert index.held == {"deep/er/figure 1.jpg": "deep/er/draft.md"}
+    assert index.find("figure 1.jpg", beside="deep/er/other.md") is None
+    assert index.find("figure 1.jpg", beside="deep/other.md") is not None
+
+
+def test_the_owner_can_release_it() -> None:
+    text = [("draft.md", "![[deep/figure 1.jpg]]")]
+    assert hold_back(index_attachments(FILES), text, allowed=()).held == {"deep/figure 1.jpg": "draft.md"}
+    assert hold_back(index_attachments(FILES), text, allowed=("deep/figure 1.jpg",)).held == {}
+    assert hold_back(index_attachments(FILES), [("draft.md", "no picture")], allowed=()).held == {}
+
+
+OWNERS = (
+    "---\ntitle: D\ndraft: true\n---\n![[secret.png]]\n",
+    "---\ntitle: D\n---\n---\n draft:true\n---\n![[secret.png]]\n",
+    "---\ntitle: D\nsource: https://chatgpt.com/c/1234\n---\n![[secret.png]]\n",
+    "---\ntitle: D\nsource: https://gone.example/\n---\n![[secret.png]]\n",
+    "---\ntitle: D\ndraft: true\nnote: '![[secret.png]]'\n---\nText.\n",
+    "draft: true\n\n![[secret.png]]\n",
+)
+
+
+@pytest.mark.parametrize("owner", OWNERS)
+def test_a_picture_of_what_is_not_published_is_nowhere_on_the_site(tmp_path: Path, owner: str) -> None:
+    (tmp_path / "takedowns.yml").write_text("- source: https://gone.example/\n", encoding="utf-8")
+    clippings = {"owner.md": owner, "other.md": "---\ntitle: Other\n---\n![[secret.png]]\n", "secret.png": "x"}
+    made = outputs(tmp_path, clippings)
+    assert made.built.assets == ()
+    assert "secret-" not in made.site.bodies["other.md"].html
+    (told,) = [each for each in made.built.problems if each.code == "attachment-held-back"]
+    assert (told.path, told.line) == ("clippings/other.md", 4)
+    assert '"owner.md"' in told.what
+
+    released = outputs(tmp_path, clippings, Settings(allow_attachments=("secret.png",)))
+    assert [each.path for each in released.built.assets] == ["secret.png"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from project import Project, clipping
+from project import Project, clipping, run
 from research_digest import checking
 from research_digest.checking import Asked, find_problems
 from research_digest.configuration import read_configuration
@@ -103,3 +103,22 @@ def test_many_files_give_what_each_gives(project: Project, monkeypatch: pytest.M
     assert find(project) == alone
     assert find(project, bodies=True) == alone
     assert len(alone) == 12
+
+
+def test_a_newcomer_that_would_take_a_page_fails_and_so_does_one_that_loses_it(project: Project) -> None:
+    project.write("foo.md", clipping("Honest"))
+    project.write("!foo.md", clipping("Evil"))
+    for newcomer in ("!foo.md", "foo.md"):
+        assert codes(find(project, newcomer)) == [f"{newcomer}:0 same-page"]
+        assert run(project, "check", str(project.folder / "clippings" / newcomer)).returncode == 1
+
+
+def test_an_attachment_of_what_is_not_published_is_named(project: Project) -> None:
+    (project.folder / "clippings/secret.png").write_bytes(b"")
+    project.write("draft.md", clipping("Draft").replace("tags:", "draft: true\ntags:") + "![[secret.png]]\n")
+    project.write("other.md", clipping("Other") + "![[secret.png]]\n![[nowhere.png]]\n")
+    for names in (("other.md",), ()):
+        told = [each for each in find(project, *names, bodies=True) if each.code.startswith("attachment")]
+        assert codes(told) == ["other.md:14 attachment-held-back", "other.md:15 attachment-missing"]
+        assert '"draft.md"' in told[0].what
+        assert "allow_attachments: ['secret.png']" in told[0].mend

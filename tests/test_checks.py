@@ -129,7 +129,7 @@ def test_a_title_gives_a_name_that_every_system_holds(title: str, name: str | No
 
 def compare(*tags: str) -> list[str]:
     every = [read(clipping(f"N{number}", tag=tag), f"{number}.md") for number, tag in enumerate(tags)]
-    library = build_library(every, settings=SETTINGS)
+    library = build_library(every)
     return [f"{each.path}:{each.line} {each.what}" for check in COMPARISONS for each in check(library, SETTINGS)]
 
 

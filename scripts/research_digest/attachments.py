@@ -1,12 +1,17 @@
-"""Attachments: the pictures and recordings beside the clippings, published only when a clipping shows them."""
+"""Attachments: the pictures and recordings beside the clippings, published only when a clipping shows them.
+
+What a clipping shows that is not published itself is held back, whoever else shows it.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from html import unescape
 from urllib.parse import unquote
 
 from research_digest.model import Asset
@@ -15,6 +20,11 @@ from research_digest.slugs import slug, slug_path
 KINDS = frozenset(".png .jpg .jpeg .gif .webp .avif .mp3 .ogg .m4a .mp4 .webm .pdf".split())
 """Endings that are published. SVG and HTML can run script in the site's name, so they never are."""
 
+
+_NAME_END = re.compile("|".join(re.escape(kind) + r"\b" for kind in sorted(KINDS)), re.IGNORECASE)
+_EDGE = re.compile(r"[\n\[\]()<>\"'|]")
+_LONGEST = 1_000
+"""Characters of the longest path of a file that a text can name."""
 
 COPIES = "images"
 """The folder, beside a clipping, for the copies of its pictures from other sites."""
@@ -27,12 +37,21 @@ def copy_name(url: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Attachments:
-    """The publishable files of the clippings folder, by every name that a clipping may call them."""
+    """The publishable files of the clippings folder, by every name that a clipping may call them.
+
+    `held` are the paths of those that are held back, each with the path of the unpublished clipping that shows it.
+    """
 
     names: Mapping[str, Asset]
+    held: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, name: str, *, beside: str) -> Asset | None:
-        """The file that the clipping at path `beside` calls `name`: next to it, from the top, or anywhere.
+        """Return the file that the clipping at path `beside` calls `name`, unless it is held back."""
+        found = self.look_up(name, beside=beside)
+        return found if found and found.path not in self.held else None
+
+    def look_up(self, name: str, *, beside: str) -> Asset | None:
+        """Return the file that the clipping at path `beside` calls `name`: next to it, from the top, or anywhere.
 
         A web address means the copy of the picture there, if one was fetched.
         """
@@ -53,6 +72,36 @@ def index_attachments(paths: Iterable[str]) -> Attachments:
     for path in sorted(published, key=lambda each: (each.count("/"), each)):
         names.setdefault(_key(posixpath.basename(path)), Asset(path, _url(path)))
     return Attachments(names)
+
+
+def hold_back(
+    attachments: Attachments, unpublished: Iterable[tuple[str, str]], *, allowed: Collection[str]
+) -> Attachments:
+    """Return `attachments` with those held back that one of the `unpublished` clippings, (path, text), names.
+
+    `allowed` are the paths of attachments that the site's owner releases. Remote pictures are not meant: whoever shows
+    one shows what is on the web.
+    """
+    held: dict[str, str] = {}
+    for path, text in unpublished:
+        for asset in _named(text, path, attachments):
+            if asset.path not in allowed:
+                held.setdefault(asset.path, path)
+    return replace(attachments, held=held)
+
+
+def _named(text: str, path: str, attachments: Attachments) -> Iterator[Asset]:
+    """Yield each file that a text may mean, in whatever markup: rather one too many."""
+    plain = unquote(unescape(text)) if attachments.names else ""
+    for end in _NAME_END.finditer(plain):
+        before = plain[max(0, end.end() - _LONGEST) : end.end()]
+        start = max((edge.end() for edge in _EDGE.finditer(before)), default=0)
+        name = before[start:].strip()
+        words = name.split(" ")
+        for at in range(len(words)):
+            if found := attachments.look_up(" ".join(words[at:]), beside=path):
+                yield found
+                break
 
 
 def _key(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from research_digest.attachments import Attachments, index_attachments
+from research_digest.attachments import Attachments, hold_back, index_attachments
 from research_digest.body import Context
 from research_digest.exports import EXPORTS
 from research_digest.facts import Facts, derive
@@ -21,7 +21,7 @@ from research_digest.registers import read_registers
 from research_digest.settings import Settings
 from research_digest.site import Site, article_path, term_path
 from research_digest.slugs import slug_path
-from research_digest.survey import stopped, survey
+from research_digest.survey import faults_of_bodies, survey
 from research_digest.wording import Wording
 
 
@@ -66,16 +66,20 @@ def gather(settings: Settings, *, root: Path, convert: Convert) -> Gathered:
     reading = read_folder(folder, settings=settings, registers=registers)
     found = survey(reading.clippings, root=root, settings=settings)
     library = found.library
-    attachments = index_attachments(reading.attachments)
-    bodies = {each.path: convert(each.body, _context(each, library, attachments, settings)) for each in library.every}
+    attachments = hold_back(
+        index_attachments(reading.attachments),
+        (*found.unpublished, *reading.withheld),
+        allowed=settings.allow_attachments,
+    )
+    bodies = {each.path: convert(each.body, context_of(each, library, attachments, settings)) for each in library.every}
     noted = {
-        each.path: convert(each.note, _context(each, library, attachments, settings))
+        each.path: convert(each.note, context_of(each, library, attachments, settings))
         for each in library.every
         if each.note
     }
     notes = {path: without_ids(note.html) for path, note in noted.items() if not note.stopped}
-    halted = (*stopped(bodies, settings), *stopped(noted, settings))
-    problems = sorted((*register_problems, *reading.problems, *found.problems, *halted))
+    faults = (each for texts in (bodies, noted) for each in faults_of_bodies(texts, library, attachments, settings))
+    problems = sorted({*register_problems, *reading.problems, *found.problems, *faults})
     site = Site(
         settings=settings, registers=registers, library=library, bodies=bodies, removed=found.removed, notes=notes
     )
@@ -95,8 +99,8 @@ def _facts(site: Site) -> Facts:
     return derive(site.library, site.bodies, place=place, span=site.settings.digests)
 
 
-def _context(clipping: Clipping, library: Library, attachments: Attachments, settings: Settings) -> Context:
-    """What the body of `clipping` has to know of the site around it."""
+def context_of(clipping: Clipping, library: Library, attachments: Attachments, settings: Settings) -> Context:
+    """Return what the body of `clipping` has to know of the site around it."""
     here = page_url(article_path(clipping.slug), directory_urls=settings.directory_urls)
 
     def way(path: str) -> str:

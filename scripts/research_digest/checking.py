@@ -7,22 +7,25 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from research_digest.attachments import Attachments, hold_back, index_attachments
 from research_digest.body import Context
+from research_digest.build import context_of
 from research_digest.checks import COMPARISONS, REVIEWS, Review
 from research_digest.converter import Converter
-from research_digest.glances import others
+from research_digest.glances import naming_files, others
+from research_digest.library import Library, same_page
 from research_digest.model import Body, Clipping, Problem
 from research_digest.reading import Reading, clippings_folder, list_folder, read_paths
 from research_digest.registers import read_registers
 from research_digest.settings import Settings
-from research_digest.survey import stopped, survey
+from research_digest.survey import faults_of_bodies, survey
 
 PART = 100
 """Files that are read in one go; fewer than two such parts are not worth another process."""
@@ -48,7 +51,10 @@ class Asked:
 
 
 def find_problems(settings: Settings, *, root: Path, asked: Asked, watch: Watch) -> tuple[Problem, ...]:
-    """What is wrong with the clippings that are asked about and with the site's lists; sorted. Raises SettingsError."""
+    """Return what is wrong with the clippings that are asked about and with the site's lists; sorted.
+
+    Raises SettingsError.
+    """
     folder = clippings_folder(settings, root)
     registers, register_problems = read_registers(root, settings=settings)
     listed = list_folder(folder)
@@ -59,11 +65,34 @@ def find_problems(settings: Settings, *, root: Path, asked: Asked, watch: Watch)
     beside = others(folder, rest, reading.clippings, settings=settings, registers=registers)
     found = survey((*reading.clippings, *beside), root=root, settings=settings)
     compared = (each for compare in COMPARISONS for each in compare(found.library, settings))
-    published = [each for each in found.library.every if asked.bodies and asked.has(each.path)]
-    laid_out = stopped(_lay_out(published, settings, watch), settings)
     below = len(f"{settings.clippings}/")
     together = (each for each in (*found.problems, *compared) if asked.has(each.path[below:]))
-    return tuple(sorted((*register_problems, *reading.problems, *together, *laid_out)))
+    attachments = index_attachments(path for path in listed if not path.lower().endswith(".md"))
+    texts = _lay_out(found.library, attachments, settings, asked, watch)
+    shown = {name for bodies in texts.values() for body in bodies for name in body.files}
+    hidden = (*found.unpublished, *reading.withheld, *_unpublished(folder, rest, shown, root, review))
+    attachments = hold_back(attachments, hidden, allowed=settings.allow_attachments)
+    faults = (
+        each for bodies in _turned(texts) for each in faults_of_bodies(bodies, found.library, attachments, settings)
+    )
+    taken_over = _taken_over(found.library, asked, settings)
+    return tuple(sorted({*register_problems, *reading.problems, *together, *faults, *taken_over}))
+
+
+def _taken_over(library: Library, asked: Asked, settings: Settings) -> Iterator[Problem]:
+    """Yield the pages that a clipping that is asked about would take from another, which is not."""
+    for refused, kept in library.refused:
+        if asked.has(kept.path) and not asked.has(refused.path):
+            yield same_page(refused, kept, at=kept, settings=settings)
+
+
+def _unpublished(
+    folder: Path, paths: Iterable[str], names: Collection[str], root: Path, review: Review
+) -> tuple[tuple[str, str], ...]:
+    """Return those of the clippings at `paths` that name one of the files `names` and are not published."""
+    naming = tuple(naming_files(folder, paths, names))
+    reading = read_paths(folder, naming, settings=review.settings, registers=review.registers)
+    return (*reading.withheld, *survey(reading.clippings, root=root, settings=review.settings).unpublished)
 
 
 def _read(folder: Path, paths: Sequence[str], review: Review, asked: Asked, watch: Watch) -> Reading:
@@ -81,7 +110,7 @@ def _examine(folder: Path, review: Review, paths: Sequence[str], *, keep: bool) 
     reading = read_paths(folder, paths, settings=review.settings, registers=review.registers)
     found = [each for clipping in reading.clippings for check in REVIEWS for each in check(clipping, review)]
     light = reading.clippings if keep else (replace(each, body="") for each in reading.clippings)
-    return Reading(tuple(light), reading.attachments, (*reading.problems, *found))
+    return Reading(tuple(light), reading.attachments, (*reading.problems, *found), reading.withheld)
 
 
 def _together(parts: Iterable[Reading]) -> Reading:
@@ -90,32 +119,44 @@ def _together(parts: Iterable[Reading]) -> Reading:
         tuple(clipping for each in every for clipping in each.clippings),
         tuple(path for each in every for path in each.attachments),
         tuple(problem for each in every for problem in each.problems),
+        tuple(file for each in every for file in each.withheld),
     )
 
 
-def _lay_out(clippings: Sequence[Clipping], settings: Settings, watch: Watch) -> dict[str, Body]:
-    """The bodies of `clippings` by path, each made where it can be stopped, several at a time if they are many."""
+def _lay_out(
+    library: Library, attachments: Attachments, settings: Settings, asked: Asked, watch: Watch
+) -> dict[str, tuple[Body, ...]]:
+    """Return body and note of each clipping that is asked about, by path, without their HTML.
+
+    Each is made where it can be stopped, several at a time if they are many.
+    """
+    clippings = [each for each in library.every if asked.bodies and asked.has(each.path)]
     lanes = min(os.cpu_count() or 1, len(clippings) // PART + 1)
     if not clippings:
         return {}
+    surroundings = partial(context_of, library=library, attachments=attachments, settings=settings)
     with ThreadPoolExecutor(lanes) as pool:
         parts = [clippings[lane::lanes] for lane in range(lanes)]
-        done = pool.map(partial(_lay_out_part, settings=settings), parts)
-        return {path: body for part in watch("laying out", done, lanes) for path, body in part}
+        done = pool.map(partial(_lay_out_part, settings=settings, surroundings=surroundings), parts)
+        return {path: texts for part in watch("laying out", done, lanes) for path, texts in part}
 
 
-def _lay_out_part(clippings: Iterable[Clipping], *, settings: Settings) -> list[tuple[str, Body]]:
+def _lay_out_part(
+    clippings: Iterable[Clipping], *, settings: Settings, surroundings: Callable[[Clipping], Context]
+) -> list[tuple[str, tuple[Body, ...]]]:
     convert = Converter(seconds=settings.max_seconds, memory=settings.max_memory)
     try:
-        return list(_bodies(clippings, settings, convert))
+        return [(each.path, tuple(_texts(each, surroundings(each), convert))) for each in clippings]
     finally:
         convert.close()
 
 
-def _bodies(clippings: Iterable[Clipping], settings: Settings, convert: Converter) -> Iterator[tuple[str, Body]]:
-    for each in clippings:
-        context = Context(
-            title=each.title, description=each.description, source=each.source, lang=each.lang, images=settings.images
-        )
-        made = [convert(text, context) for text in (each.body, each.note) if text or text is each.body]
-        yield each.path, replace(next((text for text in made if text.stopped), made[0]), html="")
+def _texts(clipping: Clipping, context: Context, convert: Converter) -> Iterator[Body]:
+    for text in (clipping.body, clipping.note) if clipping.note else (clipping.body,):
+        yield replace(convert(text, context), html="")
+
+
+def _turned(texts: Mapping[str, tuple[Body, ...]]) -> Iterator[dict[str, Body]]:
+    """Yield the bodies by path, then the notes by path."""
+    for at in range(2):
+        yield {path: bodies[at] for path, bodies in texts.items() if at < len(bodies)}

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
+from posixpath import basename
 from urllib.parse import unquote
 
 from research_digest.model import Clipping, Tag
@@ -55,6 +58,19 @@ def others(
     yield from read_paths(folder, alike, settings=settings, registers=registers).clippings
 
 
+def naming_files(folder: Path, paths: Iterable[str], names: Collection[str]) -> Iterator[str]:
+    """Yield those of the clippings at `paths` whose text holds one of the file names `names`, however it is encoded."""
+    wanted = {_plain_name(basename(name)) for name in names}
+    for path in paths if wanted else ():
+        text = _plain_name(_head(folder / path, most=-1).decode("utf-8", "replace"))
+        if any(name in text for name in wanted):
+            yield path
+
+
+def _plain_name(text: str) -> str:
+    return unicodedata.normalize("NFC", unquote(unescape(text))).casefold()
+
+
 def _is_one_of(articles: set[str], words: Iterable[frozenset[str]], head: bytes) -> bool:
     """Whether the file that begins with `head` clips one of `articles`; it must have all `words` of that."""
     found = _SOURCE.search(head)
@@ -80,14 +96,14 @@ def _tags_in(item: str) -> tuple[Tag, ...]:
     return tuple(Tag(name, slug_path(name)) for name in split_tags(item))
 
 
-def _head(file: Path) -> bytes:
-    """The first bytes of a plain file; nothing of anything else."""
+def _head(file: Path, *, most: int = HEAD) -> bytes:
+    """Return the first bytes of a plain file, all for -1; nothing of anything else."""
     try:
         descriptor = os.open(file, READ_FLAGS)
     except OSError:
         return b""
     with os.fdopen(descriptor, "rb") as opened:
         try:
-            return opened.read(HEAD)
+            return opened.read(most)
         except OSError:
             return b""

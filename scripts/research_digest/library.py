@@ -36,14 +36,14 @@ class Taxonomy:
 class Library:
     """Clippings newest first, the taxonomies over them, and the index that wikilinks are looked up in.
 
-    The `unlisted` have pages too, but no list has them.
+    The `unlisted` have pages too, but no list has them. `refused` are those whose page another has, each with that one.
     """
 
     clippings: tuple[Clipping, ...]
     unlisted: tuple[Clipping, ...]
     taxonomies: tuple[Taxonomy, ...]
     notes: Mapping[str, Clipping]
-    problems: tuple[Problem, ...] = ()
+    refused: tuple[tuple[Clipping, Clipping], ...] = ()
 
     @property
     def every(self) -> tuple[Clipping, ...]:
@@ -59,9 +59,12 @@ class Library:
         return self.notes.get(_key(note.removesuffix(".md")))
 
 
-def build_library(clippings: Iterable[Clipping], *, settings: Settings) -> Library:
-    """The library of `clippings`. Of two that would become one page, the first by path stays."""
-    kept, problems = _refuse_same_pages(sorted(clippings, key=lambda each: each.path), settings)
+def build_library(clippings: Iterable[Clipping]) -> Library:
+    """Return the library of `clippings`.
+
+    Of two that would become one page, the one whose own name is the address keeps it, else the first by path.
+    """
+    kept, refused = _refuse_same_pages(sorted(clippings, key=_claim))
     ordered = tuple(sorted(kept, key=when, reverse=True))
     listed = tuple(each for each in ordered if not each.unlisted)
     return Library(
@@ -69,21 +72,32 @@ def build_library(clippings: Iterable[Clipping], *, settings: Settings) -> Libra
         unlisted=tuple(each for each in ordered if each.unlisted),
         taxonomies=tuple(_taxonomy(name, listed, of) for name, of in TAXONOMIES),
         notes=_notes(ordered),
-        problems=problems,
+        refused=refused,
     )
 
 
+def _claim(clipping: Clipping) -> tuple[bool, str]:
+    """Return what clippings of one address are ordered by: `foo.md` comes before `!foo.md`, which sorts first."""
+    return clipping.path.removesuffix(".md") != clipping.slug, clipping.path
+
+
 def _refuse_same_pages(
-    clippings: Iterable[Clipping], settings: Settings
-) -> tuple[tuple[Clipping, ...], tuple[Problem, ...]]:
+    clippings: Iterable[Clipping],
+) -> tuple[tuple[Clipping, ...], tuple[tuple[Clipping, Clipping], ...]]:
     kept: dict[str, Clipping] = {}
-    problems: list[Problem] = []
+    refused: list[tuple[Clipping, Clipping]] = []
     for clipping in clippings:
         first = kept.setdefault(clipping.slug, clipping)
         if first is not clipping:
-            what = f'"{clipping.path}" and "{first.path}" would both be the page /clippings/{clipping.slug}/'
-            problems.append(problem("same-page", what, path=f"{settings.clippings}/{clipping.path}"))
-    return tuple(kept.values()), tuple(problems)
+            refused.append((clipping, first))
+    return tuple(kept.values()), tuple(refused)
+
+
+def same_page(refused: Clipping, kept: Clipping, *, at: Clipping, settings: Settings) -> Problem:
+    """Return the problem of two files for one page, told at the file `at`."""
+    what = f'"{refused.path}" and "{kept.path}" would both be the page /clippings/{kept.slug}/'
+    mend = f'Rename one of the two files. Until then "{kept.path}" is the page, and the other is not on the site.'
+    return problem("same-page", what, path=f"{settings.clippings}/{at.path}", mend=mend)
 
 
 def when(clipping: Clipping) -> Date:

@@ -152,9 +152,9 @@ class Body:
     """A clipping's body, ready for the page: `html` is sanitised.
 
     `links` are the absolute URLs that it cites, `pages` the relative ones of the site's own pages that it leads to;
-    `files` the attachments that it shows, relative to the clippings folder; `words` the number of words (of
-    characters, in scripts that write none apart); `stopped` says why the text is shown as it was written, if it could
-    not be laid out.
+    `files` the attachments that it shows, as it calls them, `missing` those that it names and the site does not have;
+    `words` the number of words (of characters, in scripts that write none apart); `stopped` says why the text is shown
+    as it was written, if it could not be laid out.
     """
 
     html: str
@@ -163,6 +163,7 @@ class Body:
     pages: tuple[str, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     files: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
     words: int = 0
     changes: tuple[Change, ...] = ()
     stopped: str = ""

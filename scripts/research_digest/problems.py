@@ -13,6 +13,11 @@ KINDS: dict[str, tuple[Level, str]] = {
     "file-name": ("error", "Rename the file: letters, digits, spaces and `-` are safe everywhere."),
     "not-utf-8": ("error", "Save the file as UTF-8."),
     "body-stopped": ("error", "Look for what is nested very deep, or endless, and take it out of the clipping."),
+    "attachment-held-back": (
+        "error",
+        "Show another file; or, as the site's owner, list it in `extra.digest.allow_attachments` of mkdocs.yml.",
+    ),
+    "attachment-missing": ("warning", "Put the file beside the clipping, or delete the line that shows it."),
     "same-page": ("error", "Rename one of the two files: both would become the same page."),
     "clipped-twice": ("warning", "Keep one of the two files and move what you need from the other into it."),
     "empty-file": ("error", "Clip the page again, or delete the file."),

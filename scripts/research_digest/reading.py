@@ -24,11 +24,15 @@ READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOC
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the clippings folder holds: clippings and other plain files, both in the order of their paths."""
+    """What the clippings folder holds: clippings and other plain files, both in the order of their paths.
+
+    `withheld` are files that cannot be published, as (path, text): private ones, those with broken front matter.
+    """
 
     clippings: tuple[Clipping, ...]
     attachments: tuple[str, ...]
     problems: tuple[Problem, ...]
+    withheld: tuple[tuple[str, str], ...] = ()
 
 
 class RefusedError(Exception):
@@ -62,19 +66,23 @@ def read_paths(folder: Path, paths: Iterable[str], *, settings: Settings, regist
     clippings: list[Clipping] = []
     attachments: list[str] = []
     problems: list[Problem] = []
+    withheld: list[tuple[str, str]] = []
     for path in paths:
         try:
             _check_entry(folder / path, path, settings=settings)
             if path.lower().endswith(".md"):
                 text = read_text(folder / path, path, settings=settings)
                 clipping, found = parse(text, path, settings=settings, registers=registers)
-                clippings += [clipping] if clipping else []
+                if clipping:
+                    clippings.append(clipping)
+                else:
+                    withheld.append((path, text))
                 problems += found
             else:
                 attachments.append(path)
         except RefusedError as refused:
             problems.append(refused.problem)
-    return Reading(tuple(clippings), tuple(attachments), tuple(problems))
+    return Reading(tuple(clippings), tuple(attachments), tuple(problems), tuple(withheld))
 
 
 def read_text(file: Path, path: str, *, settings: Settings) -> str:

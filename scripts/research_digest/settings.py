@@ -162,6 +162,9 @@ class Settings:
     allow_full: tuple[str, ...] = _setting(
         (), _texts, "Paths or sources of clippings that may show more than their publication's `rights`."
     )
+    allow_attachments: tuple[str, ...] = _setting(
+        (), _texts, "Paths of attachments to publish though a clipping that is not published shows them too."
+    )
     allow_private: tuple[str, ...] = _setting((), _texts, "Paths or sources of clippings to publish though private.")
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from research_digest.attachments import Attachments
 from research_digest.checks import CHECKS
-from research_digest.library import Library, build_library
+from research_digest.checks.attachments import lost_attachments
+from research_digest.library import Library, build_library, same_page
 from research_digest.model import Body, Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
@@ -17,12 +19,16 @@ from research_digest.takedowns import Takedown, read_takedowns, taken_down
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The library, what was taken down by its slug, the paths of the drafts, and what is wrong with all of these."""
+    """The library, what was taken down by its slug, the paths of the drafts, and what is wrong with all of these.
+
+    `unpublished` are drafts and what was taken down, as (path, text).
+    """
 
     library: Library
     removed: Mapping[str, Takedown]
     drafts: tuple[str, ...]
     problems: tuple[Problem, ...]
+    unpublished: tuple[tuple[str, str], ...]
 
 
 def survey(clippings: Iterable[Clipping], *, root: Path, settings: Settings) -> Survey:
@@ -32,10 +38,15 @@ def survey(clippings: Iterable[Clipping], *, root: Path, settings: Settings) -> 
     hit = {each.slug: takedown for each in every if (takedown := taken_down(each, takedowns))}
     # A path counts even when its file is gone already.
     removed = {slug_path(each.path.removesuffix(".md")): each for each in takedowns if each.path} | hit
-    library = build_library((each for each in every if not each.draft and each.slug not in removed), settings=settings)
+    library = build_library(each for each in every if not each.draft and each.slug not in removed)
     found = (problem for check in CHECKS for problem in check(library, settings))
-    problems = (*library.problems, *_missed(takedowns, set(hit.values()), settings), *found)
-    return Survey(library, removed, tuple(each.path for each in every if each.draft), problems)
+    collisions = (same_page(refused, kept, at=refused, settings=settings) for refused, kept in library.refused)
+    problems = (*collisions, *_missed(takedowns, set(hit.values()), settings), *found)
+    drafts = tuple(each.path for each in every if each.draft)
+    unpublished = tuple(
+        (each.path, f"{each.body}\n{each.note}") for each in every if each.draft or each.slug in removed
+    )
+    return Survey(library, removed, drafts, problems, unpublished)
 
 
 def _missed(takedowns: Iterable[Takedown], hit: set[Takedown], settings: Settings) -> Iterator[Problem]:
@@ -45,8 +56,12 @@ def _missed(takedowns: Iterable[Takedown], hit: set[Takedown], settings: Setting
             yield problem("takedown-missed", what, path=settings.takedowns)
 
 
-def stopped(bodies: Mapping[str, Body], settings: Settings) -> Iterator[Problem]:
-    """The bodies, by path, that could not be laid out."""
+def faults_of_bodies(
+    bodies: Mapping[str, Body], library: Library, attachments: Attachments, settings: Settings
+) -> Iterator[Problem]:
+    """Yield what is wrong with rendered bodies, or notes, by path: those that were stopped, files that they lack."""
+    clippings = {each.path: each for each in library.every}
     for path, body in bodies.items():
         if body.stopped:
             yield problem("body-stopped", body.stopped, path=f"{settings.clippings}/{path}")
+        yield from lost_attachments(clippings[path], body, attachments, settings)

@@ -19,7 +19,7 @@ from research_digest.body.cards import show_cards
 from research_digest.body.characters import clean_characters, drop_control_characters
 from research_digest.body.code import colour_code
 from research_digest.body.comments import drop_comments
-from research_digest.body.context import Context
+from research_digest.body.context import Context, recording
 from research_digest.body.counting import count_words
 from research_digest.body.diagrams import show_diagrams
 from research_digest.body.dollars import mark_dollars, unmark_dollars
@@ -101,6 +101,7 @@ BODY_STEPS: tuple[TreeStep, ...] = (
 def render(text: str, context: Context) -> Body:
     """The body whose Markdown is `text`. Any text gives one; what the steps cannot hold shows as it was written."""
     changes: list[Change] = []
+    context, missing = recording(context)
     source = _take(TEXT_STEPS, text, context, changes)
     html = _take(HTML_STEPS, to_html(source), context, changes)
     try:
@@ -112,7 +113,7 @@ def render(text: str, context: Context) -> Body:
     finished = _finished(body, context, changes)
     if len(finished.html) > LARGEST:
         return _as_written(clean_characters(text, context)[0], f"it would become over {LARGEST:,} characters of HTML")
-    return finished
+    return replace(finished, missing=tuple(missing))
 
 
 def _take(steps: Iterable[Step], text: str, context: Context, changes: list[Change]) -> str:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from posixpath import splitext
 from typing import Literal
 
 from research_digest.wording.en import BODY
+
+_FILES = frozenset(
+    ".png .jpg .jpeg .gif .webp .avif .svg .bmp .tif .tiff .mp3 .ogg .m4a .wav .mp4 .webm .mov .pdf".split()
+)
+"""Endings of names that can only mean a file."""
 
 
 def nothing(_name: str) -> str | None:
@@ -37,3 +43,16 @@ class Context:
     def word(self, key: str) -> str:
         """What the page says for `key`."""
         return self.words.get(key) or BODY[key]
+
+
+def recording(context: Context) -> tuple[Context, dict[str, None]]:
+    """Return the context, and the names of files that it will have been asked for in vain, in order."""
+    missing: dict[str, None] = {}
+
+    def attach(name: str) -> str | None:
+        url = context.attach(name)
+        if url is None and "://" not in name and splitext(name)[1].lower() in _FILES:
+            missing[name] = None
+        return url
+
+    return replace(context, attach=attach), missing
