@@ -58,7 +58,15 @@ def test_front_matter(old: str, new: str, found: list[str]) -> None:
 BODIES = (
     ("[a](https://example.org/x?token=abc)\n", ["13:5 private-link"]),
     ("one\n\ntwo <https://user:secret@example.org/>\n", ["15:6 private-link"]),
-    ("![a](https://example.org/a.png?X-Amz-Signature=1)\n", ["13:6 private-link"]),
+    ("![a](https://example.org/a.png?X-Amz-Signature=1)\n", []),
+    (
+        "![a](https://example.org/a.png?X-Amz-Signature=1 'T') [b](https://example.org/?token=c)\n",
+        ["13:59 private-link"],
+    ),
+    ("[a](https://example.org/a.png?X-Amz-Signature=1)\n", ["13:5 private-link"]),
+    ("![a](https://wiki.corp/a.png)\n", ["13:6 private-link"]),
+    ("写 http://，或者 https://。再写 http://server/ 与 http://a：\n", []),
+    ("见https://chatgpt.com/c/1234。\n", ["13:2 private-link"]),
     ("https://chatgpt.com/c/1234\n", ["13:1 private-link"]),
     ("[a](file:///home/me/x.pdf)\n", ["13:5 private-link"]),
     ("[wiki](http://wiki.corp/x)\n", ["13:8 private-link"]),

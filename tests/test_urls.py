@@ -30,6 +30,10 @@ CLEAN = (
     ("https://a.example/x?guestAccessKey=1&jwt=2&x-signature=3&isFreemail=true", "https://a.example/x"),
     ("https://a.example/x?ref=newsletter", "https://a.example/x"),
     ("https://github.com/a/b?ref=main", "https://github.com/a/b?ref=main"),
+    (
+        "https://www.google.com/search?q=arrows&sca_esv=1&ei=x&ved=0a&udm=14",
+        "https://www.google.com/search?q=arrows&udm=14",
+    ),
     ("https://a.example/x#:~:text=some%20words", "https://a.example/x"),
     ("https://a.example/x#part:~:text=words", "https://a.example/x#part"),
     ("https://a.example/x#comments", "https://a.example/x"),
@@ -171,6 +175,15 @@ PRIVATE = (
     ("http://wiki/x", "private network"),
     ("https://wiki.corp/x", "private network"),
     ("file:///home/ann/x.html", "computer"),
+    ("https://www.google.com/search?q=a&udm=50&mstk=AUtE&csuir=1", "a conversation"),
+    ("https://www.google.co.uk/search?q=a&mtid=1", "a conversation"),
+    ("https://search.brave.com/search?q=a&source=llmSuggest&conversation=9f2", "a conversation"),
+    ("https://www.bing.com/search?q=a&showconv=1", "a conversation"),
+    ("https://duckduckgo.com/?q=a&ia=chat", "a conversation"),
+    ("https://docs.google.com/spreadsheets/d/1AbC/edit#gid=0", "logged in"),
+    ("https://docs.google.com/document/d/pub/edit", "logged in"),
+    ("https://acme.atlassian.net/wiki/spaces/HR/pages/1", "logged in"),
+    ("https://forum.example/x?sid=0f8e7d6c5b4a39281706f5e4d3c2b1a0", "an access key"),
 )
 PUBLIC = (
     *("https://chatgpt.com/share/1", "https://claude.ai/share/1", "https://a.example/x?utm_source=x&jwt=1", "", "x"),
@@ -185,6 +198,20 @@ PUBLIC = (
         "https://a.example/x?guestAccessKey=1",
         "https://mp.weixin.qq.com/s?__biz=a&token=1",
         "https://support.google.com/mail",
+    ),
+    *(
+        "https://www.google.com/search?q=arrows&udm=14",
+        "https://search.brave.com/search?q=arrows",
+        "https://docs.google.com/document/d/e/2PACX-1vT/pub",
+        "https://docs.google.com/document/d/1AbC/pub",
+        "https://docs.google.com/spreadsheets/d/e/2PACX-1vT/pubhtml?gid=0",
+        "https://docs.google.com/forms/d/e/1FAIpQL/viewform",
+        "https://news.example/article.pl?sid=03/04/05/1234",
+        "https://news.example/article.pl?sid=03%2F04%2F05",
+        "https://news.example/?sid=1234",
+        "https://hibernate.atlassian.net/browse/HHH-1",
+        "https://lf-energy.atlassian.net/wiki/spaces/A",
+        "https://acme.atlassian.net/wiki/external/MWZk",
     ),
 )
 

@@ -82,7 +82,7 @@ KINDS: dict[str, tuple[Level, str]] = {
     "date-in-future": ("warning", "Write the day on which it appeared, or was clipped, as 2025-03-26."),
     "no-topic": ("hint", "Write one to five tags below `tags:`, each on a line `  - name`."),
     "tag-like-another": ("hint", "Write the tag as the others do; if it is another topic, all is well."),
-    "private-link": ("warning", "Delete the link, or what follows the `?` in it."),
+    "private-link": ("warning", "Delete the link, or put in its place one that everybody can open."),
     "tracking-pixel": ("warning", "Delete the picture: nothing of it can be seen."),
     "lang-unknown": ("error", "Write the language's code, such as `en`, `de` or `zh-Hant`."),
 }

@@ -9,9 +9,13 @@ from research_digest.body.images import is_pixel
 from research_digest.body.markdown import code_spans, is_inside
 from research_digest.checks.review import Review
 from research_digest.model import Clipping, Problem
-from research_digest.urls import is_private
+from research_digest.urls import access_key, host, is_private
 
-_ADDRESS = re.compile(r"(?:https?|file)://[^\s<>\"'`|\\\])]+", re.IGNORECASE)
+# An address ends where a sentence in Chinese or Japanese goes on without a space.
+_ADDRESS = re.compile(
+    r"(?:https?|file)://[^\s<>\"'`|\\\])\u2018-\u201d\u2026\u3000-\u303f\uff01-\uff0f\uff1a-\uff1f\uff3b-\uff40\uff5b-\uff65]+",
+    re.IGNORECASE,
+)
 _IMAGE = re.compile(
     r"!\[[^\]\n]{0,500}\]\(\s{0,9}<?([^\s>)]+)|<img\s[^>]{0,2000}?src=[\"']?([^\s\"'>]+)", re.IGNORECASE
 )
@@ -22,12 +26,22 @@ _OWN = re.compile(
 )
 
 
+_MEND_KEY = "Delete what follows the `?` in it, or the part that holds the key."
+_MEND_LINK = "Delete the link, or put in its place one that everybody can open."
+
+
 def private_link(clipping: Clipping, review: Review) -> Iterator[Problem]:
-    """Links and pictures whose address is nobody else's business."""
+    """Yield links whose address is nobody else's business.
+
+    A picture whose address holds a signature is none: the signature shows that picture alone, to all who see the page.
+    """
+    pictures = {match.start(group) for match in _IMAGE.finditer(clipping.body) for group in (1, 2)}
     found = ((match.start(), match[0], is_private(match[0])) for match in _addresses(clipping.body))
-    for place, url, reason in _outside_code(clipping, ((at, url, why) for at, url, why in found if why)):
+    telling = ((at, url, why) for at, url, why in found if why and not (at in pictures and why == access_key(url)))
+    for place, url, reason in _outside_code(clipping, telling):
         what = f"the text holds an address that is private: {reason}: {url[:80]}"
-        yield review.complain(clipping, "private-link", what, place=place)
+        mend = _MEND_KEY if reason == access_key(url) else _MEND_LINK
+        yield review.complain(clipping, "private-link", what, place=place, mend=mend)
 
 
 def tracking_pixel(clipping: Clipping, review: Review) -> Iterator[Problem]:
@@ -39,7 +53,13 @@ def tracking_pixel(clipping: Clipping, review: Review) -> Iterator[Problem]:
 
 
 def _addresses(body: str) -> Iterator[re.Match[str]]:
-    return (match for match in _ADDRESS.finditer(body) if not _OWN.match(match[0]))
+    """Yield what is an address: `http://server/` in a sentence is an example of one."""
+    return (match for match in _ADDRESS.finditer(body) if not _OWN.match(match[0]) and _is_real(match[0]))
+
+
+def _is_real(url: str) -> bool:
+    name = host(url)
+    return url.lower().startswith("file:") or "." in name or ":" in name
 
 
 def _outside_code(

@@ -5,6 +5,6 @@ from __future__ import annotations
 from research_digest.urls.cleaning import clean
 from research_digest.urls.identity import identity
 from research_digest.urls.parts import host
-from research_digest.urls.private import is_private
+from research_digest.urls.private import access_key, is_private
 
-__all__ = ["clean", "host", "identity", "is_private"]
+__all__ = ["access_key", "clean", "host", "identity", "is_private"]

@@ -6,7 +6,7 @@ import ipaddress
 import posixpath
 import re
 import socket
-from urllib.parse import SplitResult, unquote
+from urllib.parse import unquote
 
 from research_digest.urls.parts import plain_host, split
 from research_digest.urls.tracking import tracks
@@ -19,15 +19,33 @@ _CHATS = re.compile(
     r"|(?:x|twitter|facebook|linkedin|instagram)\.com/(?:messages|messaging|direct)|messenger\.com/|discord\.com/channels/|app\.slack\.com/"
     r"|[\w-]+\.slack\.com/archives/|web\.(?:whatsapp|telegram)\.(?:com|org)|teams\.microsoft\.com/|t\.me/c/"
 )
+# Conversations inside search engines: an engine's address with one of these parameters, whatever their values.
+_ENGINES = re.compile(
+    r"(?:google\.[a-z.]{2,7}/(?:search|ai)|search\.brave\.com/|bing\.com/(?:search|chat)|duckduckgo\.com/|kagi\.com/"
+    r"|you\.com/|phind\.com/|ecosia\.org/|search\.yahoo\.com/|yandex\.[a-z.]{2,7}/|baidu\.com/|perplexity\.ai/)"
+)
+_TALKS = re.compile(
+    r"mstk|mtid|conversation(?:_?id)?|conv(?:_?id)?|chat(?:_?id|mode)?|thread(?:_?id)?|sydconv|showconv|session(?:_?id)?"
+    r"|assist(?:ant)?|summary_og|cid_conv",
+    re.IGNORECASE,
+)
 _LOGIN = re.compile(
     r"(?:mail|calendar|contacts|keep|photos)\.google\.com|outlook\.(?:live|office|office365)\.com|[\w-]+\.sharepoint\.com"
     r"|(?:docs|drive)\.google\.com/.*(?:/d/|folders/)|[\w.-]+\.atlassian\.net|app\.(?:asana|clickup|hubspot)\.com|onedrive\.live\.com"
+)
+# What of those hosts is for everybody: documents that were published, forms to fill in, and wikis of public projects.
+_OPEN = re.compile(
+    r"docs\.google\.com/[\w/]*/d/(?:e/2PACX-|[^/]+/(?:pub|pubhtml|viewform)(?:/|$))|docs\.google\.com/forms/d/e/"
+    r"|(?:lf-[\w-]+|hibernate|ecosystem|onap|hyperledger|openmrs|folio-org|sakaiproject|apereo|dhis2|moodle|collectionspace"
+    r"|lyrasis|duraspace|openedx|kuali|jasig|zephyrproject|yoctoproject|trustoverip|magma)\.atlassian\.net"
+    r"|[\w-]+\.atlassian\.net/(?:wiki/external|servicedesk/customer/portals?)(?:/|$)"
 )
 _KEYS = re.compile(
     r"access_?(?:token|key)|(?:auth|id|session|refresh|bearer|csrf|login)_?token|token|api_?key|auth|authorization|password|passwd|pwd"
     r"|secret|client_secret|session_?id|phpsessid|jsessionid|sid|x-amz-(?:signature|credential|security-token)|signature|sig|resourcekey",
     re.IGNORECASE,
 )
+_STORY = re.compile(r"\d{1,7}|\d+(?:[/.-]\d+)+")
 _INTRANET = re.compile(
     r"(?:.*\.)?(?:localhost|local|internal|intranet|lan|corp|home|private|test|localdomain|home\.arpa)|[^.]+"
 )
@@ -49,23 +67,39 @@ def is_private(url: str) -> str:
     # Some addresses name another one, and only show what lies there.
     if (shown := _SHOWN.search(path)) and (reason := is_private(_SLASHES.sub("://", shown[0], count=1))):
         return reason
+    place = f"{name}{path}"
     reasons = (
         ("its address holds a name or password", parts.username is not None),
         (f"{name} is inside a private network", _is_inside(name)),
-        (f"it is a conversation on {name}", _CHATS.match(f"{name}{path}")),
-        (f"{name} shows it to those who are logged in", _LOGIN.match(f"{name}{path}")),
+        (f"it is a conversation on {name}", _CHATS.match(place) or _talks(place, parts.query)),
+        (f"{name} shows it to those who are logged in", _LOGIN.match(place) and not _OPEN.match(place)),
     )
-    return next((reason for reason, true in reasons if true), "") or _key(parts)
+    return next((reason for reason, true in reasons if true), "") or access_key(url)
 
 
-def _key(parts: SplitResult) -> str:
+def _talks(place: str, query: str) -> bool:
+    """Return True for a conversation that a search engine keeps."""
+    keys = (unquote(pair.partition("=")[0]) for pair in query.split("&"))
+    return _ENGINES.match(place) is not None and (any(map(_TALKS.fullmatch, keys)) or "ia=chat" in query.split("&"))
+
+
+def access_key(url: str) -> str:
+    """Return why an address lends somebody's access, as a message says it; empty if it does not."""
+    parts = split(url)
+    if parts is None:
+        return ""
     for pair in re.split("[&;?]", f"{parts.path}&{parts.query}&{parts.fragment}"):
         key, _, value = pair.partition("=")
         # Of `x[token]` and `/x/token` the last word is the key.
         name = (re.findall(r"[\w-]+", unquote(key)) or [""])[-1]
-        if value and _KEYS.fullmatch(name) and not tracks(pair, parts):
+        if value and _KEYS.fullmatch(name) and not _is_story(name, value) and not tracks(pair, parts):
             return f'its address holds an access key, "{name}"'
     return ""
+
+
+def _is_story(name: str, value: str) -> bool:
+    """Return True for the number of an article, as `sid=03/04/05/1234` or `sid=17`: many sites number them so."""
+    return name.lower() == "sid" and _STORY.fullmatch(unquote(value)) is not None
 
 
 def _plain_path(path: str) -> str:

@@ -35,6 +35,11 @@ _KEPT_ALONE = {
     "twitter.com": frozenset({"q"}),
 }
 
+_SEARCHED = frozenset(
+    {"q", "hl", "gl", "tbm", "tbs", "udm", "start", "num", "as_q", "cites", "cluster", "mstk", "mtid"}
+)
+"""What a search on Google is about; all else follows whoever searches. Its conversations are kept to be refused."""
+
 
 def tracks(pair: str, parts: SplitResult) -> bool:
     """Whether `pair`, one `key=value` of the query of the address `parts`, is not to be published."""
@@ -43,6 +48,8 @@ def tracks(pair: str, parts: SplitResult) -> bool:
     name = plain_host(parts)
     if name in _KEPT_ALONE:
         return key not in _KEPT_ALONE[name]
+    if parts.path == "/search" and name.startswith(("google.", "scholar.google.")):
+        return key not in _SEARCHED
     if key in _TRACKING or key.startswith(_PREFIXES):
         return True
     if key in _SUBSTACK:
