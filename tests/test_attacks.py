@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from project import Project, clipping
-from research_digest.body import LARGEST, Context, render
+from project import ROOT, Project, clipping
+from research_digest.body import FACTOR, SMALLEST, Context, render
 from research_digest.facts.excerpt import excerpt
 from research_digest.frontmatter import mend, read_fields
 from research_digest.slugs import LIMIT, slug
@@ -86,11 +89,81 @@ def test_encoded_control_characters_break_nothing_and_reach_no_terminal(text: st
     assert body.stopped == ""
 
 
-def test_what_would_become_a_mountain_of_html_is_shown_as_it_was_written() -> None:
-    text = "```mermaid\ngraph TD\na-->b\n```\n\n" * 400
+MOUNTAINS = (
+    "```mermaid\ngraph TD\na-->b\n```\n\n" * 400,
+    "[^1] " * 20_000 + "\n\n[^1]: A note.\n",
+    "a[^1]\n\n" * 5_000 + "\n\n[^1]: A note.\n",
+    "$x$ " * 5_000,
+    "- [ ] a\n" * 10_000,
+    "> [!note] a\n\n" * 5_000,
+    "|a|b|\n|-|-|\n" + "|x|\n" * 10_000,
+    "`a` ==b== **c,**d " * 5_000,
+)
+
+
+@pytest.mark.parametrize("text", MOUNTAINS, ids=lambda text: text[:8])
+def test_a_body_becomes_no_mountain_of_html(text: str) -> None:
     body = render(text, Context())
-    assert len(body.html) < LARGEST
-    assert body.stopped
+    assert len(body.html) < SMALLEST + FACTOR * len(text)
+    assert body.stopped == ""
+
+
+def test_what_would_become_a_mountain_of_html_is_shown_as_it_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("research_digest.body.SMALLEST", 100)
+    monkeypatch.setattr("research_digest.body.FACTOR", 2)
+    body = render("$x$ " * 500, Context())
+    assert "it would become over 4,100 characters of HTML" in body.stopped
+    assert body.html.startswith("<pre>$x$ ")
+
+
+MANY = (
+    "| a #x | **b** |\n",
+    "a[^1] ",
+    "**a,**b ",
+    "**a ",
+    "*a**b***c",
+    "==a\n\nb==\n\n",
+    "==a== ",
+    "$a ",
+    "> a\n\n",
+    "- [ ] a #x\n",
+    "#x ",
+    "![a](https://x.example/1.png)\n\n",
+    "[1](#fn1) ",
+    "<svg><text>a</text></svg>\n\n",
+    "<video src=https://a.example/a.mp4></video>\n\n",
+    "**1:30** a\n\n",
+    "a[\n\n3\n\n](https://a.example/)\n",
+    "![a\n\nb",
+    "](data:",
+)
+
+
+def calls(text: str) -> int:
+    """The number of Python's own calls and lines, which depends on no machine."""
+    count = 0
+
+    def trace(*_: object) -> object:
+        nonlocal count
+        count += 1
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        render(text, replace(LINKED, tag=lambda _: "../x/"))
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("unit", MANY)
+def test_twice_as_much_takes_twice_the_steps(unit: str) -> None:
+    head = "| a | b |\n|---|---|\n" if unit.startswith("|") else ""
+    note = "\n\n[^1]: A note.\n" if "[^" in unit else ""
+    calls(unit)
+    few, many = (calls(head + unit * number + note) for number in (200, 400))
+    assert many < 2.2 * few
 
 
 @pytest.mark.parametrize("unit", ["a\n\n", "a<br>", "*a* ", "<script>", "> [!note] "])
@@ -106,3 +179,14 @@ def test_mending_twice_changes_no_more(second: str) -> None:
     assert mend(mended) == mended
     was, now = (read_fields(each).fields or () for each in (text, mended))
     assert [(field.key, field.value.text) for field in was] == [(field.key, field.value.text) for field in now]
+
+
+def test_no_path_over_all_elements_looks_at_what_is_around_each() -> None:
+    # libxml2 needs time with the square of the elements for these, and no count of Python's steps shows it.
+    paths = {
+        path
+        for file in (ROOT / "scripts/research_digest/body").glob("*.py")
+        for path in re.findall(r"select\(\s*\w+,\s*\"([^\"]+)\"", file.read_text("utf-8"))
+    }
+    assert paths
+    assert not [path for path in paths if "ancestor" in path or "|" in path]

@@ -21,6 +21,7 @@ from research_digest.body.code import colour_code
 from research_digest.body.comments import drop_comments
 from research_digest.body.context import Context, recording
 from research_digest.body.counting import count_words
+from research_digest.body.delimiters import pair_delimiters, unmark_continued
 from research_digest.body.diagrams import show_diagrams
 from research_digest.body.dollars import mark_dollars, unmark_dollars
 from research_digest.body.embeds import mark_embeds, show_embeds, unmark_embeds
@@ -49,8 +50,11 @@ from research_digest.model import Body, Change
 
 __all__ = ["BODY_STEPS", "HTML_STEPS", "TEXT_STEPS", "Context", "fragment", "render"]
 
-LARGEST = 5_000_000
-"""Characters of HTML that a body may become: formulas and diagrams can make much of little."""
+SMALLEST, FACTOR, LARGEST = 700_000, 20, 5_000_000
+"""Characters of HTML that a body may become: `SMALLEST` and `FACTOR` for each of its own, `LARGEST` at most.
+
+Formulas, footnotes and diagrams can make much of little, and what one body becomes stands in feeds and copies too.
+"""
 
 Step = Callable[[str, Context], tuple[str, list[Change]]]
 TreeStep = Callable[[Element, Context], Iterable[Change]]
@@ -64,10 +68,12 @@ TEXT_STEPS: tuple[Step, ...] = (
     refer_to_all,  # 6.
     mark_dollars,  # 7. after those that look for formulas
     mark_embeds,  # 8.
+    pair_delimiters,  # 9. after the dollar signs: in a formula a star is itself
 )
 HTML_STEPS: tuple[Step, ...] = (
     unmark_dollars,  # 9.
     unmark_embeds,  # 10.
+    unmark_continued,
     tell_added,  # 11.
     drop_control_characters,  # 12.
     show_unknown_elements,  # 13.
@@ -111,8 +117,9 @@ def render(text: str, context: Context) -> Body:
     for step in BODY_STEPS:
         changes.extend(step(body, context))
     finished = _finished(body, context, changes)
-    if len(finished.html) > LARGEST:
-        return _as_written(clean_characters(text, context)[0], f"it would become over {LARGEST:,} characters of HTML")
+    most = min(SMALLEST + FACTOR * len(text), LARGEST)
+    if len(finished.html) > most:
+        return _as_written(clean_characters(text, context)[0], f"it would become over {most:,} characters of HTML")
     return replace(finished, missing=tuple(missing))
 
 

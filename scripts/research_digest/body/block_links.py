@@ -27,13 +27,19 @@ _LINK = re.compile(
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
 _LINKABLE = re.compile(r"([ \t>]*(?:#+[ \t]+)?)(!\[[^\]\n]*\]\([^()\n]*\)|[^\s\[\]|>#<!`-][^\[\]\n|<`]*)")
-_BRACKETS = re.compile(r"(?<![\\!\[\]])\[\[([^\[\]|\n]+)\]\](?=\(\S)")
+_BRACKETS = re.compile(
+    r"(?<![\\!\]])(?<!(?<!!)\[)\[\[([^\[\]|\n]+)\]\](?=\(\S)|(?<=!)\[\[([^\[\]\n]+)\]\](?=\(<?(?:https?:|data:|//))"
+)
+# Inside a sentence: `a reference[`, blank lines, `3`, blank lines, `](https://…)`.
+_INLINE = re.compile(r"(?<=[^\s\[\]>|])\[[ \t]*\n[\s>]*([^\[\]\n]{1,300})\n[\s>]*\](?=\([^\s()]+\))")
 
 
 def join_block_links(text: str, _context: Context) -> tuple[str, list[Change]]:
     """Puts the link on the picture, heading or words inside."""
-    if "[\n" not in text or not _LINK.search(text):
+    if "[\n" not in text or not (_LINK.search(text) or _INLINE.search(text)):
         return text, []
+    code = code_spans(text)
+    text = _INLINE.sub(lambda it: it[0] if is_inside(code, it.start()) else f"[{it[1].strip()}]", text)
     code = code_spans(text)
     changes = []
 
@@ -47,11 +53,11 @@ def join_block_links(text: str, _context: Context) -> tuple[str, list[Change]]:
 
 
 def link_bracketed(text: str, _context: Context) -> tuple[str, list[Change]]:
-    """`[[1]](https://…)` is a link with brackets in its text, as the Clipper writes references; no wikilink."""
+    """Escape the brackets of `[[1]](https://…)`, a link as the Clipper writes references, and of `![[IMAGE]](https://…)`."""
     if "]](" not in text:
         return text, []
     code = code_spans(text)
-    linked = _BRACKETS.sub(lambda it: it[0] if is_inside(code, it.start()) else rf"[\[{it[1]}\]]", text)
+    linked = _BRACKETS.sub(lambda it: it[0] if is_inside(code, it.start()) else rf"[\[{it[1] or it[2]}\]]", text)
     return linked, []
 
 

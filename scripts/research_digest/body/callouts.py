@@ -25,6 +25,9 @@ TYPES: dict[str, str] = {
 }
 _HEAD = re.compile(r"\s*\[!([^\]|\n]{1,40})(?:\|[^\]\n]*)?\]([+-]?)[ \t]*")
 
+_HEADING = re.compile(r"#{1,6}[ \t]+")
+"""What people write before a callout's title to make it a heading; it is one already."""
+
 
 def show_callouts(body: Element, context: Context) -> Iterator[Change]:
     """Makes a box with a title of each quote that begins with `[!type]`."""
@@ -40,7 +43,7 @@ def _make_callout(quote: Element, first: Element, head: re.Match[str], context: 
     typed = head[1].strip().lower()
     kind = TYPES.get(typed, "note")
     folds = bool(head[2])
-    title = _cut_title(first, (first.text or "")[head.end() :])
+    title = _cut_title(first, _HEADING.sub("", (first.text or "")[head.end() :]))
     title.tag = "summary" if folds else "p"
     if is_empty(title):
         title.text = context.words.get(typed) or typed.replace("-", " ").capitalize()

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from research_digest.body.addresses import absolute
 from research_digest.body.context import Context
-from research_digest.body.tree import Element, become, make, remove, select, take_place, wrap
+from research_digest.body.tree import Element, become, make, remove, take_place, wrap
 from research_digest.model import Change
 
 
@@ -43,7 +43,7 @@ _EMBED = re.compile(r"https?://[^\s/]+/(?:videos?/)?embed/")
 
 def show_cards(body: Element, context: Context) -> Iterator[Change]:
     """Makes a card of each picture or frame whose address is a video's or a post's; other frames go."""
-    for element in select(body, "//img | //iframe"):
+    for element in list(body.iter("img", "iframe")):
         if element.tag == "img" and not _HOSTS.search(element.get("src", "")):
             continue
         address = absolute(element.get("src", ""), context.source or "https:")

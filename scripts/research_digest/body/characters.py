@@ -11,7 +11,7 @@ import sys
 from research_digest.body.context import Context
 from research_digest.model import Change
 
-EMBED, UNREFERENCED, DOLLAR = "\ufdd0", "\ufdd1", "\ufdd2"
+EMBED, UNREFERENCED, DOLLAR, CONTINUED = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 """Marks of our own in a text on its way through the Markdown parser."""
 
 _NEW_LINE = re.compile(r"\r\n?")
@@ -40,7 +40,7 @@ def clean_characters(text: str, _context: Context) -> tuple[str, list[Change]]:
 
 def printable(text: str) -> str:
     """`text` without what no page can show."""
-    return _DROPPED.sub("", _LOST.sub("\ufffd", text)) if _ANY.search(text) else text
+    return _DROPPED.sub("", _LOST.sub("\ufffd", _SPACE.sub(" ", text))) if _ANY.search(text) else text
 
 
 def drop_control_characters(html: str, _context: Context) -> tuple[str, list[Change]]:

@@ -12,6 +12,11 @@ _SPACELESS = re.compile(rf"[{_ALONE}]")
 _WORD = re.compile(rf"[{_ALONE}]|[^\W{_ALONE}]+")
 
 
+def is_spaceless(char: str) -> bool:
+    """Return True for a letter of a script that writes no spaces between words."""
+    return _SPACELESS.match(char) is not None
+
+
 def count_words(text: str) -> int:
     """The number of words; of characters, in scripts that write none apart."""
     return len(_WORD.findall(text) if _SPACELESS.search(text) else text.split())

@@ -19,19 +19,22 @@ from research_digest.model import Change
 _BOX = re.compile(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
 _LONGEST = 10_000
 _LARGEST = 500_000
+"""Characters of all pictures of one body."""
 _LONGEST_TEXT = 500
 
 
 def show_diagrams(body: Element, context: Context) -> Iterator[Change]:
     """Draws each block of Mermaid; what cannot be drawn shows as its source, labelled."""
+    left = _LARGEST
     for code in select(body, "//pre/code[@class='language-mermaid']"):
         block = code.getparent()
         if block is None:
             continue
         source = raw(code)
         wrap(block, figure := make("figure", "", {"class": "rd-diagram"}))
-        svg = _draw(source) if len(source) <= _LONGEST else ""
-        if svg and len(svg) <= _LARGEST:
+        svg = _draw(source) if len(source) <= _LONGEST and left > 0 else ""
+        if svg and len(svg) <= left:
+            left -= len(svg)
             become(block, "span")
             mark_part(block, _picture(svg, f"{context.word('diagram')}: {' '.join(source.split())}"))
         else:

@@ -1,29 +1,94 @@
-"""Dollar signs in code: comrak 0.0.16 takes them for the end of a formula that began in the sentence before.
+"""Dollar signs that begin or end no formula: prices, variables of shells, names in addresses.
 
-"It costs $5; run `echo $HOME`" holds no formula. So they go through the parser as a mark.
+The parser takes any two dollar signs for a formula, so those that are none go through it as a mark. The rule is GitHub's
+and a little stricter: behind the last dollar sign of a formula stands no letter, digit, `{`, `_` or `(`; a formula does
+not cross bold text, the edge of a link, or a blank line.
 """
 
 from __future__ import annotations
 
+import re
+from urllib.parse import quote
+
 from research_digest.body.characters import DOLLAR
 from research_digest.body.context import Context
-from research_digest.body.markdown import code_spans
+from research_digest.body.counting import is_spaceless
+from research_digest.body.markdown import Span, code_spans
 from research_digest.model import Change
+
+_LONGEST = 2_000
+# Where a dollar sign is never a formula's: addresses, alternative texts, attributes of raw HTML.
+_ADDRESSES = re.compile(
+    rf"""
+    !\[[^\[\]]{{0,{_LONGEST}}}\]\([^\s()]{{0,{_LONGEST}}}
+    |\]\([^\s()]{{1,{_LONGEST}}}
+    |https?://[^\s<>]{{1,{_LONGEST}}}
+    |<[a-zA-Z][\w-]{{0,20}}\s+[\w-]{{1,30}}=[^<>\n]{{0,{_LONGEST}}}>
+    """,
+    re.VERBOSE,
+)
+_ENCODED = quote(DOLLAR)
+_SIGNS = re.compile(r"\\.|\$\$?|\n[ \t>]*\n", re.DOTALL)
 
 
 def mark_dollars(text: str, _context: Context) -> tuple[str, list[Change]]:
-    """Writes the mark for each dollar sign in code."""
-    if "$" not in text or "`" not in text:
+    """Write the mark for each dollar sign that is no formula's."""
+    if "$" not in text:
         return text, []
-    kept, place = [], 0
-    for span in code_spans(text, formulas=False):
-        if span.start < place:
-            continue
-        kept += [text[place : span.start], text[span.start : span.end].replace("$", DOLLAR)]
-        place = span.end
-    return "".join([*kept, text[place:]]), []
+    spans = [
+        *(code_spans(text, formulas=False) if "`" in text or "\n    " in text or "\t" in text or "~~~" in text else ())
+    ]
+    spans += [Span(*found.span()) for found in _ADDRESSES.finditer(text) if "$" in found[0]]
+    text = _masked(text, spans)
+    lone = _lone(text)
+    if not lone:
+        return text, []
+    letters = list(text)
+    for place in lone:
+        letters[place] = DOLLAR
+    return "".join(letters), []
 
 
 def unmark_dollars(html: str, _context: Context) -> tuple[str, list[Change]]:
-    """Writes the dollar signs again."""
-    return html.replace(DOLLAR, "$"), []
+    """Write the dollar signs again, in addresses too, where the parser has encoded the mark."""
+    return html.replace(DOLLAR, "$").replace(_ENCODED, "$"), []
+
+
+def _masked(text: str, spans: list[Span]) -> str:
+    """Return `text` with the mark for each dollar sign in the spans."""
+    kept, place = [], 0
+    for span in sorted(spans):
+        start = max(span.start, place)
+        if start < span.end:
+            kept += [text[place:start], text[start : span.end].replace("$", DOLLAR)]
+            place = span.end
+    return "".join([*kept, text[place:]])
+
+
+def _lone(text: str) -> list[int]:
+    """Return the places of single dollar signs that are no formula's, in order."""
+    lone: list[int] = []
+    opening: int | None = None
+    display = False
+    for sign in _SIGNS.finditer(text):
+        if sign[0] == "$$":
+            display = not display
+        elif sign[0] == "$" and not display:
+            if opening is not None and _closes(text, opening, sign.start()):
+                opening = None
+                continue
+            lone += [] if opening is None else [opening]
+            opening = sign.start()
+        elif sign[0].startswith("\n"):
+            lone += [] if opening is None else [opening]
+            opening, display = None, False
+    return lone if opening is None else [*lone, opening]
+
+
+def _closes(text: str, opening: int, place: int) -> bool:
+    """Return True if the dollar sign at `place` ends the formula that the one at `opening` began."""
+    inside = text[opening + 1 : place]
+    after = text[place + 1 : place + 2]
+    if not inside or inside[0].isspace() or inside[-1].isspace() or "**" in inside or "](" in inside:
+        return False
+    return not (after in ("{", "_", "(") or after.isdigit() or (after.isalpha() and not is_spaceless(after)))

@@ -19,7 +19,8 @@ from research_digest.model import Change
 
 _PICTURES = frozenset(".png .jpg .jpeg .gif .webp .avif .svg .bmp".split())
 _RECORDINGS = {".mp3": "audio", ".ogg": "audio", ".m4a": "audio", ".wav": "audio", ".mp4": "video", ".webm": "video"}
-_EMBED = re.compile(r"(?<!\\)!(?=\[\[[^\[])")
+# `![[IMAGE]](https://…)` and `![[1] A bridge](https://…)` are pictures whose alternative text has brackets.
+_EMBED = re.compile(r"(?<!\\)!(?=\[\[[^\[\]\n]+\]\])")
 
 
 def mark_embeds(text: str, _context: Context) -> tuple[str, list[Change]]:

@@ -14,6 +14,9 @@ _LABEL = re.compile(r"\[\^([^\]\s]+)\](:?)")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _ADDED = re.compile(rf"\n*{UNREFERENCED}(?:\[\^[^\]\s]+\] ?)*")
 
+REFERENCES = 50
+"""References to one note that are links, and links back from it."""
+
 
 def refer_to_all(text: str, _context: Context) -> tuple[str, list[Change]]:
     """Refers to footnotes that nothing refers to in a last paragraph: the parser would leave them out."""
@@ -37,16 +40,31 @@ def tell_added(html: str, _context: Context) -> tuple[str, list[Change]]:
 
 
 def finish_footnotes(body: Element, context: Context) -> Iterator[Change]:
-    """Renames the anchors, names the links back, and takes the paragraph of added references away."""
+    """Rename the anchors, name the links back, and take the paragraph of added references away."""
     _drop_added_paragraph(body)
     anchors = {each.get("id"): each for each in select(body, "//sup[@class='footnote-ref']/a[@id]")}
     for section in select(body, "//section[@class='footnotes']"):
         section.set("aria-label", context.word("footnotes"))
         for number, note in enumerate(select(section, "./ol/li[@id]"), start=1):
             note.set("id", f"fn-{number}")
-            for back in select(note, ".//a[@class='footnote-backref']"):
+            backs = [each for each in note.iter("a") if each.get("class") == "footnote-backref"]
+            for back in backs[:REFERENCES]:
                 _rename(back, anchors.get(back.get("href", "")[1:]), number, context)
-    yield from ()
+            for back in backs[REFERENCES:]:
+                _flatten(back, anchors.get(back.get("href", "")[1:]))
+            if len(backs) > REFERENCES:
+                why = f"more than {REFERENCES} references lead to it; the others are numbers without a link"
+                yield Change("finish_footnotes", f"[^{number}]", why)
+
+
+def _flatten(back: Element, anchor: Element | None) -> None:
+    """Take a link back away, and leave of its reference the number: thousands of both would make a page of megabytes."""
+    remove(back)
+    if anchor is not None and (sup := anchor.getparent()) is not None:
+        text = anchor.text
+        sup.remove(anchor)
+        sup.text = text
+        sup.attrib.pop("class", None)
 
 
 def _rename(back: Element, anchor: Element | None, number: int, context: Context) -> None:

@@ -5,18 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from research_digest.body.context import Context
-from research_digest.body.tree import Element, plain, select
+from research_digest.body.tree import Element, plain
 from research_digest.model import Change, Highlight
 
 
 def name_highlights(body: Element, _context: Context) -> Iterator[Change]:
-    """Numbers the marked passages."""
-    for number, mark in enumerate(select(body, "//mark[not(ancestor::mark)]"), start=1):
-        mark.set("id", f"h{number}")
+    """Number the marked passages; one that goes on over several paragraphs is one passage."""
+    number = 0
+    for mark in _outer_marks(body):
+        if number == 0 or "data-continues" not in mark.attrib:
+            number += 1
+            mark.set("id", f"h{number}")
     yield from ()
 
 
 def highlights(body: Element) -> tuple[Highlight, ...]:
-    """The marked passages of the body, in order."""
-    marks = select(body, "//mark[@id and not(ancestor::mark)]")
-    return tuple(Highlight(mark.get("id", ""), plain(mark)) for mark in marks if plain(mark))
+    """Return the marked passages of the body, in order."""
+    passages: list[Highlight] = []
+    for mark in _outer_marks(body):
+        text = plain(mark)
+        if passages and "id" not in mark.attrib:
+            passages[-1] = Highlight(passages[-1].id, f"{passages[-1].text} {text}".strip())
+        else:
+            passages.append(Highlight(mark.get("id", ""), text))
+    return tuple(passage for passage in passages if passage.text)
+
+
+def _outer_marks(body: Element) -> Iterator[Element]:
+    """Yield the marked passages that stand in no other."""
+    end: Element | None = None
+    for mark in body.iter("mark"):
+        if end is None or end not in mark.iterancestors("mark"):
+            end = mark
+            yield mark

@@ -12,7 +12,7 @@ from research_digest.model import Change
 
 def show_media(body: Element, context: Context) -> Iterator[Change]:
     """Gives each player its address and its controls; one without anything to play goes."""
-    for player in select(body, "//video | //audio"):
+    for player in list(body.iter("video", "audio")):
         candidates = [player, *player.iter("source")]
         url = next((url for each in candidates if (url := _address(each, player, context))), "")
         if not url:

@@ -6,27 +6,42 @@ import re
 from collections.abc import Iterator
 
 from research_digest.body.context import Context, nothing
-from research_digest.body.tree import Element, make, select
+from research_digest.body.tree import Element, make
 from research_digest.model import Change
 
 _TAG = re.compile(r"(?<![^\s(])#([\w/-]*[^\W\d_][\w/-]*)")
 _LONGEST = 100
 """Characters of a tag; nobody's is longer, and each is looked up."""
 
-_PATH = "//*[not(self::pre or self::code or self::a or self::span)][not(ancestor::pre or ancestor::a)]"
+_CLOSED = frozenset({"pre", "a"})
+"""Elements in which nothing becomes a link."""
+_OWN = frozenset({"code", "span"})
+"""Elements whose own text stays, though not that of the elements inside."""
 
 
 def link_tags(body: Element, context: Context) -> Iterator[Change]:
-    """Links each tag in the text that has a page."""
+    """Link each tag in the text that has a page."""
     if context.tag is nothing:
         return
-    for element in select(body, _PATH):
+    # The elements are listed first, for links are added on the way.
+    for element in list(_open_elements(body)):
         for child in list(element):
             if child.tail and "#" in child.tail:
                 _link(element, child, child.tail, context)
         if element.text and "#" in element.text:
             _link(element, None, element.text, context)
     yield from ()
+
+
+def _open_elements(body: Element) -> Iterator[Element]:
+    """Yield the elements whose text may become links, each looked at once."""
+    waiting = [body]
+    while waiting:
+        element = waiting.pop()
+        if element.tag not in _CLOSED:
+            waiting += element
+            if element.tag not in _OWN:
+                yield element
 
 
 def _link(parent: Element, after: Element | None, text: str, context: Context) -> None:

@@ -1,0 +1,230 @@
+"""Emphasis and highlights as their author meant them, where CommonMark sees none.
+
+`**Tip:**Press` is no bold text to CommonMark, because punctuation touches a letter; clippers write it for
+`<b>Tip:</b>Press`. Obsidian pairs `==` without looking at what stands beside it, and a highlighter that is drawn over
+several paragraphs gives a pair that spans them. Such pairs become elements before the parser reads the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from research_digest.body.characters import CONTINUED
+from research_digest.body.context import Context
+from research_digest.body.counting import is_spaceless
+from research_digest.body.markdown import Span, code_spans, is_inside
+from research_digest.model import Change
+
+_RUN = re.compile(r"\\.|\*+|=+", re.DOTALL)
+_ADDRESS = re.compile(r"https?://[^\s<>)]{1,2000}|\]\([^\s()]{1,2000}|<[a-zA-Z/][^<>\n]{0,2000}>")
+# Where a block ends: at a blank line, and before a line that begins a list item, a quote, a heading or a table's row.
+_EDGE = re.compile(r"\n(?:[ \t>]*\n)+|\n(?=[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\||```|~~~))")
+_MARKER = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\[.\][ \t])*")
+_INDENT = 200
+_ELEMENTS = {1: ("<em>", "</em>"), 2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
+BLOCKS = 20
+"""Blocks that one highlight may span."""
+_DEEPEST = 50
+"""Delimiters that may wait for their end at one time."""
+_LONGEST = 10_000
+"""Characters that one pair may span."""
+
+
+class _Sign(NamedTuple):
+    """One delimiter: its place and length in the text, and the number of its block."""
+
+    place: int
+    length: int
+    block: int
+
+
+class _Edit(NamedTuple):
+    """What to write in the place of `length` characters at `place`."""
+
+    place: int
+    length: int
+    text: str
+
+
+def pair_delimiters(text: str, _context: Context) -> tuple[str, list[Change]]:
+    """Write elements for emphasis that touches a word with punctuation, and for each highlight."""
+    if "==" not in text and "*" not in text:
+        return text, []
+    runs = [found for found in _RUN.finditer(text) if found[0][0] != "\\"]
+    if not runs:
+        return text, []
+    blocks = [Span(*edge.span()) for edge in _EDGE.finditer(text)]
+    signs = _signs(text, runs, blocks)
+    stars = (sign for sign in signs if text[sign.place] == "*")
+    edits = [*_emphasis(text, stars), *_highlights(text, [sign for sign in signs if text[sign.place] == "="], blocks)]
+    return (_written(text, edits) if edits else text), []
+
+
+def unmark_continued(html: str, _context: Context) -> tuple[str, list[Change]]:
+    """Say on an element that it goes on with the highlight before it."""
+    return html.replace(f"<mark>{CONTINUED}", '<mark data-continues="">'), []
+
+
+def _signs(text: str, runs: Iterable[re.Match[str]], blocks: Sequence[Span]) -> list[_Sign]:
+    """Return the delimiters outside code, formulas, addresses and tags, `====` as two."""
+    closed = _closed(text)
+    signs: list[_Sign] = []
+    block = 0
+    for run in runs:
+        while block < len(blocks) and blocks[block].start < run.start():
+            block += 1
+        if is_inside(closed, run.start()) or _is_line(text, run):
+            continue
+        if run[0][0] == "*":
+            signs.append(_Sign(run.start(), len(run[0]), block))
+        elif len(run[0]) in (2, 4):
+            signs += [_Sign(place, 2, block) for place in range(run.start(), run.end(), 2)]
+    return signs
+
+
+def _closed(text: str) -> list[Span]:
+    """Return the spans in which no delimiter counts, in order, none within another."""
+    spans = sorted([*code_spans(text), *(Span(*found.span()) for found in _ADDRESS.finditer(text))])
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def _is_line(text: str, run: re.Match[str]) -> bool:
+    """Return True for the line below a heading, for one that divides, and for a list's sign."""
+    # No more than the beginning of a line is looked at: a line may be as long as the text.
+    if text[max(0, run.start() - _INDENT) : run.start()].rpartition("\n")[2].strip(" \t>"):
+        return False
+    after = text[run.end() : run.end() + _INDENT].partition("\n")[0]
+    if run[0][0] == "=":
+        return not after.strip()
+    return not after.replace("*", "").strip() or (len(run[0]) == 1 and after[:1] in (" ", "\t"))
+
+
+def _emphasis(text: str, stars: Iterable[_Sign]) -> Iterator[_Edit]:
+    """Yield the edits of emphasis that CommonMark would not see, within one block."""
+    for _, group in groupby(stars, key=lambda sign: sign.block):
+        opening: _Sign | None = None
+        for sign in _unpaired(text, [*group]):
+            if opening and _is_emphasis(text, opening, sign):
+                before, after = _ELEMENTS[sign.length]
+                yield _Edit(opening.place, opening.length, before)
+                yield _Edit(sign.place, sign.length, after)
+                opening = None
+            else:
+                opening = sign if sign.length in _ELEMENTS else None
+
+
+def _unpaired(text: str, signs: Sequence[_Sign]) -> list[_Sign]:
+    """Return the delimiters of one block that CommonMark pairs with none, in order."""
+    left = dict.fromkeys(signs)
+    opened: list[_Sign] = []
+    for sign in signs:
+        at = next((at for at in reversed(range(len(opened))) if opened[at].length == sign.length), None)
+        if at is not None and _ends(text, sign):
+            del left[opened[at]], left[sign]
+            del opened[at:]
+        elif _opens(text, sign):
+            opened = [*opened[-_DEEPEST:], sign]
+    return [*left]
+
+
+def _is_emphasis(text: str, opening: _Sign, closing: _Sign) -> bool:
+    """Return True if two delimiters that CommonMark leaves alone are a pair: what they hold is whole in itself."""
+    inside = text[opening.place + opening.length : closing.place]
+    whole = all(inside.count(one) == inside.count(other) for one, other in ("[]", "()"))
+    words = len(inside.split()) > 1
+    # A single star has other meanings, as that of a footnote.
+    known = opening.length > 1 or _opens(text, opening) or not words
+    return opening.length == closing.length and known and whole and _holds(text, opening, closing)
+
+
+def _highlights(text: str, signs: Sequence[_Sign], blocks: Sequence[Span]) -> Iterator[_Edit]:
+    """Yield the edits of highlights; one over several blocks becomes an element in each of them."""
+    opening: _Sign | None = None
+    for sign in signs:
+        if opening and (_holds(text, opening, sign) if opening.block == sign.block else _spans(text, opening, sign)):
+            yield _Edit(opening.place, 2, "<mark>")
+            for edge in blocks[opening.block : sign.block]:
+                yield from _continued(text, edge)
+            yield _Edit(sign.place, 2, "</mark>")
+            opening = None
+        else:
+            opening = sign
+
+
+def _continued(text: str, edge: Span) -> Iterator[_Edit]:
+    """End the element at the end of a block, and begin it again behind the marker of the next one."""
+    marker = _MARKER.match(text, edge.end)
+    start = marker.end() if marker else edge.end
+    if text[: edge.start].rpartition("\n")[2].strip(" \t>"):
+        yield _Edit(edge.start, 0, "</mark>")
+    if text[start:].partition("\n")[0].strip():
+        yield _Edit(start, 0, f"<mark>{CONTINUED}")
+
+
+def _holds(text: str, opening: _Sign, closing: _Sign) -> bool:
+    """Return True if two delimiters of one block can hold what is between them."""
+    inside = text[opening.place + opening.length : closing.place]
+    row = text[text.rfind("\n", 0, opening.place) + 1 : opening.place].lstrip(" \t>").startswith("|")
+    sound = 0 < len(inside) <= _LONGEST and not inside[0].isspace() and not inside[-1].isspace()
+    return sound and not (row and "|" in inside)
+
+
+def _spans(text: str, opening: _Sign, closing: _Sign) -> bool:
+    """Return True if a highlight may go on over several blocks: it begins and ends where words do."""
+    if closing.block - opening.block > BLOCKS or closing.place - opening.place > _LONGEST:
+        return False
+    inside = text[opening.place + 2 : closing.place]
+    first, last = text[opening.place - 1 : opening.place], text[closing.place + 2 : closing.place + 3]
+    clean = not (_is_letter(first) or _is_letter(last) or inside[0].isspace() or inside[-1].isspace())
+    return clean and not any(line.lstrip(" \t>").startswith(("|", "```", "~~~", "    ")) for line in inside.split("\n"))
+
+
+def _opens(text: str, sign: _Sign) -> bool:
+    """Return True if CommonMark takes the delimiter for a beginning (section 6.2: left-flanking)."""
+    before, after = _beside(text, sign)
+    return not after.isspace() and (not _is_punctuation(after) or _is_edge(before))
+
+
+def _ends(text: str, sign: _Sign) -> bool:
+    """Return True if CommonMark takes the delimiter for an end (section 6.2: right-flanking)."""
+    before, after = _beside(text, sign)
+    return not before.isspace() and (not _is_punctuation(before) or _is_edge(after))
+
+
+def _beside(text: str, sign: _Sign) -> tuple[str, str]:
+    """Return the characters before and after a delimiter; the ends of the text are spaces."""
+    end = sign.place + sign.length
+    return text[sign.place - 1 : sign.place] or " ", text[end : end + 1] or " "
+
+
+def _is_punctuation(char: str) -> bool:
+    """Return True for punctuation and symbols, but not those of Chinese and Japanese, as the parser has it."""
+    return unicodedata.category(char)[0] in "PS" and not _is_cjk(char)
+
+
+def _is_edge(char: str) -> bool:
+    return char.isspace() or unicodedata.category(char)[0] in "PS" or _is_cjk(char)
+
+
+def _is_cjk(char: str) -> bool:
+    return is_spaceless(char) or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uffef"
+
+
+def _is_letter(char: str) -> bool:
+    return bool(char) and unicodedata.category(char)[0] in "LN"
+
+
+def _written(text: str, edits: Iterable[_Edit]) -> str:
+    kept, place = [], 0
+    for edit in sorted(edits, key=lambda each: each.place):
+        kept += [text[place : edit.place], edit.text]
+        place = edit.place + edit.length
+    return "".join([*kept, text[place:]])
