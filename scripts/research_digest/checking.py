@@ -22,6 +22,7 @@ from research_digest.converter import Converter
 from research_digest.glances import naming_files, others
 from research_digest.library import Library, same_page
 from research_digest.model import Body, Clipping, Problem
+from research_digest.problems import problem
 from research_digest.reading import Reading, clippings_folder, list_folder, read_paths
 from research_digest.registers import read_registers
 from research_digest.settings import Settings
@@ -76,7 +77,15 @@ def find_problems(settings: Settings, *, root: Path, asked: Asked, watch: Watch)
         each for bodies in _turned(texts) for each in faults_of_bodies(bodies, found.library, attachments, settings)
     )
     taken_over = _taken_over(found.library, asked, settings)
-    return tuple(sorted({*register_problems, *reading.problems, *together, *faults, *taken_over}))
+    lost = _lost(texts, settings)
+    return tuple(sorted({*register_problems, *reading.problems, *together, *faults, *taken_over, *lost}))
+
+
+def _lost(texts: Mapping[str, tuple[Body, ...]], settings: Settings) -> Iterator[Problem]:
+    """Yield what readers of an original see and readers of its clipping do not."""
+    for path, bodies in texts.items():
+        for change in (each for body in bodies for each in body.changes if each.lost):
+            yield problem("drawing-as-words", f"{change.why}: {change.what}", path=f"{settings.clippings}/{path}")
 
 
 def _taken_over(library: Library, asked: Asked, settings: Settings) -> Iterator[Problem]:

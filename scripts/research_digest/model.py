@@ -140,11 +140,15 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a step of the body took away or mended, and why; for `digest.py explain`."""
+    """What a step of the body took away or changed, and why; for `digest.py explain`.
+
+    `lost` tells of content that readers of the original see and readers of the site do not; `check` reports it.
+    """
 
     step: str
     what: str
     why: str
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ KINDS: dict[str, tuple[Level, str]] = {
     "not-a-flag": ("error", "Write true or false."),
     "unportable-name": ("warning", "Rename the file: letters, digits, spaces and `-` are safe everywhere."),
     "date-in-future": ("warning", "Write the day on which it appeared, or was clipped, as 2025-03-26."),
+    "drawing-as-words": ("hint", "Put a picture of the drawing beside the clipping, and show it there."),
     "no-topic": ("hint", "Write one to five tags below `tags:`, each on a line `  - name`."),
     "tag-like-another": ("hint", "Write the tag as the others do; if it is another topic, all is well."),
     "private-link": ("warning", "Delete the link, or put in its place one that everybody can open."),

@@ -17,6 +17,7 @@ from research_digest.body.blocks import name_blocks
 from research_digest.body.callouts import show_callouts
 from research_digest.body.cards import show_cards
 from research_digest.body.characters import clean_characters, drop_control_characters
+from research_digest.body.clipper_highlights import list_highlights
 from research_digest.body.code import colour_code
 from research_digest.body.comments import drop_comments
 from research_digest.body.context import Context, recording
@@ -35,9 +36,11 @@ from research_digest.body.images import drop_sources, show_images
 from research_digest.body.links import cited, files, led_to, resolve_links
 from research_digest.body.markdown import to_html
 from research_digest.body.math import show_math
-from research_digest.body.media import show_media
+from research_digest.body.media import part_posters, show_media
+from research_digest.body.notes import link_notes
 from research_digest.body.open_html import escape_open_html
 from research_digest.body.parts import put_parts, take_parts
+from research_digest.body.picture_markup import mend_pictures
 from research_digest.body.policy import sanitise
 from research_digest.body.raw_html import show_unknown_elements
 from research_digest.body.repeats import drop_repeats
@@ -45,6 +48,7 @@ from research_digest.body.spacing import close_up
 from research_digest.body.tables import align_cells
 from research_digest.body.tags import link_tags
 from research_digest.body.tasks import show_tasks
+from research_digest.body.times import link_times
 from research_digest.body.tree import Element, TooDeep, parse, raw, serialise
 from research_digest.model import Body, Change
 
@@ -61,46 +65,51 @@ TreeStep = Callable[[Element, Context], Iterable[Change]]
 
 TEXT_STEPS: tuple[Step, ...] = (
     clean_characters,  # 1. first: the others' marks are characters that it takes out
-    escape_open_html,  # 2. before the others ask the parser where code is
-    drop_comments,  # 3. before anything inside a comment could be read
-    join_block_links,  # 4.
-    link_bracketed,  # 5.
-    refer_to_all,  # 6.
-    mark_dollars,  # 7. after those that look for formulas
-    mark_embeds,  # 8.
-    pair_delimiters,  # 9. after the dollar signs: in a formula a star is itself
+    mend_pictures,  # 2. before the others ask the parser where code is
+    escape_open_html,  # 3. likewise
+    drop_comments,  # 4. before anything inside a comment could be read
+    list_highlights,  # 5.
+    join_block_links,  # 6.
+    link_bracketed,  # 7.
+    refer_to_all,  # 8.
+    mark_dollars,  # 9. after those that look for formulas
+    mark_embeds,  # 10.
+    pair_delimiters,  # 11. after the dollar signs: in a formula a star is itself
 )
 HTML_STEPS: tuple[Step, ...] = (
-    unmark_dollars,  # 9.
-    unmark_embeds,  # 10.
-    unmark_continued,
-    tell_added,  # 11.
-    drop_control_characters,  # 12.
-    show_unknown_elements,  # 13.
+    unmark_dollars,  # 12.
+    unmark_embeds,  # 13.
+    unmark_continued,  # 14.
+    tell_added,  # 15.
+    drop_control_characters,  # 16.
+    show_unknown_elements,  # 17.
 )
 BODY_STEPS: tuple[TreeStep, ...] = (
-    show_cards,  # 14. before frames are foreign
-    drop_sources,  # 15.
-    drop_foreign,  # 16.
-    show_embeds,  # 17.
-    show_images,  # 18.
-    show_media,  # 19.
-    finish_footnotes,  # 20.
-    show_callouts,  # 21.
-    name_blocks,  # 22. after callouts: a callout's own id stands in it last
-    show_tasks,  # 23.
-    align_cells,  # 24.
-    close_up,  # 25.
-    drop_empties,  # 26. after all that takes pictures away
-    drop_repeats,  # 27.
-    rebase_headings,  # 28. after the first heading may have gone
-    name_highlights,  # 29.
-    name_elements,  # 30. after all that gives ids
-    resolve_links,  # 31. after all ids are known
-    link_tags,  # 32.
-    show_diagrams,  # 33. before code: a diagram is none
-    show_math,  # 34.
-    colour_code,  # 35. last, for it makes the most elements
+    show_cards,  # 18. before frames are foreign
+    drop_sources,  # 19.
+    part_posters,  # 20.
+    drop_foreign,  # 21.
+    show_embeds,  # 22.
+    show_images,  # 23.
+    show_media,  # 24.
+    finish_footnotes,  # 25.
+    link_notes,  # 26. after footnotes of Markdown's own, which lead to each other
+    link_times,  # 27. after cards: they name the video
+    show_callouts,  # 28.
+    name_blocks,  # 29. after callouts: a callout's own id stands in it last
+    show_tasks,  # 30.
+    align_cells,  # 31.
+    close_up,  # 32.
+    drop_empties,  # 33. after all that takes pictures away
+    drop_repeats,  # 34.
+    rebase_headings,  # 35. after the first heading may have gone
+    name_highlights,  # 36.
+    name_elements,  # 37. after all that gives ids
+    resolve_links,  # 38. after all ids are known
+    link_tags,  # 39.
+    show_diagrams,  # 40. before code: a diagram is none
+    show_math,  # 41.
+    colour_code,  # 42. last, for it makes the most elements
 )
 
 

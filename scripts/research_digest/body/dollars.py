@@ -1,8 +1,8 @@
 """Dollar signs that begin or end no formula: prices, variables of shells, names in addresses.
 
-The parser takes any two dollar signs for a formula, so those that are none go through it as a mark. The rule is GitHub's
-and a little stricter: behind the last dollar sign of a formula stands no letter, digit, `{`, `_` or `(`; a formula does
-not cross bold text, the edge of a link, or a blank line.
+The parser takes any two dollar signs for a formula, so those that are none go through it as a mark. The rule is a
+little stricter than GitHub's: behind the last dollar sign of a formula stands no letter, digit, `{`, `_` or `(`; a
+formula does not cross bold text, the edge of a link, or a blank line.
 """
 
 from __future__ import annotations

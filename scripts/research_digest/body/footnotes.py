@@ -58,13 +58,13 @@ def finish_footnotes(body: Element, context: Context) -> Iterator[Change]:
 
 
 def _flatten(back: Element, anchor: Element | None) -> None:
-    """Take a link back away, and leave of its reference the number: thousands of both would make a page of megabytes."""
+    """Take a link back away, and leave the number of its reference: thousands of them would be megabytes."""
     remove(back)
     if anchor is not None and (sup := anchor.getparent()) is not None:
         text = anchor.text
         sup.remove(anchor)
         sup.text = text
-        sup.attrib.pop("class", None)
+        sup.attrib.pop("class", "")
 
 
 def _rename(back: Element, anchor: Element | None, number: int, context: Context) -> None:

@@ -47,7 +47,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "td": frozenset({"colspan", "rowspan"}),
     "th": frozenset({"colspan", "rowspan", "scope"}),
     "time": frozenset({"datetime"}),
-    "video": frozenset({"height", "poster", "src", "width"}),
+    "video": frozenset({"height", "src", "width"}),
 }
 # Never style, name, class as such, data-* or on*: they cover the page, shadow its scripts' names, or are script.
 
@@ -58,7 +58,7 @@ CLASSES: dict[str, frozenset[str]] = {
     "code": frozenset({"math-error"}),
     "details": _CALLOUTS,
     "div": _CALLOUTS | {"admonition", "highlight"},
-    "figure": frozenset({"rd-card", "rd-card-post", "rd-card-video", "rd-diagram"}),
+    "figure": frozenset({"rd-card", "rd-card-post", "rd-card-video", "rd-diagram", "rd-video"}),
     "li": frozenset({"task-list-item"}),
     "p": frozenset({"admonition-title"}),
     "section": frozenset({"footnotes"}),
@@ -93,7 +93,6 @@ _VALUES: dict[str, re.Pattern[str]] = {
         "href": rf"{_WEB}|mailto:[^\s<>\"]+|#c-[^\s<>\"]+|{_SITE}",
         "lang": r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}",
         "open": "",
-        "poster": r"https://[^\s<>\"]+",
         "rel": REL,
         "reversed": "",
         "rowspan": r"\d{1,3}",

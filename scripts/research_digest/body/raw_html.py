@@ -11,6 +11,7 @@ from collections import Counter
 from html import escape
 
 from research_digest.body.context import Context
+from research_digest.body.drawings import as_words, words_of
 from research_digest.model import Change
 
 _HTML = frozenset(
@@ -50,11 +51,11 @@ _TOKEN = re.compile(
 _ATTRIBUTE = re.compile(r"[\w:-]+\s*=")
 
 
-def show_unknown_elements(html: str, _context: Context) -> tuple[str, list[Change]]:
+def show_unknown_elements(html: str, context: Context) -> tuple[str, list[Change]]:
     """Shows as text what only looks like an element; drops comments, scripts and the like."""
     if {name.lower() for name in _NAME.findall(html)} <= _PLAIN:
         return html, []
-    html, changes = _drop_raw(_open_comments(html))
+    html, changes = _drop_raw(_open_comments(html), context)
     meant: Counter[str] = Counter()
     ends = html.rfind("</math")
 
@@ -86,8 +87,11 @@ def _open_comments(html: str) -> str:
     return html
 
 
-def _drop_raw(html: str) -> tuple[str, list[Change]]:
-    """Takes out elements whose content is no text for readers; without an end, their start is left to be shown."""
+def _drop_raw(html: str, context: Context) -> tuple[str, list[Change]]:
+    """Take out elements whose content is no text for readers; without an end, their start is left to be shown.
+
+    The words of a drawing stay.
+    """
     changes: list[Change] = []
     kept = []
     place = 0
@@ -101,7 +105,13 @@ def _drop_raw(html: str) -> tuple[str, list[Change]]:
             endless.add(name)
             continue
         kept.append(html[place : found.start()])
-        changes.append(_change(html[found.start() : end.end()], "it is not for readers"))
+        words = words_of(html[found.start() : end.end()]) if name == "svg" else []
+        if words:
+            kept.append(as_words(words, context.word("diagram")))
+            why = "a drawing is not published; its words stand in its place"
+            changes.append(Change("show_unknown_elements", f"<svg>: {' · '.join(words)}"[:120], why, lost=True))
+        else:
+            changes.append(_change(html[found.start() : end.end()], "it is not for readers"))
         place = end.end()
     return "".join([*kept, html[place:]]), changes
 

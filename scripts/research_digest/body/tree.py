@@ -132,6 +132,25 @@ def set_text_before(element: Element, text: str) -> None:
         parent.text = text
 
 
+def lift(element: Element) -> None:
+    """Put the element beside the paragraph that it stands in, whose rest becomes a paragraph of its own behind it."""
+    paragraph = element.getparent()
+    if paragraph is None or paragraph.tag != "p" or (around := paragraph.getparent()) is None:
+        return
+    rest = make("p", element.tail or "")
+    rest.extend(element.itersiblings())
+    rest.tail, paragraph.tail, element.tail = paragraph.tail, None, None
+    place = around.index(paragraph) + 1
+    around.insert(place, element)
+    element.tail = "\n"
+    if not is_empty(rest):
+        around.insert(place + 1, rest)
+    else:
+        element.tail = rest.tail
+    if is_empty(paragraph):
+        around.remove(paragraph)
+
+
 def is_empty(element: Element) -> bool:
     """Whether nothing is inside, not even an element."""
     return not len(element) and not (element.text or "").strip()

@@ -13,6 +13,7 @@ from research_digest.registers import Registers, known_publication
 from research_digest.schema.authors import read_authors
 from research_digest.schema.context import Context
 from research_digest.schema.dates import read_date
+from research_digest.schema.highlights import with_highlights
 from research_digest.schema.identifiers import read_doi, read_isbn
 from research_digest.schema.keys import by_key, own_fields
 from research_digest.schema.languages import detect_lang, read_lang
@@ -85,7 +86,7 @@ def _clipping(
         unlisted=_take(problems, read_flag(one.get("unlisted"), context)),
         note=_take(problems, read_note(one.get("note"), context, limit=NOTE)),
         extra=_take(problems, read_own(own_fields(fields, known), context)),
-        body=front.body,
+        body=with_highlights(front.body, fields),
         body_line=front.body_line,
         places={key: (field.value.line, field.value.column) for key, field in one.items()},
     )

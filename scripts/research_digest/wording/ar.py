@@ -88,6 +88,7 @@ BODY: dict[str, str] = {
     "image": "صورة",
     "open": "غير منجز",
     "post": "منشور",
+    "recording": "تسجيل",
     "video": "فيديو",
     "note": "ملاحظة",
     "abstract": "ملخص",

@@ -88,6 +88,7 @@ BODY: dict[str, str] = {
     "image": "Bild",
     "open": "offen",
     "post": "Beitrag",
+    "recording": "Aufnahme",
     "video": "Video",
     "note": "Notiz",
     "abstract": "Zusammenfassung",

@@ -102,6 +102,7 @@ BODY: dict[str, str] = {
     "image": "Image",
     "open": "open",
     "post": "Post",
+    "recording": "Recording",
     "video": "Video",
     # The titles of callouts that have none, by the type that was written
     "note": "Note",

@@ -88,6 +88,7 @@ BODY: dict[str, str] = {
     "image": "Imagen",
     "open": "pendiente",
     "post": "Publicación",
+    "recording": "Grabación",
     "video": "Vídeo",
     "note": "Nota",
     "abstract": "Resumen",

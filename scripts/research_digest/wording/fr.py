@@ -88,6 +88,7 @@ BODY: dict[str, str] = {
     "image": "Image",
     "open": "à faire",
     "post": "Publication",
+    "recording": "Enregistrement",
     "video": "Vidéo",
     "note": "Note",
     "abstract": "Résumé",

@@ -88,6 +88,7 @@ BODY: dict[str, str] = {
     "image": "画像",
     "open": "未完了",
     "post": "投稿",
+    "recording": "録音",
     "video": "動画",
     "note": "メモ",
     "abstract": "概要",

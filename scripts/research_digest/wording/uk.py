@@ -88,6 +88,7 @@ BODY: dict[str, str] = {
     "image": "Зображення",
     "open": "не зроблено",
     "post": "Допис",
+    "recording": "Запис",
     "video": "Відео",
     "note": "Примітка",
     "abstract": "Анотація",

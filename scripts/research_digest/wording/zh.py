@@ -88,6 +88,7 @@ BODY: dict[str, str] = {
     "image": "图片",
     "open": "未完成",
     "post": "帖子",
+    "recording": "录音",
     "video": "视频",
     "note": "笔记",
     "abstract": "摘要",

@@ -1,0 +1,46 @@
+"""Inline SVG: diagrams and charts whose drawing is not published, and whose words are.
+
+A drawing of a stranger's can run script and depends on styles that its page had. The words in it belong to the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from research_digest.body.tree import Element, TooDeep, parse, plain, raw
+
+_WORDS = frozenset({"text", "foreignobject"})
+_SILENT = frozenset({"script", "style", "title", "desc", "metadata", "defs"})
+
+
+def words_of(svg: str) -> list[str]:
+    """Return the words of a drawing, one entry for each text in it."""
+    try:
+        body = parse(svg)
+    except TooDeep:
+        return []
+    for element in list(body.iter(*_SILENT)):
+        if (parent := element.getparent()) is not None:
+            parent.remove(element)
+    # Behind a blank line Markdown takes what is indented for code, and writes the rest of the drawing as text.
+    inside = [text for code in body.iter("pre") for text in words_of(raw(code))]
+    return [*(text for element in _texts(body) if (text := plain(element))), *inside]
+
+
+def as_words(words: list[str], label: str) -> str:
+    """Return the HTML that stands for a drawing: its words, labelled."""
+    shown = " · ".join(words)
+    return f'<figure class="rd-diagram"><p>{escape(shown)}</p><figcaption>{escape(label)}</figcaption></figure>'
+
+
+def _texts(body: Element) -> Iterator[Element]:
+    """Yield the elements that hold text, blocks one by one, and none within another."""
+    waiting = [body]
+    while waiting:
+        element = waiting.pop()
+        inner = [each for each in element.iter("p", "li", "td", "text") if each is not element]
+        if element.tag in _WORDS | {"p", "li", "td"} and not inner:
+            yield element
+        else:
+            waiting += reversed(element)

@@ -1,0 +1,150 @@
+"""Notes of the original: links to them lead within the page where the note was clipped too.
+
+A clipped page has its notes as links with the page's whole address, `https://…/essay#fn1`, and the way back as
+`https://…/essay#fnref1`; Wikipedia writes `#cite_note-foo-2` and `#cite_ref-foo_2-0`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urldefrag
+
+from research_digest.body.context import Context
+from research_digest.body.tree import Element, become, make, plain, raw, text_before, wrap
+from research_digest.model import Change
+
+_NOTE = re.compile(
+    r"_?(?:user-content-)?_?(?:ftn|fn|footnote|endnote|sdfootnote|note|cite_note|cite|n(?=\d))[-_:.]?(?P<key>[\w.:-]{0,60}?)"
+)
+_BACK = re.compile(
+    r"_?(?:user-content-)?_?(?:ftnref|fnref|fn-?back|footnote-?(?:ref|back|anchor)|endnote-?ref|sdfootnote|note-?ref|noteref|cite_ref"
+    r"|cite-?ref|ref|r|a)[-_:.]?(?P<key>[\w.:-]{0,60}?)(?:anc)?"
+)
+# Wikipedia's way back: the name of the note, its number, and which of its references this is.
+_REUSED = re.compile(r"(?P<name>.*?)[_-](?P<number>\d+)-\d+")
+_NUMBER = re.compile(r"\[?\s*(?:\d{1,3}|[a-z]|[ivxlc]{1,5}|[*†‡§¶])\s*\]?", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?:foot|end)?notes?|references?|notes and references|fu(?:ß|ss)noten|anmerkungen|notas(?: al pie)?"
+    r"|notes de bas de page"
+    r"|примітки|сноски|примечания|注释?|脚注|註釋?|注記|الهوامش|هوامش",
+    re.IGNORECASE,
+)
+_ARROWS = re.compile(r"[\s↩↑^⏎↵⤴\ufe0e\ufe0f]+|back|jump up\W*")
+_LONGEST = 5_000
+
+
+def link_notes(body: Element, context: Context) -> Iterator[Change]:
+    """Lead references to the original's notes within the page; raise the numbers of those that are not on it."""
+    here = urldefrag(context.source)[0]
+    found = ((link, _fragment(link.get("href", ""), here)) for link in body.iter("a"))
+    links = [(link, fragment) for link, fragment in found if fragment]
+    if not links:
+        return
+    # Markdown's own footnotes lead to each other already.
+    ids = {each.get("id") for each in body.iter() if "id" in each.attrib}
+    links = [(link, fragment) for link, fragment in links if fragment not in ids]
+    notes = {**_by_number(body), **_by_way_back(links, context)}
+    added: list[tuple[Element, str]] = []
+    for link, fragment in links:
+        named = _NOTE.fullmatch(fragment)
+        if named is None or _is_way_back(link):
+            continue
+        key = _key(named["key"])
+        note = notes.get(key)
+        if note is not None:
+            _join(link, note, key)
+        elif link.get("title") and _NUMBER.fullmatch(plain(link)):
+            added.append((link, link.get("title", "")))
+            del link.attrib["title"]
+        elif here and _NUMBER.fullmatch(plain(link)):
+            link.set("href", f"{here}#{fragment}")
+        _raise(link)
+    _add(body, added, context)
+    yield from ()
+
+
+def _fragment(address: str, here: str) -> str:
+    """Return the `#fragment` of a link into the original's own page; empty for any other link."""
+    place, _, fragment = address.strip().partition("#")
+    return unquote(fragment) if fragment and place in ("", here) else ""
+
+
+def _key(text: str) -> str:
+    """Return what a note and the way back from it have in common: `foo-2` and `foo_2-0` are both `foo2`."""
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _is_way_back(link: Element) -> bool:
+    return _ARROWS.fullmatch(raw(link).casefold()) is not None
+
+
+def _by_way_back(links: list[tuple[Element, str]], context: Context) -> dict[str, Element]:
+    """Return the notes by their keys: items and paragraphs that hold a way back."""
+    notes: dict[str, Element] = {}
+    for link, fragment in links:
+        found = _BACK.fullmatch(fragment) if _is_way_back(link) else None
+        holder = next(link.iterancestors("li", "p", "dd", "td"), None) if found else None
+        if found and holder is not None:
+            reused = _REUSED.fullmatch(found["key"])
+            key = _key(f"{reused['name']}{reused['number']}" if reused else found["key"])
+            item = next(holder.iterancestors("li"), holder)
+            notes.setdefault(key, item)
+            become(link, "a", _way_back(f"noteref-{key}", key, context))
+            link.text = "↩"
+    return notes
+
+
+def _way_back(anchor: str, key: str, context: Context) -> dict[str, str]:
+    number = re.search(r"\d+$", key)
+    label = f"{context.word('back')} {number[0] if number else key}"
+    return {"href": f"#{anchor}", "class": "footnote-backref", "aria-label": label}
+
+
+def _by_number(body: Element) -> dict[str, Element]:
+    """Return the items of the list below a heading such as "Notes", by their numbers."""
+    for heading in body.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        following = heading.getnext()
+        if following is not None and following.tag == "ol" and _HEADING.fullmatch(plain(heading).strip(" :")):
+            start = following.get("start", "1")
+            first = int(start) if start.isdecimal() else 1
+            items = (each for each in following if each.tag == "li")
+            return {str(number): item for number, item in enumerate(items, start=first)}
+    return {}
+
+
+def _join(link: Element, note: Element, key: str) -> None:
+    """Give reference and note an id each, and lead one to the other."""
+    link.set("href", f"#note-{key}")
+    if not note.get("id"):
+        note.set("id", f"note-{key}")
+    elif note.get("id") != f"note-{key}":
+        link.set("href", f"#{note.get('id')}")
+    if not link.get("id"):
+        link.set("id", f"noteref-{key}")
+
+
+def _raise(link: Element) -> None:
+    """Set a number small and high, so that it does not grow into the word before it."""
+    above = next(link.iterancestors("sup"), None)
+    if above is None and _NUMBER.fullmatch(plain(link)) and not text_before(link).endswith((" ", "\n")):
+        wrap(link, make("sup"))
+
+
+def _add(body: Element, added: list[tuple[Element, str]], context: Context) -> None:
+    """Put notes that stand in the titles of links alone below the text, as footnotes."""
+    if not added:
+        return
+    section = make("section", "", {"class": "footnotes", "aria-label": context.word("footnotes")})
+    items = make("ol")
+    digits = "".join(char for char in plain(added[0][0]) if char.isdecimal())
+    if digits not in ("", "1"):
+        items.set("start", digits)
+    for number, (link, text) in enumerate(added, start=1):
+        item = make("li", f"{text[:_LONGEST]} ", {"id": f"titlenote-{number}"})
+        item.append(make("a", "↩", _way_back(f"titleref-{number}", plain(link), context)))
+        items.append(item)
+        link.set("href", f"#titlenote-{number}")
+        link.set("id", f"titleref-{number}")
+    section.append(items)
+    body.append(section)

@@ -1,0 +1,83 @@
+"""Pictures whose Markdown is broken: blanks in a `data:` address, blank lines in the alternative text.
+
+`![Image](data:image/svg+xml,<svg width='1px' …>)` ends for Markdown at the first blank, and all of it becomes text.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from research_digest.body.context import Context
+from research_digest.body.markdown import code_spans, is_inside
+from research_digest.model import Change
+
+_LONGEST_ALT = 3_000
+_ALT = re.compile(rf"!\[([^\[\]]{{0,{_LONGEST_ALT}}})\](?=\(\s{{0,9}}<?(?:https?:|data:|[^\s()]{{1,500}}\)))")
+_DATA = re.compile(r"(?<=\]\()[ \t]*<?(data:)", re.IGNORECASE)
+_BASE64 = re.compile(r"data:[\w/+.-]{0,60}(?:;[\w=-]{0,40}){0,4};base64,[\sA-Za-z0-9+/=%]*", re.IGNORECASE)
+_SVG_END = re.compile(r"</svg\s*>|%3C/svg\s*%3E", re.IGNORECASE)
+_TITLE = re.compile(r"\s+(?:\"[^\"\n]*\"|'[^'\n]*')\s*$")
+_UNSAFE = " \t\n\"'<>\\`()[]|*_$^=~"
+_ENDLESS = 20
+"""Addresses without an end that are looked at; each search for one goes to the end of the line."""
+_LONGEST = 200_000
+"""Characters of the longest address that is looked at."""
+
+
+def mend_pictures(text: str, _context: Context) -> tuple[str, list[Change]]:
+    """Write the alternative text of a picture on one line, and a `data:` address without blanks and quotes."""
+    alts = "![" in text and any("\n" in found[1] for found in _ALT.finditer(text))
+    data = _DATA.search(text) is not None
+    if not alts and not data:
+        return text, []
+    if alts:
+        code = code_spans(text)
+        text = _ALT.sub(lambda it: it[0] if is_inside(code, it.start()) else f"![{_one_line(it[1])}]", text)
+    return (_encoded_data(text) if data else text), []
+
+
+def _one_line(alt: str) -> str:
+    return " ".join(re.sub(r"\n[ \t>]*", " ", alt).split()) if "\n" in alt else alt
+
+
+def _encoded_data(text: str) -> str:
+    """Return `text` with each `data:` address in a form that Markdown reads as one."""
+    code = code_spans(text)
+    kept, place, endless = [], 0, 0
+    for found in _DATA.finditer(text):
+        start = found.start(1)
+        if start < place or endless > _ENDLESS or is_inside(code, start):
+            continue
+        end = _end(text, start)
+        if end:
+            kept += [text[place : found.start()], _encoded(text[start:end])]
+            place = end
+        endless += not end
+    return "".join([*kept, text[place:]])
+
+
+def _end(text: str, start: int) -> int:
+    """Return the place of the bracket that ends the address which begins at `start`; 0 if there is none.
+
+    It is behind the end of an SVG or of base64, else where the brackets are even, on the same line.
+    """
+    if (base64 := _BASE64.match(text, start)) and text[base64.end() : base64.end() + 1] == ")":
+        return base64.end()
+    line = text[start : start + _LONGEST].partition("\n")[0]
+    svg = _SVG_END.search(line)
+    depth = 0
+    for at in range(svg.end() if svg else 0, len(line)):
+        depth += (line[at] == "(") - (line[at] == ")")
+        if depth < 0:
+            return start + at
+    return 0
+
+
+def _encoded(address: str) -> str:
+    address = (
+        _TITLE.sub("", address.rstrip()).rstrip(">") if not address.rstrip().endswith("svg>") else address.rstrip()
+    )
+    if _BASE64.fullmatch(address):
+        return re.sub(r"(?:\s|%20|%0A|%0D)+", "", address)
+    return "".join(quote(char) if char in _UNSAFE else char for char in address)

@@ -1,0 +1,79 @@
+"""Time stamps of transcripts, `**1:30** · text`: links to that second of the video."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from research_digest.body.context import Context
+from research_digest.body.tree import Element, is_empty, make, plain
+from research_digest.model import Change
+
+_TIME = re.compile(r"[\[(]?(?:(\d{1,2}):)?(\d{1,3}):(\d{2})[\])]?")
+_BARE = re.compile(rf"\s*({_TIME.pattern})(?=[\s·–—-]|$)")
+FEWEST = 3
+"""Lines that begin with a time, before such a text is taken for a transcript."""
+# How a video's address names a second, by host.
+_SECONDS = {
+    "youtube.com": "{url}&t={seconds}s",
+    "youtu.be": "{url}?t={seconds}",
+    "vimeo.com": "{url}#t={seconds}s",
+    "bilibili.com": "{url}?t={seconds}",
+    "dailymotion.com": "{url}?start={seconds}",
+}
+
+
+def link_times(body: Element, context: Context) -> Iterator[Change]:
+    """Link each time stamp that begins a line to its second of the video that the clipping is about."""
+    video = _video(context.source) or next((url for a in body.iter("a") if (url := _video(a.get("href", "")))), "")
+    if not video:
+        return
+    marked = [
+        (each, found)
+        for block in body.iter("p", "li", "td")
+        if (each := _first(block)) is not None and (found := _TIME.fullmatch(plain(each)))
+    ]
+    for element, time in marked:
+        link = make("a", element.text or "", {"href": _at(video, time)})
+        element.text = None
+        element.insert(0, link)
+    bare = [(block, found) for block in body.iter("p", "li", "td") if (found := _BARE.match(block.text or ""))]
+    for block, time in bare if len(bare) >= FEWEST else ():
+        link = make("a", time[1], {"href": _at(video, _TIME.fullmatch(time[1]) or time)})
+        link.tail = (block.text or "")[time.end() :]
+        block.text = None
+        block.insert(0, link)
+    yield from ()
+
+
+def _first(block: Element) -> Element | None:
+    """Return the emphasis that a block begins with, if it holds nothing but text."""
+    element = block[0] if len(block) and not (block.text or "").strip() else None
+    if element is None or element.tag not in ("strong", "em", "code", "b") or len(element) or is_empty(element):
+        return None
+    return element
+
+
+def _video(address: str) -> str:
+    """Return the address of a video without a second in it; empty if it is of no host whose videos have seconds."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    host = _host(parts.hostname or "")
+    if host == "youtube.com":
+        ids = re.search(r"(?:^|&)(v=[\w-]{6,20})", parts.query)
+        return f"https://www.youtube.com/watch?{ids[1]}" if parts.path == "/watch" and ids else ""
+    plain_path = re.fullmatch(r"/(?:video/)?[\w-]{6,20}/?", parts.path)
+    return f"https://{parts.hostname}{parts.path}" if host in _SECONDS and plain_path else ""
+
+
+def _host(name: str) -> str:
+    return re.sub(r"^(?:www|m|player)\.", "", name.lower())
+
+
+def _at(video: str, time: re.Match[str]) -> str:
+    hours, minutes, seconds = (int(part or 0) for part in time.groups()[-3:])
+    host = _host(urlsplit(video).hostname or "")
+    return _SECONDS[host].format(url=video, seconds=hours * 3600 + minutes * 60 + seconds)
