@@ -20,7 +20,9 @@ import sys, time, os
 import research_digest.worker as worker
 sound = worker.render
 def render(text, context):
-    if "HANG" in text: time.sleep(600)
+    if "HANG" in text:
+        while True: pass
+    if "WAIT" in text: time.sleep(600)
     if "DIE" in text: os._exit(1)
     if "EAT" in text: return [bytearray(1_000_000) for _ in range(100_000)]
     return sound(text, context)
@@ -59,6 +61,17 @@ def test_what_does_not_end_is_stopped_and_shown_as_it_was_written(text: str, rea
         assert reason in body.stopped
         assert body.html == f"<pre>&lt;b&gt;{text}&lt;/b&gt;</pre>"
         assert converter("fine", Context()).html == render("fine", Context()).html
+    finally:
+        converter.close()
+
+
+def test_a_body_may_wait_as_long_as_a_busy_machine_lets_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = BAD_WORKER.replace("time.sleep(600)", "time.sleep(3)")
+    converter = Converter(seconds=1, memory=0, command=(sys.executable, "-c", slow))
+    try:
+        assert converter("WAIT", Context()).stopped == ""
+        monkeypatch.setattr("research_digest.converter.PATIENCE", 1)
+        assert "it took over 1 seconds" in converter("WAIT", Context()).stopped
     finally:
         converter.close()
 

@@ -2,6 +2,9 @@
 
 The parser and the libraries after it are not ours and run over what strangers wrote. The process answers one body at
 a time; while it works it may ask back where a note or a picture lies, which only the caller knows.
+
+What counts is the time that the processor spends on a body, so that a busy machine prints no body as plain text. The
+clock on the wall is looked at only to end what waits for ever.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 import os
 import pickle
 import queue
+import signal
 import struct
 import subprocess
 import sys
@@ -24,6 +28,8 @@ from research_digest.body import Context
 from research_digest.model import Body, Change
 
 READY = "ready"
+PATIENCE = 20
+"""Times the seconds of a body that may pass on the clock."""
 START = 120
 """Seconds until the process must have started; that is its own affair and no clipping's."""
 WORKER = (sys.executable, "-m", "research_digest.worker")
@@ -37,7 +43,10 @@ class StoppedError(Exception):
 
 
 class Converter:
-    """Makes bodies as `body.render` does, each within `seconds`. Start-up is paid once; `close` ends the process."""
+    """Makes bodies as `body.render` does, each within `seconds` of computing.
+
+    Start-up is paid once; `close` ends the process.
+    """
 
     def __init__(self, *, seconds: float, memory: int, command: Iterable[str] = WORKER) -> None:
         self.seconds = seconds
@@ -65,15 +74,16 @@ class Converter:
     def _convert(self, text: str, context: Context) -> Body:
         process = self._running()
         silent = {name: None for name in _CALLS if hasattr(context, name)}
-        _send(process.stdin, (text, {each.name: getattr(context, each.name) for each in fields(context)} | silent))
-        end = time.monotonic() + self.seconds
+        facts = {each.name: getattr(context, each.name) for each in fields(context)} | silent
+        _send(process.stdin, (text, facts, self.seconds))
+        end = time.monotonic() + self.seconds * PATIENCE
         while True:
             try:
                 answer = self._answers.get(timeout=max(end - time.monotonic(), 0.001))
             except queue.Empty:
                 raise StoppedError(f"it took over {self.seconds:g} seconds to lay out") from None
             if answer is None:
-                raise StoppedError("it took more memory than it may, or broke the parser")
+                raise StoppedError(self._death(process))
             if isinstance(answer, Body):
                 return answer
             if isinstance(answer, str):
@@ -82,6 +92,12 @@ class Converter:
                 raise StoppedError(f"it took over {self.seconds:g} seconds to lay out")
             call, name = answer
             _send(process.stdin, getattr(context, call)(name))
+
+    def _death(self, process: subprocess.Popen[bytes]) -> str:
+        """Return what the process died of: the system ends it with a signal of its own when its time is up."""
+        if process.wait() == -getattr(signal, "SIGXCPU", 0):
+            return f"it took over {self.seconds:g} seconds to lay out"
+        return "it took more memory than it may, or broke the parser"
 
     def _wait_for_start(self) -> None:
         try:

@@ -151,7 +151,9 @@ class Settings:
     security_policy: bool = _setting(
         default=True, read=_flag, about="Every page tells browsers to run the theme's scripts alone."
     )
-    max_seconds: int = _setting(5, _count, "Seconds that the body of a clipping may take; past them it is shown plain.")
+    max_seconds: int = _setting(
+        5, _count, "Seconds of computing that the body of a clipping may take; past them it is shown plain."
+    )
     max_memory: int = _setting(1_500_000_000, _count, "Bytes of memory that making the bodies may take, on Linux.")
     max_file_size: int = _setting(2_000_000, _count, "Bytes of the largest clipping that is read.")
     max_front_matter: int = _setting(128_000, _count, "Characters of the longest front matter that is read.")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
+import time
 import traceback
 from typing import Any
 
@@ -23,7 +25,8 @@ def main() -> None:
 
     send(answers, READY)
     while (job := receive(questions)) is not None:
-        text, facts = job
+        text, facts, seconds = job
+        _bound_time(seconds)
         send(answers, _made(text, with_answers(Context(**facts), asked)))
 
 
@@ -36,6 +39,16 @@ def _made(text: str, context: Context) -> Body | str:
     except Exception as fault:  # noqa: BLE001 - the other clippings are to be built
         traceback.print_exc()
         return f"a step failed: {type(fault).__name__}"
+
+
+def _bound_time(seconds: float) -> None:
+    """Let the system end this process once it has computed for `seconds` more, in whole seconds; not on Windows."""
+    try:
+        import resource  # noqa: PLC0415 - not there on Windows
+    except ImportError:
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + seconds), most))
 
 
 def _bound_memory(limit: int) -> None:

@@ -45,9 +45,10 @@ def nav_titles(nav: Any) -> Iterator[tuple[str, str]]:
 def theme_meta(made: Page) -> dict[str, Any]:
     """What the theme prints of a page into its frame. It prints it raw, so it is escaped here."""
     meta: dict[str, Any] = {"hide": ["navigation"] if made.outline else ["navigation", "toc"]}
+    said = {**made.meta, "title": made.meta.get("head_title") or made.meta.get("title")}
     for key in ("title", "description", "robots"):
-        if made.meta.get(key):
-            meta[key] = safe(made.meta[key])
+        if said.get(key):
+            meta[key] = safe(said[key])
     if made.meta.get("unlisted"):
         meta["search"] = {"exclude": True}
     return meta

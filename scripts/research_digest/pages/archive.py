@@ -40,30 +40,32 @@ def _overview(years: Mapping[int, Sequence[Clipping]], site: Site) -> dict[str, 
 
 
 def _year(year: int, clippings: Sequence[Clipping], site: Site) -> Iterator[Page]:
-    path = year_path(year)
-    meta: dict[str, Json] = {
-        "title": _year_name(year, site),
-        "count": site.wording.count("clippings", len(clippings)),
-        "above": [{"name": site.wording("archive"), "url": site.link(ARCHIVE, path)}],
-        "months": _months(year, clippings, site, path),
-    }
-    yield from listing(path, meta, clippings, site)
+    def head(here: str) -> dict[str, Json]:
+        return {
+            "title": _year_name(year, site),
+            "count": site.wording.count("clippings", len(clippings)),
+            "above": [{"name": site.wording("archive"), "url": site.link(ARCHIVE, here)}],
+            "months": _months(year, clippings, site, here),
+        }
+
+    yield from listing(year_path(year), head, clippings, site)
     for month, found in groupby(clippings, key=lambda each: when(each).month):
         if month:
             yield from _month(Date(year, month), tuple(found), site)
 
 
 def _month(date: Date, clippings: Sequence[Clipping], site: Site) -> Iterator[Page]:
-    path = month_path(date.year, date.month)
-    meta: dict[str, Json] = {
-        "title": site.wording.date(date),
-        "count": site.wording.count("clippings", len(clippings)),
-        "above": [
-            {"name": site.wording("archive"), "url": site.link(ARCHIVE, path)},
-            {"name": _year_name(date.year, site), "url": site.link(year_path(date.year), path)},
-        ],
-    }
-    yield from listing(path, meta, clippings, site)
+    def head(here: str) -> dict[str, Json]:
+        return {
+            "title": site.wording.date(date),
+            "count": site.wording.count("clippings", len(clippings)),
+            "above": [
+                {"name": site.wording("archive"), "url": site.link(ARCHIVE, here)},
+                {"name": _year_name(date.year, site), "url": site.link(year_path(date.year), here)},
+            ],
+        }
+
+    yield from listing(month_path(date.year, date.month), head, clippings, site)
 
 
 def _year_name(year: int, site: Site) -> str:

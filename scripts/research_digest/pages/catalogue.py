@@ -12,7 +12,12 @@ from research_digest.site import CATALOGUE, TABLE, Site
 def catalogue(site: Site) -> Iterator[Page]:
     """`/clippings/` and its further pages."""
     clippings = site.library.clippings
-    count = site.wording.count("clippings", len(clippings))
-    for page in listing(CATALOGUE, {"title": site.wording("all"), "count": count}, clippings, site):
-        table: Json = {"name": site.wording("table"), "url": site.link(TABLE, page.path)}
-        yield Page(page.path, {**page.meta, "table": table})
+
+    def head(here: str) -> dict[str, Json]:
+        return {
+            "title": site.wording("all"),
+            "count": site.wording.count("clippings", len(clippings)),
+            "table": {"name": site.wording("table"), "url": site.link(TABLE, here)},
+        }
+
+    yield from listing(CATALOGUE, head, clippings, site)

@@ -56,7 +56,9 @@ def _by_count(taxonomy: Taxonomy, site: Site) -> Iterator[Page]:
         }
 
     parts = chunks(sorted(taxonomy.terms.values(), key=by_count), SIZE)
-    yield from paged(by_count_path(taxonomy.name), _meta(taxonomy, site), parts, shown, site)
+    meta = _meta(taxonomy, site)
+    named = {**meta, "head_title": f"{meta['title']} ({site.wording('by_count')})"}
+    yield from paged(by_count_path(taxonomy.name), named, parts, shown, site)
 
 
 def _meta(taxonomy: Taxonomy, site: Site) -> dict[str, Json]:

@@ -13,13 +13,19 @@ from research_digest.site import Site
 Item = TypeVar("Item")
 
 
-def listing(path: str, meta: Mapping[str, Json], clippings: Sequence[Clipping], site: Site) -> Iterator[Page]:
-    """The pages that list `clippings`, the first at `path`; all carry `meta`."""
+def listing(
+    path: str, head: Callable[[str], Mapping[str, Json]], clippings: Sequence[Clipping], site: Site
+) -> Iterator[Page]:
+    """Yield the pages that list `clippings`, the first at `path`.
 
-    def entries(part: Sequence[Clipping], here: str) -> dict[str, Json]:
-        return {"entries": [entry(each, site, here) for each in part], "updated": str(last_changed(part) or "")}
+    `head(path)` is what the page at that path says above its list: its links are relative, so each page has its own.
+    """
 
-    yield from paged(path, {"kind": "listing", **meta}, chunks(clippings, site.settings.per_page), entries, site)
+    def shown(part: Sequence[Clipping], here: str) -> dict[str, Json]:
+        entries: list[Json] = [entry(each, site, here) for each in part]
+        return {**head(here), "entries": entries, "updated": str(last_changed(part) or "")}
+
+    yield from paged(path, {"kind": "listing"}, chunks(clippings, site.settings.per_page), shown, site)
 
 
 def in_a_row(items: Sequence[Item]) -> Iterator[tuple[Item | None, Item, Item | None]]:
@@ -39,7 +45,10 @@ def paged(
     shown: Callable[[Item, str], Mapping[str, Json]],
     site: Site,
 ) -> Iterator[Page]:
-    """A page for each of `parts`, the first at `path`: its meta is `meta`, what `shown(part, path)` says, and turns."""
+    """Yield a page for each of `parts`, the first at `path`.
+
+    Its meta is `meta`, which holds no relative links, what `shown(part, path)` says, and the ways to the other pages.
+    """
     paths = page_paths(path, len(parts))
     for number, (here, part) in enumerate(zip(paths, parts, strict=True)):
         turns: dict[str, Json] = {
@@ -55,7 +64,14 @@ def paged(
             turns["first"] = site.link(path, here)
         if number + 1 < len(paths):
             turns["older"] = site.link(paths[number + 1], here)
-        yield Page(here, {**meta, **turns, **shown(part, here)})
+        found = {**meta, **turns, **shown(part, here)}
+        yield Page(here, {**found, **_numbered(found)} if number else found)
+
+
+def _numbered(meta: Mapping[str, Json]) -> dict[str, Json]:
+    """Return what tells a further page of a list from the first one in a browser's tab and in search results."""
+    name = f"{meta.get('head_title') or meta['title']} ({meta['turn']})"
+    return {"head_title": name, "description": f"{name}: {meta['count']}" if "count" in meta else name}
 
 
 def page_paths(path: str, number: int) -> list[str]:

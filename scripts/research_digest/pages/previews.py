@@ -19,7 +19,7 @@ def _preview(page: Page, site: Site) -> list[Json]:
     settings = site.settings
     facts = {
         "og:type": "website",
-        "og:title": str(page.meta.get("title") or settings.site_name),
+        "og:title": str(page.meta.get("head_title") or page.meta.get("title") or settings.site_name),
         "og:site_name": settings.site_name,
         "og:url": site.address(page.path) if settings.site_url else "",
         "og:description": str(page.meta.get("description") or (settings.site_description if page.path == HOME else "")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from research_digest.facts.companions import companions
 from research_digest.facts.span import span
@@ -19,16 +20,22 @@ def terms(site: Site) -> Iterator[Page]:
         below = nested(taxonomy)
         for term in taxonomy.terms.values():
             path = term_path(taxonomy.name, term.slug)
-            meta: dict[str, Json] = {
-                "title": term.name,
-                "count": site.wording.count("clippings", len(term.clippings)),
-                "span": site.wording.span(span(term.clippings)),
-                "links": _links(taxonomy, term, site),
-                "above": _above(taxonomy, term, site, path),
-                "below": term_links(taxonomy.name, below.get(term.slug, ()), site, path),
-                "companions": _companions(taxonomy, term, site, path),
-            }
-            yield from listing(path, meta, term.clippings, site)
+            head = partial(_head, taxonomy, term, below.get(term.slug, ()), site)
+            yield from listing(path, head, term.clippings, site)
+
+
+def _head(taxonomy: Taxonomy, term: Term, below: Iterable[Term], site: Site, here: str) -> dict[str, Json]:
+    """Return what the page at path `here` says above the clippings of a term; what goes with it on the first one."""
+    first = here == term_path(taxonomy.name, term.slug)
+    return {
+        "title": term.name,
+        "count": site.wording.count("clippings", len(term.clippings)),
+        "span": site.wording.span(span(term.clippings)),
+        "links": _links(taxonomy, term, site),
+        "above": _above(taxonomy, term, site, here),
+        "below": term_links(taxonomy.name, below, site, here),
+        "companions": _companions(taxonomy, term, site, here) if first else [],
+    }
 
 
 def term_links(taxonomy: str, chosen: Iterable[Term], site: Site, start: str) -> list[Json]:
