@@ -18,13 +18,13 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="the runners are Linux m
 Propose = Callable[[Callable[[Path], None]], Runner]
 
 
-# Those that cite each other and no more: the site is built ten times here.
+# These cite no others. Few are enough, for the site is built many times here.
 SAMPLES = ("As We May Think", "Kommunikation mit Zettel*", "The Critical Importance *")
 
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with the site as it is, and a few of its clippings."""
+    """Make a repository with the site as it is, and a few of its clippings."""
     folder = tmp_path_factory.mktemp("origin") / "digest"
     for name in ("docs", "overrides", "scripts"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))

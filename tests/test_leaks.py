@@ -14,9 +14,10 @@ from project import Project, clipping, make_project
 
 @dataclass(frozen=True)
 class Case:
-    """A clipping with a secret, and the only pages that may hold it: places with `{slug}` for that of the clipping.
+    """A clipping with a secret, and the only files of the site that may hold it.
 
-    `text` is the body and `title` the title, with `{secret}` for the secret.
+    `text` is the body; a case without `title` gets one. In them and in `head`, `{secret}` stands for the secret; in
+    `takedown`, `{title}` for the title; in `places`, `{slug}` for the clipping's slug.
     """
 
     head: str = ""
@@ -27,7 +28,7 @@ class Case:
 
 
 PAGE = ("clippings/{slug}/index.html",)
-"""What its own page is made of."""
+"""The clipping's own page."""
 
 KEPT_BACK = (
     Case("draft: true\n"),
@@ -56,7 +57,7 @@ CASES = (*KEPT_BACK, *HIDDEN, *NAMED)
 
 
 def secret(case: Case) -> str:
-    """A word of its own for each case, none of which is part of another."""
+    """Return a word of the case's own, which is not part of another's."""
     return f"Zanzibar{CASES.index(case):02}"
 
 
@@ -65,7 +66,7 @@ def title(case: Case) -> str:
 
 
 def write(project: Project, case: Case) -> None:
-    """Writes the clipping of the case; and one that leads to it, unless not even its name may be told."""
+    """Write the clipping of the case, and one that links to it unless its name is the secret."""
     name, words = title(case), {"secret": secret(case)}
     text = clipping(name).replace("created:", f"{case.head.format(**words)}created:")
     project.write(f"{name}.md", text.replace(f"The body of {name}.\n", case.text.format(**words)))
@@ -75,7 +76,7 @@ def write(project: Project, case: Case) -> None:
 
 @pytest.fixture(scope="module", params=["full", "summary"])
 def said(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """One site with all the cases: each file by its path, with all that its name and its bytes say.
+    """Build one site with all the cases; return what each file says in its name and its bytes, by its path.
 
     Feeds hold full texts or summaries.
     """
@@ -99,7 +100,7 @@ def _said(path: Path, site: Path) -> str:
 
 
 def holding(said: dict[str, str], case: Case) -> list[str]:
-    """The files of the site that hold the secret of a case, in their names or in any of their bytes."""
+    """Return the files of the site that hold the secret of a case, in their names or in any of their bytes."""
     return sorted(path for path, text in said.items() if secret(case).lower() in text)
 
 
@@ -123,7 +124,7 @@ def test_of_what_is_not_told_not_even_the_name_is(said: dict[str, str], case: Ca
 
 
 def test_a_secret_that_is_told_is_found(said: dict[str, str]) -> None:
-    """Other clippings are everywhere, in bytes that are compressed too: the search for secrets sees them."""
+    """Without this, a search that sees nothing would pass all tests above."""
     assert {"index.html", "feed.xml", "sitemap.xml.gz"} <= {path for path in said if "other00" in said[path]}
 
 

@@ -64,7 +64,7 @@ SEEN = [pytest.param(f"Picture {number}", shown) for number, (_, shown) in enume
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """One site with all the clippings whose pages are looked at here."""
+    """Build one site with all the clippings whose pages are tested here."""
     project = make_project(tmp_path_factory.mktemp("metadata") / "site of mine")
     project.write("first.md", clipping("First"))
     for number, (facts, _) in enumerate(ITEMS):

@@ -59,7 +59,7 @@ KEPT, LINKED = "https://pictures.example/a.png?x=1", "https://pictures.example/b
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """One site for what the pages of different clippings show."""
+    """Build one site for the tests that look at pages of different clippings."""
     project = make_project(tmp_path_factory.mktemp("mkdocs") / "site of mine")
     project.write("deep/First note.md", clipping("First"))
     (project.folder / "docs" / "index.md").write_text("# Welcome\n\nOn *sleep*.\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Packages of others: lists that are locked stay installable, whatever is published after them."""
+"""The lock files of npm: they can be installed whatever is published after them."""
 
 from __future__ import annotations
 

@@ -30,14 +30,14 @@ SECRET = "Zanzibar"
 
 
 def write(project: Project, title: str, extra: str = "", *, host: str = "example.org") -> None:
-    """A clipping whose secret is told in what is shown in full alone, and whose tag is its own."""
+    """Write a clipping with a tag of its own, and with a secret that only its full text holds."""
     text = clipping(title, tag=f"tag-{title}").replace("https://example.org/", f"https://{host}/")
     body = f"First sentence.\n\n==Marked passage.== {SECRET}-{title}.\n"
     project.write(f"{title}.md", text.replace(f"---\nThe body of {title}.\n", f"{extra}---\n{body}"))
 
 
 def everything(project: Project) -> str:
-    """All that the site publishes as text, in one."""
+    """Return all that the site publishes as text, in one."""
     files = sorted(path for path in (project.folder / "site").rglob("*") if path.suffix in (".html", ".json", ".xml"))
     return "\n".join(file.read_text("utf-8") for file in files)
 
@@ -73,7 +73,7 @@ SHOWN = (
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Project]:
-    """A site for each of its own words on rights, each with the clippings that are tried there."""
+    """Build a site for each value of the setting `publish`, each with the cases that have it."""
     found = {}
     for word in ("full", "excerpt", "link"):
         folder = tmp_path_factory.mktemp("rights") / "site"
@@ -107,7 +107,7 @@ def test_the_nearest_word_on_rights_counts(sites: dict[str, Project], number: in
 
 @dataclass(frozen=True)
 class Kept:
-    """A site with a clipping of one's own, a draft, an unlisted one, and what its build said."""
+    """A site with a plain clipping, a draft and an unlisted one, and what its build said."""
 
     project: Project
     said: str
@@ -163,7 +163,7 @@ TAKEDOWNS = {
 
 @pytest.fixture(scope="module")
 def without(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A site of which two clippings were taken down."""
+    """Build a site of which two clippings were taken down."""
     project = make_project(tmp_path_factory.mktemp("rights") / "site of mine")
     for title in TAKEDOWNS:
         write(project, title)

@@ -35,7 +35,7 @@ MISSES = {"Fifth": "path: deep/Fitfh.md", "Sixth": "source: https://example.org/
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, str]:
-    """A site with all these entries, and what its build says."""
+    """Build a site with all these entries; return it with what the build says."""
     project = make_project(tmp_path_factory.mktemp("takedowns") / "site of mine")
     for title in (*HITS, *MISSES):
         project.write(f"deep/{title}.md", clipping(title))

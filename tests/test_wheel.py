@@ -40,7 +40,7 @@ sys.exit(command.load()())
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from a copy: setuptools would leave its work in the clone, and take it up again."""
+    """Build the wheel from a copy, for setuptools leaves files beside its source and takes them up again."""
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"
     shutil.copytree(ROOT / "scripts", source / "scripts", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
@@ -65,7 +65,7 @@ def pip(*arguments: object) -> None:
 
 
 def python(installed: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """What Python says in `folder` that knows the installed package and nothing of the clone."""
+    """Run Python in `folder`, with the installed package on its path and nothing of the clone."""
     environment = {**os.environ, "PYTHONPATH": str(installed), "PYTHONIOENCODING": "utf-8", "PYTHONHASHSEED": "0"}
     command = [sys.executable, "-c", *arguments]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
