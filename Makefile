@@ -1,4 +1,5 @@
-# Needs python3 (3.11 or later, with venv) and make; the tests need npm too. All else is installed from locked lists.
+# Needs python3 (3.11 or later, with venv) and make; the tests need npm and chromium (or Chrome) too.
+# All else is installed from locked lists.
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000

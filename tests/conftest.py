@@ -7,6 +7,12 @@ from pathlib import Path
 import pytest
 
 from project import Project, make_project
+from texts import REAL, VARIABLE
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if REAL is None and item.get_closest_marker("real"):
+        pytest.skip(f"{VARIABLE} does not name a folder of real clippings")
 
 
 @pytest.fixture

@@ -18,12 +18,20 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="the runners are Linux m
 Propose = Callable[[Callable[[Path], None]], Runner]
 
 
+# These cite no others. Few are enough, for the site is built many times here.
+SAMPLES = ("As We May Think", "Kommunikation mit Zettel*", "The Critical Importance *")
+
+
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with the site as it is."""
+    """Make a repository with the site as it is, and a few of its clippings."""
     folder = tmp_path_factory.mktemp("origin") / "digest"
-    for name in ("clippings", "docs", "overrides", "scripts"):
+    for name in ("docs", "overrides", "scripts"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "clippings").mkdir()
+    for sample in SAMPLES:
+        (file,) = (ROOT / "clippings").glob(f"{sample}.md")
+        shutil.copy(file, folder / "clippings")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     git(folder, "init", "-q", "-b", "main")
     git(folder, "add", "-A")

@@ -1,13 +1,11 @@
-"""As many clippings come out of every export as went in: of some hundreds that are made, and of real ones."""
+"""As many clippings come out of every export as went in: of hundreds of plain ones, of odd ones, and of real ones."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import os
 from dataclasses import replace
-from pathlib import Path
 
 import bibtexparser
 import feedparser
@@ -18,30 +16,38 @@ from lxml import etree
 from test_feeds import ATOM, JSON_FEED
 
 from outputs import SETTINGS, Outputs, outputs
-from project import ROOT, clipping
+from project import clipping
+from texts import MADE_UP, REAL, VARIABLE, read
 
-REAL = Path(os.environ.get("DIGEST_REAL_CLIPPINGS") or ROOT.parent / "shared" / "clippings")
 HUNDREDS = 300
 
 
-def made_up() -> dict[str, str]:
+def plain() -> dict[str, str]:
     return {
         f"{number}.md": clipping(f"Title {number}", author=f"Ada Lovelace{number // 3}", tag=f"topic {number % 7}")
         for number in range(HUNDREDS)
     }
 
 
+def odd() -> dict[str, str]:
+    return read(*MADE_UP)
+
+
 def real() -> dict[str, str]:
-    return {
-        file.relative_to(REAL).as_posix(): file.read_bytes().decode("utf-8", "surrogateescape")
-        for file in sorted(REAL.rglob("*.md"))
-    }
+    return read(REAL) if REAL else {}
 
 
-@pytest.fixture(scope="module", params=[made_up, real], ids=["made up", "real"])
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(plain, id="plain"),
+        pytest.param(odd, id="odd"),
+        pytest.param(real, id="real", marks=pytest.mark.real),
+    ],
+)
 def many(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Outputs:
     texts = request.param()
-    assert texts, "set DIGEST_REAL_CLIPPINGS to a folder of clippings"
+    assert texts, f"{REAL} holds no clippings: {VARIABLE} must name a folder of them"
     return outputs(tmp_path_factory.mktemp("many"), texts, replace(SETTINGS, feed_entries=1_000))
 
 

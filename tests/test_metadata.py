@@ -12,19 +12,13 @@ from pyld import jsonld
 
 import zotero
 from outputs import SETTINGS, hard_clippings, outputs
-from project import Project, clipping
+from project import Project, clipping, make_project
 from research_digest.facts.names import take_apart
 from research_digest.model import Page
 from research_digest.pages.metadata import _names
+from research_digest.slugs import slug
 
 FACTS = "publication: Journal of Sleep\nvolume: 3\nissue: 2\npages: 10-19\ndoi: https://doi.org/10.1000/182\nlang: en\n"
-SAVED = {
-    "title": "First",
-    "creators": [("Ålander", "Minna")],
-    "date": "2024/05/06",
-    "abstractNote": "About First.",
-    "url": "https://example.org/First",
-}
 ITEMS = (
     ("", {"itemType": "webpage", "publicationTitle": "example.org"}),
     ("type: blog post\npublication: A blog\n", {"itemType": "blogPost", "publicationTitle": "A blog"}),
@@ -59,11 +53,46 @@ ITEMS = (
 )
 
 
-@pytest.mark.parametrize(("facts", "expected"), ITEMS)
-def test_zotero_saves_the_original(project: Project, facts: str, expected: dict[str, str]) -> None:
-    project.write("a.md", clipping("First").replace("created:", f"{facts}created:"))
-    assert project.build("--strict").returncode == 0
-    assert zotero.item(project.page("clippings/a/index.html")) == {**SAVED, **expected}
+NUMBERED = [pytest.param(f"Item {number}", expected) for number, (_, expected) in enumerate(ITEMS)]
+PICTURES = (
+    ("![[a.png]]", True),
+    ("![a](https://elsewhere.example/a.png)", False),
+    ("![a](data:image/png;base64,AAAA)", False),
+)
+SEEN = [pytest.param(f"Picture {number}", shown) for number, (_, shown) in enumerate(PICTURES)]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Build one site with all the clippings whose pages are tested here."""
+    project = make_project(tmp_path_factory.mktemp("metadata") / "site of mine")
+    project.write("first.md", clipping("First"))
+    for number, (facts, _) in enumerate(ITEMS):
+        project.write(f"item-{number}.md", clipping(f"Item {number}").replace("created:", f"{facts}created:"))
+    for number, (body, _) in enumerate(PICTURES):
+        project.write(f"picture-{number}.md", clipping(f"Picture {number}") + f"\n{body}\n")
+    (project.folder / "clippings/a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    nobodys = clipping("Nobody's").replace("https://example.org/Nobody's", "https://doi.org/10.1000/183")
+    project.write("nobodys.md", nobodys)
+    done = project.build("--strict")
+    assert done.returncode == 0, done.stderr
+    return project
+
+
+def article_page(site: Project, title: str) -> str:
+    return site.page(f"clippings/{slug(title)}/index.html")
+
+
+@pytest.mark.parametrize(("title", "expected"), NUMBERED)
+def test_zotero_saves_the_original(site: Project, title: str, expected: dict[str, str]) -> None:
+    saved = {
+        "title": title,
+        "creators": [("Ålander", "Minna")],
+        "date": "2024/05/06",
+        "abstractNote": f"About {title}.",
+        "url": f"https://example.org/{title}".replace(" ", "%20"),
+    }
+    assert zotero.item(article_page(site, title)) == {**saved, **expected}
 
 
 PEOPLE = (
@@ -84,11 +113,8 @@ def test_zotero_parts_names_where_we_do(authors: list[str], expected: list[tuple
     assert zotero.item(f"<html><head>{html}</head></html>")["creators"] == expected
 
 
-def test_zotero_takes_our_name_for_nobodys(project: Project) -> None:
-    text = clipping("First").replace("https://example.org/First", "https://doi.org/10.1000/182")
-    project.write("a.md", text)
-    assert project.build("--strict").returncode == 0
-    assert "publicationTitle" not in zotero.item(project.page("clippings/a/index.html"))
+def test_zotero_takes_our_name_for_nobodys(site: Project) -> None:
+    assert "publicationTitle" not in zotero.item(site.page("clippings/nobodys/index.html"))
 
 
 def article(page: Page) -> str:
@@ -158,27 +184,17 @@ def meta(html: str, name: str) -> list[str]:
     return lxml.html.fromstring(html).xpath(f"//meta[@property='{name}' or @name='{name}']/@content")
 
 
-PICTURES = (
-    ("![[a.png]]", True),
-    ("![a](https://elsewhere.example/a.png)", False),
-    ("![a](data:image/png;base64,AAAA)", False),
-)
-
-
-@pytest.mark.parametrize(("body", "shown"), PICTURES)
-def test_a_preview_has_a_picture_only_of_the_site(project: Project, body: str, *, shown: bool) -> None:
-    project.write("a.md", clipping("First") + f"\n{body}\n")
-    (project.folder / "clippings/a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
-    assert project.build("--strict").returncode == 0
-    html = project.page("clippings/a/index.html")
+@pytest.mark.parametrize(("title", "shown"), SEEN)
+def test_a_preview_has_a_picture_only_of_the_site(site: Project, title: str, *, shown: bool) -> None:
+    html = article_page(site, title)
     pictures = meta(html, "og:image")
     assert bool(pictures) is shown
     for picture in pictures:
-        assert (project.folder / "site" / picture.removeprefix("http://localhost:8000/")).is_file()
-    assert meta(html, "og:url") == ["http://localhost:8000/clippings/a/"]
-    assert meta(html, "og:title") == ["First"]
-    assert meta(project.page("tags/sleep/index.html"), "og:title") == ["sleep"]
-    assert meta(project.page("index.html"), "og:title") == ["Research Digest"]
+        assert (site.folder / "site" / picture.removeprefix("http://localhost:8000/")).is_file()
+    assert meta(html, "og:url") == [f"http://localhost:8000/clippings/{slug(title)}/"]
+    assert meta(html, "og:title") == [title]
+    assert meta(site.page("tags/sleep/index.html"), "og:title") == ["sleep"]
+    assert meta(site.page("index.html"), "og:title") == ["Research Digest"]
 
 
 FEEDS = {"index": "", "clippings/index": "", "tags/sleep": "tags/sleep/", "digests/index": "digests/"}
@@ -202,13 +218,11 @@ def test_a_page_leads_to_its_feed_and_to_its_data(project: Project, *, folders: 
     assert [each.text for each in tag.cssselect(".rd-offers a")] == ["Atom", "JSON Feed", "BibTeX", "RIS", "CSL-JSON"]
 
 
-def test_an_article_is_cited_on_its_page_and_by_its_files(project: Project) -> None:
-    project.write("a.md", clipping("First"))
-    assert project.build("--strict").returncode == 0
-    box = lxml.html.fromstring(project.page("clippings/a/index.html")).cssselect(".rd-cite")[0]
+def test_an_article_is_cited_on_its_page_and_by_its_files(site: Project) -> None:
+    box = lxml.html.fromstring(article_page(site, "First")).cssselect(".rd-cite")[0]
     apa, bibtex = (each.text_content() for each in box.cssselect("pre > code"))
     assert apa == "Ålander, M. (2024, May 6). First. example.org. https://example.org/First"
     for link in box.cssselect("a"):
-        file = project.folder / "site/clippings/a" / link.get("href")
+        file = site.folder / "site/clippings/first" / link.get("href")
         assert file.read_text("utf-8").strip()
-    assert project.page("clippings/a.bib").strip() == bibtex
+    assert site.page("clippings/first.bib").strip() == bibtex

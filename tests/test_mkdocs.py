@@ -54,10 +54,28 @@ def test_each_clipping_tag_and_author_has_a_page(project: Project, engine: str) 
     }
 
 
-def test_an_article_says_who_where_when_and_leads_to_the_original(project: Project) -> None:
+KEPT, LINKED = "https://pictures.example/a.png?x=1", "https://pictures.example/b.png"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Build one site for the tests that look at pages of different clippings."""
+    project = make_project(tmp_path_factory.mktemp("mkdocs") / "site of mine")
     project.write("deep/First note.md", clipping("First"))
-    assert project.build("--strict").returncode == 0
-    page = project.page("clippings/deep/first-note/index.html")
+    (project.folder / "docs" / "index.md").write_text("# Welcome\n\nOn *sleep*.\n", encoding="utf-8")
+    (project.folder / "docs" / "tags").mkdir()
+    (project.folder / "docs" / "tags" / "sleep.md").write_text("What we know of sleep.\n", encoding="utf-8")
+    project.write("deep/Pictures.md", clipping("Pictures", tag="dreams") + f"\n![A]({KEPT}) ![B]({LINKED})\n")
+    copy = project.folder / "clippings/deep" / COPIES / copy_name(KEPT)
+    copy.parent.mkdir()
+    copy.write_bytes(b"RIFF....WEBP")
+    done = project.build("--strict")
+    assert done.returncode == 0, done.stderr
+    return project
+
+
+def test_an_article_says_who_where_when_and_leads_to_the_original(site: Project) -> None:
+    page = site.page("clippings/deep/first-note/index.html")
     article = lxml.html.fromstring(page).cssselect("article")[0]
     assert [each.text_content() for each in article.cssselect("h1")] == ["First"]
     assert links(page, "article a[rel~=author]") == [("Minna Ålander", "../../../authors/minna-alander/")]
@@ -72,25 +90,23 @@ def test_an_article_says_who_where_when_and_leads_to_the_original(project: Proje
     assert "title:" not in article.text_content()
 
 
-def test_what_stands_in_docs_introduces_the_page_made_at_its_place(project: Project) -> None:
-    project.write("First.md", clipping("First"))
-    (project.folder / "docs" / "index.md").write_text("# Welcome\n\nOn *sleep*.\n", encoding="utf-8")
-    (project.folder / "docs" / "tags").mkdir()
-    (project.folder / "docs" / "tags" / "sleep.md").write_text("What we know of sleep.\n", encoding="utf-8")
-    assert project.build("--strict").returncode == 0
-    home, term = project.page("index.html"), project.page("tags/sleep/index.html")
+def test_what_stands_in_docs_introduces_the_page_made_at_its_place(site: Project) -> None:
+    home, term = site.page("index.html"), site.page("tags/sleep/index.html")
     assert "<em>sleep</em>" in home
-    assert ("First", "clippings/first/") in links(home, "article a")
+    assert ("First", "clippings/deep/first-note/") in links(home, "article a")
     assert "What we know of sleep." in term
-    assert ("First", "../../clippings/first/") in links(term, "article a")
+    assert ("First", "../../clippings/deep/first-note/") in links(term, "article a")
 
 
-def test_the_navigation_keeps_the_titles_that_mkdocs_yml_gives(project: Project) -> None:
-    project.write("First.md", clipping("First"))
-    assert project.build("--strict").returncode == 0
-    assert ("Topics", "tags/") in [
-        (text.strip(), href) for text, href in links(project.page("index.html"), ".md-tabs a")
-    ]
+def test_the_navigation_keeps_the_titles_that_mkdocs_yml_gives(site: Project) -> None:
+    assert ("Topics", "tags/") in [(text.strip(), href) for text, href in links(site.page("index.html"), ".md-tabs a")]
+
+
+def test_a_picture_that_was_fetched_is_shown_from_the_site(site: Project) -> None:
+    page = lxml.html.fromstring(site.page("clippings/deep/pictures/index.html"))
+    first, second = (each.get("src") for each in page.cssselect(".rd-body img"))
+    assert (site.folder / "site/clippings/deep/pictures" / first).resolve().read_bytes() == b"RIFF....WEBP"
+    assert second == LINKED
 
 
 def test_a_broken_clipping_is_named_and_the_others_are_built(project: Project) -> None:
@@ -197,16 +213,3 @@ def test_the_register_of_authors_merges_spellings_and_leads_to_the_person(projec
         "https://example.org/minna",
         "https://orcid.org/0000-0002-1825-0097",
     ]
-
-
-def test_a_picture_that_was_fetched_is_shown_from_the_site(project: Project) -> None:
-    kept, other = "https://pictures.example/a.png?x=1", "https://pictures.example/b.png"
-    project.write("deep/First.md", clipping("First") + f"\n![A]({kept}) ![B]({other})\n")
-    copy = project.folder / "clippings/deep" / COPIES / copy_name(kept)
-    copy.parent.mkdir()
-    copy.write_bytes(b"RIFF....WEBP")
-    assert project.build("--strict").returncode == 0
-    page = lxml.html.fromstring(project.page("clippings/deep/first/index.html"))
-    first, second = (each.get("src") for each in page.cssselect(".rd-body img"))
-    assert (project.folder / "site/clippings/deep/first" / first).resolve().read_bytes() == copy.read_bytes()
-    assert second == other

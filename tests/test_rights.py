@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import lxml.html
 import pytest
 
@@ -27,68 +29,123 @@ def test_an_excerpt_is_whole_sentences(html: str, words: int, expected: str) -> 
 SECRET = "Zanzibar"
 
 
-def write(
-    project: Project, extra: str = "", *, body: str = f"First sentence.\n\n==Marked passage.== {SECRET}.\n"
-) -> None:
-    text = clipping("First").replace("---\nThe body of First.\n", f"{extra}---\n{body}")
-    project.write("First.md", text)
-    project.write("Other.md", clipping("Other", tag="dreams"))
+def write(project: Project, title: str, extra: str = "", *, host: str = "example.org") -> None:
+    """Write a clipping with a tag of its own, and with a secret that only its full text holds."""
+    text = clipping(title, tag=f"tag-{title}").replace("https://example.org/", f"https://{host}/")
+    body = f"First sentence.\n\n==Marked passage.== {SECRET}-{title}.\n"
+    project.write(f"{title}.md", text.replace(f"---\nThe body of {title}.\n", f"{extra}---\n{body}"))
 
 
 def everything(project: Project) -> str:
-    """All that the site publishes as text, in one."""
+    """Return all that the site publishes as text, in one."""
     files = sorted(path for path in (project.folder / "site").rglob("*") if path.suffix in (".html", ".json", ".xml"))
     return "\n".join(file.read_text("utf-8") for file in files)
 
 
-def article(project: Project) -> lxml.html.HtmlElement:
-    return lxml.html.fromstring(project.page("clippings/first/index.html"))
+def page(project: Project, title: str) -> str:
+    return project.page(f"clippings/{title.lower()}/index.html")
 
 
-def head(project: Project) -> tuple[str, str]:
-    tree = article(project)
+def article(project: Project, title: str) -> lxml.html.HtmlElement:
+    return lxml.html.fromstring(page(project, title))
+
+
+def head(project: Project, title: str) -> tuple[str, str]:
+    tree = article(project, title)
     robots = [each.get("content") for each in tree.cssselect("meta[name=robots]")]
     return " ".join(robots), tree.cssselect("link[rel=canonical]")[0].get("href")
 
 
-HERE, THERE = "http://localhost:8000/clippings/first/", "https://example.org/First"
+def here(title: str) -> str:
+    return f"http://localhost:8000/clippings/{title.lower()}/"
+
+
 SHOWN = (
     # The site, the publication, the clipping: the nearest wins, but none shows more than the publication's.
-    ("full", "", "", True, True, ("noindex", THERE)),
-    ("excerpt", "", "", False, True, ("", HERE)),
-    ("link", "", "", False, False, ("", HERE)),
-    ("full", "link", "", False, False, ("", HERE)),
-    ("link", "", "publish: full\n", True, True, ("noindex", THERE)),
-    ("full", "full", "publish: excerpt\n", False, True, ("", HERE)),
+    ("full", "", "", True, True),
+    ("excerpt", "", "", False, True),
+    ("link", "", "", False, False),
+    ("full", "link", "", False, False),
+    ("link", "", "publish: full\n", True, True),
+    ("full", "full", "publish: excerpt\n", False, True),
 )
 
 
-@pytest.mark.parametrize(("site", "publication", "own", "whole", "begun", "engines"), SHOWN)
-def test_the_nearest_word_on_rights_counts(
-    tmp_path, site: str, publication: str, own: str, *, whole: bool, begun: bool, engines: tuple[str, str]
-) -> None:
-    project = make_project(tmp_path / "site", publish=site, canonical="original", excerpt_words=4)
-    if publication:
-        (project.folder / "publications.yml").write_text(f"example.org:\n  rights: {publication}\n", encoding="utf-8")
-    write(project, own)
-    assert project.build("--strict").returncode == 0
-    assert (SECRET in everything(project)) is whole
-    shown = article(project).cssselect("article")[0].text_content()
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Project]:
+    """Build a site for each value of the setting `publish`, each with the cases that have it."""
+    found = {}
+    for word in ("full", "excerpt", "link"):
+        folder = tmp_path_factory.mktemp("rights") / "site"
+        found[word] = make_project(folder, publish=word, canonical="original", excerpt_words=4)
+        register = ""
+        for number, (site, publication, own, *_) in enumerate(SHOWN):
+            if site == word:
+                write(found[word], f"Case{number}", own, host=f"host{number}.example")
+                register += f"host{number}.example:\n  rights: {publication}\n" if publication else ""
+        found[word].write("Other.md", clipping("Other", tag="dreams"))
+        (found[word].folder / "publications.yml").write_text(register, encoding="utf-8")
+        done = found[word].build("--strict")
+        assert done.returncode == 0, done.stderr
+    return found
+
+
+@pytest.mark.parametrize("number", range(len(SHOWN)))
+def test_the_nearest_word_on_rights_counts(sites: dict[str, Project], number: int) -> None:
+    site, _, _, whole, begun = SHOWN[number]
+    project, title = sites[site], f"Case{number}"
+    assert (f"{SECRET}-{title}" in everything(project)) is whole
+    shown = article(project, title).cssselect("article")[0].text_content()
     assert ("First sentence." in shown) is begun
     assert ("Marked passage." in shown) is begun
-    assert "About First." in shown
-    assert head(project) == engines
-    assert (HERE in project.page("sitemap.xml")) is (engines[0] == "")
+    assert f"About {title}." in shown
+    # A full copy leaves it to the original to be found.
+    original = f"https://host{number}.example/{title}"
+    assert head(project, title) == (("noindex", original) if whole else ("", here(title)))
+    assert (here(title) in project.page("sitemap.xml")) is not whole
 
 
-def test_texts_of_ones_own_are_there_to_be_found(project: Project) -> None:
-    write(project)
-    assert project.build("--strict").returncode == 0
-    assert head(project) == ("", HERE)
+@dataclass(frozen=True)
+class Kept:
+    """A site with a plain clipping, a draft and an unlisted one, and what its build said."""
+
+    project: Project
+    said: str
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    project = make_project(tmp_path_factory.mktemp("rights") / "site of mine")
+    write(project, "Own")
+    write(project, "Draft", "draft: true\n")
+    write(project, "Unlisted", "unlisted: true\n")
+    project.write("Other.md", clipping("Other", tag="dreams"))
+    done = project.build("--strict")
+    assert done.returncode == 0, done.stderr
+    return Kept(project, done.stderr)
+
+
+def test_texts_of_ones_own_are_there_to_be_found(kept: Kept) -> None:
+    assert head(kept.project, "Own") == ("", here("Own"))
+    assert f"{SECRET}-Own" in everything(kept.project)
+
+
+def test_a_draft_is_nowhere(kept: Kept) -> None:
+    assert "1 draft kept back" in kept.said
+    assert not (kept.project.folder / "site/clippings/draft").exists()
+    assert "About Draft" not in everything(kept.project)
+    assert not (kept.project.folder / "site/tags/tag-draft").exists()
+    assert (kept.project.folder / "site/tags/tag-own").exists()
+
+
+def test_an_unlisted_clipping_has_a_page_that_nothing_leads_to(kept: Kept) -> None:
+    assert f"{SECRET}-Unlisted" in page(kept.project, "Unlisted")
+    assert head(kept.project, "Unlisted")[0] == "noindex"
+    assert "Unlisted" not in everything(kept.project).replace(page(kept.project, "Unlisted"), "")
 
 
 def test_a_word_that_is_no_right_shows_least_and_is_reported(project: Project) -> None:
-    write(project, "publish: everything\n")
+    write(project, "First", "publish: everything\n")
     done = project.build()
     assert (
         'First.md:12:10: error: "publish" is not full, excerpt or link: "everything" [publish-unknown]' in done.stderr
@@ -96,46 +153,43 @@ def test_a_word_that_is_no_right_shows_least_and_is_reported(project: Project) -
     assert SECRET not in everything(project)
 
 
-def test_a_draft_is_nowhere(project: Project) -> None:
-    write(project, "draft: true\n")
+TAKEDOWNS = {
+    "First": "- path: First.md\n  date: 2026-11-01\n  reason: The author asked for it.\n",
+    "Second": (
+        "- source: http://www.example.org/Second/?utm_source=x\n  date: 2026-11-02\n  reason: The publisher did.\n"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def without(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Build a site of which two clippings were taken down."""
+    project = make_project(tmp_path_factory.mktemp("rights") / "site of mine")
+    for title in TAKEDOWNS:
+        write(project, title)
+    project.write("Other.md", clipping("Other", tag="dreams"))
+    (project.folder / "takedowns.yml").write_text("".join(TAKEDOWNS.values()), encoding="utf-8")
     done = project.build("--strict")
-    assert done.returncode == 0
-    assert "1 draft kept back" in done.stderr
-    assert not (project.folder / "site/clippings/first").exists()
-    assert "About First" not in everything(project)
-    assert not (project.folder / "site/tags/sleep").exists()
+    assert done.returncode == 0, done.stderr
+    return project
 
 
-def test_an_unlisted_clipping_has_a_page_that_nothing_leads_to(project: Project) -> None:
-    write(project, "unlisted: true\n")
-    assert project.build("--strict").returncode == 0
-    assert SECRET in project.page("clippings/first/index.html")
-    assert head(project)[0] == "noindex"
-    (project.folder / "site/clippings/first/index.html").unlink()
-    assert "First" not in everything(project)
-
-
-TAKEDOWNS = (
-    "- path: First.md\n  date: 2026-11-01\n  reason: The author asked for it.\n",
-    "- source: http://www.example.org/First/?utm_source=x\n  date: 2026-11-01\n  reason: The author asked for it.\n",
+@pytest.mark.parametrize(
+    ("title", "date", "reason"),
+    [("First", "2026-11-01", "The author asked for it."), ("Second", "2026-11-02", "The publisher did.")],
 )
-
-
-@pytest.mark.parametrize("takedown", TAKEDOWNS)
-def test_what_was_taken_down_leaves_a_page_that_says_so(project: Project, takedown: str) -> None:
-    write(project)
-    (project.folder / "takedowns.yml").write_text(takedown, encoding="utf-8")
-    assert project.build("--strict").returncode == 0
-    page = project.page("clippings/first/index.html")
-    assert "No longer here" in page
-    assert "2026-11-01" in page
-    assert "The author asked for it." in page
-    assert not [word for word in (SECRET, "About First", THERE) if word in everything(project)]
-    assert head(project)[0] == "noindex"
+def test_what_was_taken_down_leaves_a_page_that_says_so(without: Project, title: str, date: str, reason: str) -> None:
+    shown = page(without, title)
+    assert "No longer here" in shown
+    assert date in shown
+    assert reason in shown
+    told = everything(without)
+    assert not [word for word in (SECRET, f"About {title}", f"https://example.org/{title}") if word in told]
+    assert head(without, title)[0] == "noindex"
 
 
 def test_a_list_of_takedowns_that_cannot_be_understood_stops_the_build(project: Project) -> None:
-    write(project)
+    write(project, "First")
     (project.folder / "takedowns.yml").write_text("- file: First.md\n", encoding="utf-8")
     done = project.build()
     assert done.returncode == 1
@@ -151,18 +205,19 @@ def test_takedowns_are_read_with_all_they_say() -> None:
 
 UNREAD = (
     "\n---\ntitle: A\ndraft: true\n\nSecret body.\n",
-    "<!-- a comment -->\n---\ntitle: A\ndraft: true\n---\nSecret body.\n",
-    "title: A\nunlisted: true\n\nSecret body.\n",
-    "title: A\npublish: link\n\nSecret body.\n",
+    "<!-- a comment -->\n---\ntitle: B\ndraft: true\n---\nSecret body.\n",
+    "title: C\nunlisted: true\n\nSecret body.\n",
+    "title: D\npublish: link\n\nSecret body.\n",
 )
 
 
-@pytest.mark.parametrize("text", UNREAD)
-def test_what_was_to_be_kept_back_is_not_published_because_its_head_is_broken(project: Project, text: str) -> None:
-    project.write("First.md", text)
+def test_what_was_to_be_kept_back_is_not_published_because_its_head_is_broken(project: Project) -> None:
+    for number, text in enumerate(UNREAD):
+        project.write(f"Unread{number}.md", text.replace("Secret", f"Secret{number}"))
     done = project.build()
     assert done.returncode == 0
     files = [each for each in (project.folder / "site").rglob("*") if each.is_file()]
-    leaking = [each.name for each in files if b"Secret body" in each.read_bytes()]
-    assert leaking == []
-    assert "clippings/First.md" in done.stderr
+    for number in range(len(UNREAD)):
+        leaking = [each.name for each in files if f"Secret{number} body".encode() in each.read_bytes()]
+        assert leaking == []
+        assert f"clippings/Unread{number}.md" in done.stderr
