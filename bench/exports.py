@@ -56,7 +56,7 @@ def main() -> None:
         name = "clippings" if given.isdigit() else Path(given).name
         if given.isdigit():
             _generate(root / name, int(given))
-        site = whole(gather(replace(SETTINGS, clippings=name), root=root, convert=render).site, root=root)
+        site = whole(gather(replace(SETTINGS, clippings=name), root=root, convert=render).site, {})
         _report(site, [export for make in EXPORTS for export in _timed(make, site)])
 
 

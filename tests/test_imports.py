@@ -13,7 +13,7 @@ PACKAGE = ROOT / "scripts" / "research_digest"
 ORDER: tuple[frozenset[str], ...] = tuple(
     frozenset(group.split())
     for group in (
-        "model",
+        "model guarding",
         "problems",
         "slugs",
         "contribution file_names reports",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from outputs import outputs
 from project import clipping
 from research_digest.reading import Reading, read_folder
 from research_digest.registers import Registers
@@ -90,3 +93,66 @@ def test_a_file_over_the_limit_is_refused_and_one_at_the_limit_is_read(tmp_path:
     assert said(reading) == [
         f"clippings/over.md: error: the file is over {len(text.encode())} bytes [file-too-large]",
     ]
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, function: str, name: str) -> None:
+    """Let the system refuse what is called `name`, as it does to a user without rights; root has them all."""
+    allowed = getattr(os, function)
+
+    def refused(path: object, *rest: object) -> object:
+        if Path(os.fspath(path)).name == name:  # type: ignore[call-overload]
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return allowed(path, *rest)
+
+    monkeypatch.setattr(os, function, refused)
+
+
+@pytest.mark.parametrize(("function", "name"), [("open", "no.md"), ("scandir", "locked")])
+def test_what_cannot_be_read_is_named_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, function: str, name: str
+) -> None:
+    for path in ("good.md", "no.md", "locked/inner.md"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(clipping(path), encoding="utf-8")
+    refuse(monkeypatch, function, name)
+    reading = read(tmp_path)
+    assert said(reading) == [f"clippings/{name}: error: it cannot be read: Permission denied [not-readable]"]
+    assert "good.md" in [each.path for each in reading.clippings]
+    assert len(reading.clippings) == 2 if name == "no.md" else 1
+
+
+def test_an_attachment_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse(monkeypatch, "open", "no.png")
+    made = outputs(tmp_path, {"a.md": clipping("A") + "![[no.png]] ![[ok.png]]\n", "no.png": "x", "ok.png": "x"})
+    assert [each.path for each in made.built.assets] == ["ok.png"]
+    assert [each.code for each in made.built.problems] == ["attachment-missing", "not-readable"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no paths of that length")
+def test_folders_may_be_nested_as_deep_as_a_disk_lets_them(tmp_path: Path) -> None:
+    start = Path.cwd()
+    try:
+        for _ in range(1_100):
+            os.chdir(tmp_path if Path.cwd() == start else "d")
+            Path("d").mkdir()
+        Path("d/end.md").write_text(clipping("End"), encoding="utf-8")
+    finally:
+        os.chdir(start)
+    reading = read(tmp_path)
+    assert [each.title for each in reading.clippings] == ["End"]
+    assert reading.problems == ()
+    # Python's own way to remove a folder goes into it by recursion.
+    subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)
+
+
+WORDS = (b"\xff\xfe broken", b"---\ntitle: [\n---\nWords.\n")
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_words_on_a_digest_that_cannot_be_read_are_named(tmp_path: Path, words: bytes) -> None:
+    folder = tmp_path / "docs/digests"
+    folder.mkdir(parents=True)
+    (folder / "2025-01.md").write_bytes(words)
+    (folder / "2025-02.md").write_text("All is well.\n", encoding="utf-8")
+    made = outputs(tmp_path, {"a.md": clipping("A")})
+    assert [f"{each.path} {each.code}" for each in made.built.problems] == ["docs/digests/2025-01.md not-readable"]

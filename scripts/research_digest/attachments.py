@@ -66,12 +66,17 @@ class Attachments:
 def index_attachments(paths: Iterable[str]) -> Attachments:
     """The attachments among the files at `paths`; where two share a name, the shortest path has it."""
     names: dict[str, Asset] = {}
-    published = [path for path in paths if posixpath.splitext(path)[1].lower() in KINDS]
+    published = [path for path in paths if is_attachment(path)]
     for path in published:
         names[_key(path)] = Asset(path, _url(path))
     for path in sorted(published, key=lambda each: (each.count("/"), each)):
         names.setdefault(_key(posixpath.basename(path)), Asset(path, _url(path)))
     return Attachments(names)
+
+
+def is_attachment(path: str) -> bool:
+    """Return True for the path of a file that may be published."""
+    return posixpath.splitext(path)[1].lower() in KINDS
 
 
 def hold_back(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from research_digest.attachments import Attachments, hold_back, index_attachments
+from research_digest.attachments import Attachments, hold_back, index_attachments, is_attachment
 from research_digest.body import Context
 from research_digest.exports import EXPORTS
 from research_digest.facts import Facts, derive
@@ -16,7 +17,7 @@ from research_digest.library import Library
 from research_digest.model import Asset, Body, Built, Clipping, Problem
 from research_digest.pages import make_pages
 from research_digest.permalinks import page_url, relative_url
-from research_digest.reading import clippings_folder, read_folder
+from research_digest.reading import READ_FLAGS, clippings_folder, not_readable, read_folder
 from research_digest.registers import read_registers
 from research_digest.settings import Settings
 from research_digest.site import Site, article_path, term_path
@@ -49,12 +50,13 @@ def make(settings: Settings, *, root: Path, convert: Convert) -> Built:
     Nothing is written and nothing printed. Raises SettingsError if the clippings folder is missing.
     """
     gathered = gather(settings, root=root, convert=convert)
-    site = whole(gathered.site, root=root)
+    introductions, unread = read_introductions(root / settings.docs)
+    site = whole(gathered.site, introductions)
     return Built(
         pages=tuple(make_pages(site)),
         assets=_assets(gathered),
         exports=tuple(export for make_exports in EXPORTS for export in make_exports(site)),
-        problems=gathered.problems,
+        problems=(*gathered.problems, *unread),
         drafts=len(gathered.drafts),
     )
 
@@ -66,8 +68,9 @@ def gather(settings: Settings, *, root: Path, convert: Convert) -> Gathered:
     reading = read_folder(folder, settings=settings, registers=registers)
     found = survey(reading.clippings, root=root, settings=settings)
     library = found.library
+    files, unreadable = readable_attachments(folder, reading.attachments, settings)
     attachments = hold_back(
-        index_attachments(reading.attachments),
+        index_attachments(files),
         (*found.unpublished, *reading.withheld),
         allowed=settings.allow_attachments,
     )
@@ -79,16 +82,29 @@ def gather(settings: Settings, *, root: Path, convert: Convert) -> Gathered:
     }
     notes = {path: without_ids(note.html) for path, note in noted.items() if not note.stopped}
     faults = (each for texts in (bodies, noted) for each in faults_of_bodies(texts, library, attachments, settings))
-    problems = sorted({*register_problems, *reading.problems, *found.problems, *faults})
+    problems = sorted({*register_problems, *reading.problems, *found.problems, *unreadable, *faults})
     site = Site(
         settings=settings, registers=registers, library=library, bodies=bodies, removed=found.removed, notes=notes
     )
     return Gathered(site, attachments, tuple(problems), found.drafts, noted)
 
 
-def whole(site: Site, *, root: Path) -> Site:
-    """The site with all that pages and exports tell beside the clippings: what follows from them, its owner's words."""
-    introductions = read_introductions(root / site.settings.docs)
+def readable_attachments(
+    folder: Path, paths: Iterable[str], settings: Settings
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Return the attachments that can be read, and a problem for each other: the engine that copies it would stop."""
+    readable, problems = [], []
+    for path in filter(is_attachment, paths):
+        try:
+            os.close(os.open(folder / path, READ_FLAGS))
+            readable.append(path)
+        except OSError as fault:
+            problems.append(not_readable(f"{settings.clippings}/{path}", fault))
+    return tuple(readable), tuple(problems)
+
+
+def whole(site: Site, introductions: Mapping[str, str]) -> Site:
+    """Return the site with all that pages and exports tell beside the clippings: what follows from them, and words."""
     return replace(site, facts=_facts(site), introductions=introductions)
 
 

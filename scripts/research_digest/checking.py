@@ -16,7 +16,7 @@ from typing import Any
 
 from research_digest.attachments import Attachments, hold_back, index_attachments
 from research_digest.body import Context
-from research_digest.build import context_of
+from research_digest.build import context_of, readable_attachments
 from research_digest.checks import COMPARISONS, REVIEWS, Review
 from research_digest.converter import Converter
 from research_digest.glances import naming_files, others
@@ -69,6 +69,7 @@ def find_problems(settings: Settings, *, root: Path, asked: Asked, watch: Watch)
     below = len(f"{settings.clippings}/")
     together = (each for each in (*found.problems, *compared) if asked.has(each.path[below:]))
     attachments = index_attachments(path for path in listed if not path.lower().endswith(".md"))
+    _, unreadable = readable_attachments(folder, chosen, settings)
     texts = _lay_out(found.library, attachments, settings, asked, watch)
     shown = {name for bodies in texts.values() for body in bodies for name in body.files}
     hidden = (*found.unpublished, *reading.withheld, *_unpublished(folder, rest, shown, root, review))
@@ -78,7 +79,7 @@ def find_problems(settings: Settings, *, root: Path, asked: Asked, watch: Watch)
     )
     taken_over = _taken_over(found.library, asked, settings)
     lost = _lost(texts, settings)
-    return tuple(sorted({*register_problems, *reading.problems, *together, *faults, *taken_over, *lost}))
+    return tuple(sorted({*register_problems, *reading.problems, *together, *faults, *taken_over, *lost, *unreadable}))
 
 
 def _lost(texts: Mapping[str, tuple[Body, ...]], settings: Settings) -> Iterator[Problem]:

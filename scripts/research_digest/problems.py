@@ -9,6 +9,7 @@ from research_digest.model import Level, Problem
 
 KINDS: dict[str, tuple[Level, str]] = {
     "not-a-file": ("error", "Put a plain Markdown file in its place: links, folders and devices are not read."),
+    "not-readable": ("error", "Let the user who builds the site read it, or take it out of the folder."),
     "file-too-large": ("error", "Shorten the clipping, or raise `extra.digest.max_file_size` in mkdocs.yml."),
     "file-name": ("error", "Rename the file: letters, digits, spaces and `-` are safe everywhere."),
     "not-utf-8": ("error", "Save the file as UTF-8."),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,8 +57,25 @@ def read_folder(folder: Path, *, settings: Settings, registers: Registers) -> Re
 
 
 def list_folder(folder: Path) -> tuple[str, ...]:
-    """The paths of all that lies in `folder` and is no real folder, in order; hidden names are left out."""
-    return tuple(_walk(folder, ""))
+    """Return the paths of all that lies in `folder`, in order: files, folders that cannot be looked into.
+
+    Hidden names are left out. Folders are gone through one by one, so that they may be nested as deep as a disk lets
+    them.
+    """
+    paths: list[str] = []
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        try:
+            with os.scandir(folder / prefix) as entries:
+                ordered = sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            paths.append(prefix.removesuffix("/"))
+            continue
+        for entry in ordered:
+            if not entry.name.startswith("."):
+                _sort(entry, prefix, paths, waiting)
+    return tuple(sorted(paths, key=lambda path: path.split("/")))
 
 
 def read_paths(folder: Path, paths: Iterable[str], *, settings: Settings, registers: Registers) -> Reading:
@@ -82,6 +99,8 @@ def read_paths(folder: Path, paths: Iterable[str], *, settings: Settings, regist
                 attachments.append(path)
         except RefusedError as refused:
             problems.append(refused.problem)
+        except OSError as fault:
+            problems.append(not_readable(f"{settings.clippings}/{path}", fault))
     return Reading(tuple(clippings), tuple(attachments), tuple(problems), tuple(withheld))
 
 
@@ -98,6 +117,11 @@ def read_text(file: Path, path: str, *, settings: Settings) -> str:
     return decode(data, place)
 
 
+def not_readable(place: str, fault: OSError) -> Problem:
+    """Return the problem of a file that the system does not let us read."""
+    return problem("not-readable", f"it cannot be read: {fault.strerror or type(fault).__name__}", path=place)
+
+
 def decode(data: bytes, place: str) -> str:
     """`data` as text, a byte order mark kept. Raises RefusedError with the line of the first byte that is not UTF-8."""
     try:
@@ -109,20 +133,14 @@ def decode(data: bytes, place: str) -> str:
         raise RefusedError(problem("not-utf-8", what, path=place, line=line)) from None
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[str]:
-    """The path of every entry that is not a real folder; hidden ones and what they hold are left out."""
-    with os.scandir(folder) as entries:
-        ordered = sorted(entries, key=lambda entry: entry.name)
-    for entry in ordered:
-        path = prefix + entry.name
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name.lower().endswith(".md"):
-                yield path
-            yield from _walk(Path(entry.path), f"{path}/")
-        else:
-            yield path
+def _sort(entry: os.DirEntry[str], prefix: str, paths: list[str], waiting: list[str]) -> None:
+    """Put a folder to those that wait, and anything else, or a folder that is called like a clipping, to the paths."""
+    path = prefix + entry.name
+    is_folder = entry.is_dir(follow_symlinks=False)
+    if is_folder:
+        waiting.append(f"{path}/")
+    if not is_folder or entry.name.lower().endswith(".md"):
+        paths.append(path)
 
 
 def _check_entry(entry: Path, path: str, *, settings: Settings) -> None:
@@ -136,6 +154,9 @@ def _check_entry(entry: Path, path: str, *, settings: Settings) -> None:
     mode = entry.lstat().st_mode
     if stat.S_ISREG(mode):
         return
+    if stat.S_ISDIR(mode):
+        # Raises OSError for a folder that cannot be looked into.
+        os.scandir(entry).close()
     kinds = {stat.S_IFLNK: "a link", stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe"}
     kind = kinds.get(stat.S_IFMT(mode), "a device")
     raise RefusedError(problem("not-a-file", f"this is {kind}, not a plain file", path=place))

@@ -14,6 +14,7 @@ from functools import cache
 from research_digest.body.context import Context
 from research_digest.body.parts import mark_part
 from research_digest.body.tree import Element, become, make, raw, select, serialise, wrap
+from research_digest.guarding import guarded
 from research_digest.model import Change
 
 _BOX = re.compile(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
@@ -59,13 +60,7 @@ def _with_size(svg: str) -> str:
 
 def _draw(source: str) -> str:
     draw = _renderer()
-    try:
-        return draw(source) if draw else ""
-    # pyo3 raises its panics past Exception.
-    except BaseException as error:
-        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
-            raise
-        return ""
+    return guarded(lambda: draw(source), otherwise="") if draw else ""
 
 
 @cache

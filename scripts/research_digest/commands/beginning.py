@@ -56,4 +56,6 @@ def begin(project: Project, known: Beginning) -> Path:
             written.write(text)
     except FileExistsError:
         raise click.ClickException(f"{file} is there already") from None
+    except OSError as fault:
+        raise click.ClickException(f"{file} cannot be written: {fault.strerror}") from None
     return file

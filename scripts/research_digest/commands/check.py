@@ -15,9 +15,9 @@ from research_digest.commands.project import Project
 from research_digest.frontmatter import mend
 from research_digest.model import Problem
 from research_digest.problems import tally
-from research_digest.reading import RefusedError, decode
+from research_digest.reading import RefusedError, decode, list_folder
 from research_digest.reports import FORMATS, printable
-from research_digest.writing import replace_file
+from research_digest.writing import LinkError, replace_file
 
 
 @click.command("check")
@@ -35,8 +35,8 @@ def command(project: Project, paths: tuple[Path, ...], *, fix: bool, strict: boo
     Exit code 0: nothing that fails. 1: errors, or warnings with --strict. 2: it could not be run.
     """
     if fix:
-        for file in _mended(project, paths):
-            click.echo(f"mended {printable(str(file))}", err=form != "text")
+        for line in _fixed(project, paths):
+            click.echo(printable(line), err=form != "text")
     problems = _problems(project, paths, bodies=bodies)
     for line in FORMATS[form](problems):
         click.echo(line)
@@ -74,25 +74,31 @@ def _watch(what: str, parts: Iterable[Any], number: int) -> Iterator[Any]:
         yield from bar
 
 
-def _mended(project: Project, paths: tuple[Path, ...]) -> Iterator[Path]:
-    """Mends the files at `paths`, or all; gives those in which there was something to mend."""
+def _fixed(project: Project, paths: tuple[Path, ...]) -> Iterator[str]:
+    """Fix the files at `paths`, or all; yield a line for each that was changed, or could not be."""
     folder = project.clippings.resolve()
     if strangers := [each for each in paths if not each.resolve().is_relative_to(folder)]:
         raise click.UsageError(f"{strangers[0]} is not below {project.settings.clippings}/")
     for file in _files(folder, paths):
-        if _fix(file, below=folder):
-            yield file
+        try:
+            if _fix(file, below=folder):
+                yield f"mended {file}"
+        except (OSError, LinkError) as reason:
+            yield f"not mended {file}: {reason}"
 
 
 def _files(folder: Path, paths: tuple[Path, ...]) -> Iterator[Path]:
-    """The Markdown files at or below `paths`, or below `folder`; links are left alone."""
+    """Yield the Markdown files at or below `paths`, or below `folder`; links are left alone."""
     for path in paths or (folder,):
-        found = sorted(path.rglob("*.md")) if path.is_dir() else [path]
-        yield from (file for file in found if file.is_file() and not file.is_symlink())
+        found = [path / name for name in list_folder(path)] if path.is_dir() else [path]
+        yield from (file for file in found if file.suffix.lower() == ".md" and file.is_file() and not file.is_symlink())
 
 
 def _fix(file: Path, *, below: Path) -> bool:
-    """Mends the front matter of one file where its meaning is plain; whether there was something to mend."""
+    """Fix the front matter of one file where its meaning is plain; return True if there was something to fix.
+
+    Raises OSError and LinkError.
+    """
     data = file.read_bytes()
     try:
         text = decode(data, str(file))

@@ -36,7 +36,7 @@ def rename_all(project: Project, key: str, old: str, new: str, *, write: bool) -
             change = _change(project, path, key, old, new) if path.lower().endswith(".md") else None
             if change and write:
                 _write(project, path, change[1])
-        except (RenamingError, LinkError) as reason:
+        except (RenamingError, RefusedError, LinkError, OSError) as reason:
             failed += 1
             click.echo(f"{printable(path)}: not changed: {reason}", err=True)
             continue
@@ -50,11 +50,11 @@ def rename_all(project: Project, key: str, old: str, new: str, *, write: bool) -
 
 
 def _change(project: Project, path: str, key: str, old: str, new: str) -> tuple[str, str] | None:
-    """The text of a file before and after; None if nothing in it changes. Raises RenamingError."""
-    try:
-        before = read_text(project.clippings / path, path, settings=project.settings)
-    except (RefusedError, OSError):
-        return None
+    """Return the text of a file before and after; None if nothing in it changes.
+
+    Raises RenamingError, RefusedError, OSError.
+    """
+    before = read_text(project.clippings / path, path, settings=project.settings)
     after = rename(before, key, old, new)
     return (before, after) if after != before else None
 

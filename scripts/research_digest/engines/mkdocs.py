@@ -7,6 +7,7 @@ problems. What stands in docs/ at the place of a made page becomes that page's i
 from __future__ import annotations
 
 import posixpath
+import sys
 from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path, PurePath
@@ -42,6 +43,8 @@ from research_digest.wording import Wording
 
 log = get_plugin_logger("digest")
 
+DEEPEST = 6_000
+"""Levels of recursion under `mkdocs serve`: no system's paths hold as many folders."""
 NO_DAY = "1980-01-01"
 """MkDocs writes the day of the build into sitemap.xml.gz; two builds of one input are to be the same."""
 
@@ -89,8 +92,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs passes both by name
-    """MkDocs event: notes whether pages are served as they are edited."""
+    """MkDocs event: note whether pages are served as they are edited."""
     _run.serving = command == "serve"
+    if _run.serving:
+        # watchdog, which looks for changes, goes into folders by recursion, one level for each.
+        sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST))
 
 
 def on_shutdown() -> None:

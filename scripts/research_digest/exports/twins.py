@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator
 
 from html_to_markdown import ConversionOptions, convert
-from html_to_markdown.exceptions import ConversionError
 from lxml import etree
 
 from research_digest.body.tree import Element, raw
 from research_digest.exports.entries import absolute
 from research_digest.facts.shared import Shown, shared
+from research_digest.guarding import guarded
 from research_digest.model import Clipping, Export
 from research_digest.site import Site, article_path
 
@@ -77,12 +77,9 @@ def _body(clipping: Clipping, text: Shown, site: Site) -> Iterator[str]:
 def to_markdown(body: Element) -> str:
     """What was sanitised, as CommonMark with tables. What would be markup in its texts is escaped first."""
     _mark(body)
-    try:
-        markdown = convert(etree.tostring(body, encoding="unicode", method="html", with_tail=False), _OPTIONS).content
-    except ConversionError:
-        # A text that the converter breaks on is not to cost the others theirs.
-        markdown = raw(body)
-    return (markdown or "").replace(_ESCAPE, "\\").strip()
+    html = etree.tostring(body, encoding="unicode", method="html", with_tail=False)
+    markdown = guarded(lambda: convert(html, _OPTIONS).content or "", otherwise=raw(body))
+    return markdown.replace(_ESCAPE, "\\").strip()
 
 
 def _mark(element: Element) -> None:
