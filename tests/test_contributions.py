@@ -63,7 +63,9 @@ def propose(base: Path, tmp_path: Path) -> Propose:
 def test_a_good_contribution_passes_and_can_be_looked_at(propose: Propose) -> None:
     def change(fork: Path) -> None:
         (fork / "clippings/2026").mkdir()
-        (fork / "clippings/2026/A good one.md").write_text(clipping("A-good-one"), encoding="utf-8")
+        text = clipping("A-good-one") + "\n![[figure one.png]]\n"
+        (fork / "clippings/2026/A good one.md").write_text(text, encoding="utf-8")
+        (fork / "clippings/2026/figure one.png").write_bytes(b"\x89PNG\r\n\x1a\n and more")
 
     runner = propose(change)
     done = runner.play("clippings.yml", "check")
@@ -73,6 +75,7 @@ def test_a_good_contribution_passes_and_can_be_looked_at(propose: Propose) -> No
     assert done["Check them"].stdout == "0 errors, 0 warnings\n"
     assert (runner.temp / "preview/clippings/2026/a-good-one.html").is_file()
     assert (runner.temp / "preview/search/search_index.js").is_file()
+    assert [each.name for each in (runner.temp / "preview/attachments").rglob("figure-one-*.png")] != []
 
 
 def test_a_broken_contribution_is_told_at_its_lines_and_the_others_can_be_looked_at(propose: Propose) -> None:
@@ -100,6 +103,8 @@ def test_nothing_but_clippings_is_taken_and_no_code_runs(propose: Propose, tmp_p
         (fork / "scripts/digest.py").write_text(evil, encoding="utf-8")
         (fork / "scripts/mkdocs_hook.py").write_text(evil, encoding="utf-8")
         (fork / "clippings/evil.py").write_text(evil, encoding="utf-8")
+        (fork / "clippings/evil.png").write_text("<script>alert(1)</script>", encoding="utf-8")
+        (fork / "clippings/evil.svg").write_text("<svg onload='alert(1)'/>", encoding="utf-8")
         (fork / "clippings/.hidden.md").write_text(clipping("Hidden"), encoding="utf-8")
         (fork / "clippings/link.md").symlink_to("/etc/passwd")
         (fork / "clippings/program.md").write_text(clipping("Program"), encoding="utf-8")
@@ -116,7 +121,9 @@ def test_nothing_but_clippings_is_taken_and_no_code_runs(propose: Propose, tmp_p
     assert sorted(re.findall(r"^left (.+)$", taken.stderr, re.MULTILINE)) == [
         ".gitattributes: it is not below clippings/",
         "clippings/.hidden.md: it is hidden",
+        "clippings/evil.png: it is no PNG inside",
         "clippings/evil.py: it is not Markdown",
+        "clippings/evil.svg: it is not Markdown",
         "clippings/link.md: it is no plain file",
         "clippings/program.md: it is executable",
         "scripts/digest.py: it is not below clippings/",

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from research_digest.commands.project import Project
-from research_digest.contribution import GONE, MOST, Change, changes, content
+from research_digest.contribution import GONE, MOST, PICTURE, Change, changes, content, picture_fault
 from research_digest.reports import printable
 from research_digest.writing import LinkError, replace_file
 
@@ -20,10 +20,10 @@ from research_digest.writing import LinkError, replace_file
 @click.argument("head")
 @click.pass_obj
 def command(project: Project, repository: Path, base: str, head: str) -> None:
-    """Lays the clippings that changed in REPOSITORY from BASE to HEAD over those of this site.
+    """Lay the clippings and pictures that changed in REPOSITORY from BASE to HEAD over those of this site.
 
-    Prints the paths of those that are to be checked, each ended by NUL, as `xargs -0` reads them. What else changed is
-    named on the standard error and left.
+    Prints the paths of the clippings that are to be checked, each ended by NUL, as `xargs -0` reads them. What else
+    changed is named on the standard error and left.
     """
     if base.startswith("-") or head.startswith("-"):
         raise click.UsageError("a commit cannot begin with -")
@@ -39,12 +39,12 @@ def command(project: Project, repository: Path, base: str, head: str) -> None:
             click.echo(f"left {printable(change.path)}: {obstacle}", err=True)
             continue
         taken += 1
-        if change.mode != GONE:
+        if change.mode != GONE and change.kind == ".md":
             click.echo(os.fsencode(change.path) + b"\0", nl=False)
 
 
 def _lay(project: Project, repository: Path, change: Change) -> str:
-    """Puts one changed file into its place, or takes it away; gives the reason if that cannot be."""
+    """Put one changed file into its place, or take it away; return the reason if that cannot be."""
     path = change.path.removeprefix(f"{project.settings.clippings}/")
     file = project.clippings / path
     try:
@@ -52,7 +52,10 @@ def _lay(project: Project, repository: Path, change: Change) -> str:
             file.unlink(missing_ok=True)
         else:
             # One byte too many, so that the check finds it too large.
-            data = content(repository, change, most=project.settings.max_file_size + 1)
+            most = project.settings.max_file_size if change.kind == ".md" else PICTURE
+            data = content(repository, change, most=most + 1)
+            if change.kind != ".md" and (fault := picture_fault(change.kind, data)):
+                return fault
             replace_file(file, data, below=project.clippings)
     except (OSError, ValueError, LinkError) as reason:
         return f"it cannot be written: {type(reason).__name__}"
