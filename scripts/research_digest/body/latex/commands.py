@@ -43,7 +43,6 @@ _AS = {
     r"\setminus": "smallsetminus",
     r"\blacksquare": "qed",
     r"\square": "QED",
-    r"\text{✠}": "maltese",
     r"\text{€}": "euro",
     r"\text{µ}": "textmu micro",
     r"\text{⌀}": "diameter",

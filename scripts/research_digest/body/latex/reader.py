@@ -109,11 +109,11 @@ class Reader:
         """
         found: list[str] = []
         depth = 0
-        while token := self.take():
-            if token == end and depth <= 0:
+        while item := self.take():
+            if item == end and depth <= 0:
                 return found
-            depth += (token == "{") - (token == "}")
-            found.append(token)
+            depth += (item == "{") - (item == "}")
+            found.append(item)
         self.put_back(found)
         return None
 

@@ -1,0 +1,426 @@
+"""Formulas: what MathJax and KaTeX read and the library does not, and what hostile ones may cost."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from allowed import violations
+from math_core import LatexError, LatexToMathML
+
+from research_digest.body import Context, math, render
+from research_digest.body.latex import MACROS, Scope, Unreadable, translate
+from research_digest.body.math import Formula, formula
+
+# Commands and environments of MathJax and KaTeX on which the library alone fails, by experiment over 580 of them.
+LACKING = r"""
+E \tag{1}
+E \tag*{A}
+a \label{eq:x}
+see \ref{eq:x}
+\begin{split} a &= b \\ &= c \end{split}
+\begin{aligned} a &= b \tag{2} \\ &= c \end{aligned}
+\begin{equation} \begin{split} a &= b \\ c &= d \end{split} \end{equation}
+\begin{alignat}{2} a &= b & c &= d \end{alignat}
+\begin{alignat*}{2} a &= b & c &= d \end{alignat*}
+\begin{alignedat}{2} a &= b & c &= d \end{alignedat}
+\begin{flalign} a &= b \end{flalign}
+\begin{eqnarray} a &=& b \\ c &=& d \end{eqnarray}
+\begin{eqnarray*} a &=& b \end{eqnarray*}
+\begin{numcases}{f} 1 & x \\ 0 & y \end{numcases}
+\begin{pmatrix*}[r] 1 & 2 \end{pmatrix*}
+\begin{smallmatrix} 1 & 2 \end{smallmatrix}
+\begin{psmallmatrix} 1 & 2 \end{psmallmatrix}
+\begin{bsmallmatrix} 1 & 2 \end{bsmallmatrix}
+\begin{array}{r@{}l} 1 & 2 \end{array}
+\begin{array}{*{2}{c}} 1 & 2 \end{array}
+\begin{array}{p{2cm}l} 1 & 2 \end{array}
+\begin{array}[t]{ll} 1 & 2 \end{array}
+\begin{array}{cc} 1 & 2 \\ \cline{1-2} 3 & 4 \end{array}
+\begin{array}{cc} \multicolumn{2}{c}{a} \\ 3 & 4 \end{array}
+\begin{math} a \end{math}
+\begin{displaymath} a \end{displaymath}
+\begin{subequations} a \end{subequations}
+\begin{tabular}{cc} 1 & 2 \end{tabular}
+\begin{cases} a \\ b \cr c \end{cases}
+\matrix{a & b \cr c & d}
+\pmatrix{a & b \cr c & d}
+\cases{a & b \cr c & d}
+\eqalign{a &= b \cr c &= d}
+\displaylines{a \cr b}
+\shortstack{a \\ b}
+\sum_{\substack{i<n \\ j<m}} a
+\mbox{else}
+\hbox{else}
+\hbox to 1em {else}
+\text{if $x > 0$}
+\text{if \(x > 0\)}
+\text{x \\ y}
+\text{a_b & c}
+\text{by \alpha rays}
+\textnormal{x}
+\textmd{x}
+\textup{x}
+\textsl{x}
+\pmb{x}
+\mathds{1}
+\mathbbm{1}
+{\scr L}
+\mathnormal{x}
+\mathsfit{x}
+\mathbfit{x}
+\mathbfcal{x}
+\mathbfscr{x}
+\mathbffrak{x}
+\mit{x}
+\symup{x}
+\symbb{R}
+\operatorname{\mathbb{E}}
+\operatorname*{\mathbb E}_x
+\operatorname{\mathrm{foo}}
+\DeclareMathOperator{\E}{E} \E x
+\DeclareMathOperator*{\argmin}{arg\,min} \argmin_x x
+\newcommand{\R}{\mathbb{R}} \R
+\newcommand*{\R}{\mathbb{R}} \R
+\newcommand{\f}[2][1]{f(#1,#2)} \f{x}
+\hfill a
+{a \above 1pt b}
+\sfrac{a}{b}
+\nicefrac{a}{b}
+\flatfrac{a}{b}
+\overunderset{a}{b}{c}
+\stackbin{a}{b}
+\buildrel a \over b
+\colorbox{red}{a}
+\fcolorbox{red}{blue}{a}
+\cancelto{0}{x}
+\sout{a}
+\color{#ff0000}{a}
+\textcolor[RGB]{1,2,3}{a}
+\definecolor{foo}{RGB}{1,2,3} \color{foo} a
+x \hline y
+\left< a \right>
+\big{(} a \big{)}
+\href{http://a.b/?c=d&e#f}{x}
+\url{http://a.b/c_d}
+\require{ams} a
+\unicode{x263a}
+\unicode{9786}
+\char"263A
+\style{color:red}{x}
+\class{foo}{x}
+\cssId{foo}{x}
+\bbox[red]{x}
+\htmlClass{a}{x}
+\htmlId{a}{x}
+\htmlStyle{a}{x}
+\htmlData{a=b}{x}
+\verb|a_b|
+\smash{x}
+\smash[b]{x}
+x\strut
+\mathop{x}\limits_a^b
+{\mathbb E}\limits_a
+\root 3 \of x
+\overlinesegment{x}
+\utilde{x}
+\widetilde{xy}
+\widecheck{xy}
+x^a'
+x_1_2
+x^1^2
+a\enskip b
+a\hspace*{1em} b
+x\rule{1em}{2pt}
+x\Space{1em}{1em}{1em}
+\raise 1pt {x}
+\lower 1pt {x}
+\moveleft 1pt x
+\llap{x}
+\mathllap{x}
+\mathrlap{x}
+\mathclap{x}
+\vcenter{x}
+\large x
+\scriptsize x
+a \cr b
+a & b
+x $y$ z
+\dotsc \dotsb \dotsm \dotsi \dotso
+\mathellipsis
+\varlimsup \varliminf \varinjlim \varprojlim
+\sgn x
+\smallsetminus
+\qed
+\QED
+\AA \aa \ss \ae \o
+\euro
+\textdegree
+\textmu
+\ohm
+\micro
+\textbackslash
+\diameter
+\dv{f}{x}
+\pdv{f}{x}
+\dd x
+\abs{x}
+\norm{x}
+\expval{x}
+\vb{x}
+\vu{x}
+\grad f \curl g \laplacian h
+\tr A
+\rank A
+\num{1}
+\unit{kg}
+\SI{1}{kg}
+\LaTeX
+x\allowbreak y\nobreak z\linebreak
+\centering x\noindent\vspace{1em}\bigskip
+\ensuremath{x}
+\bgroup x \egroup
+\intertext{foo}
+\begin{aligned} a &= b \\ \intertext{foo} c &= d \end{aligned}
+\cite{foo_1}
+\vbox{x}
+\parbox{1em}{x}
+\makebox[1em]{x}
+\framebox{x}
+\uline{x}
+\uwave{x}
+\overarc{x}
+\underaccent{a}{b}
+\accentset{a}{b}
+\undertilde{x}
+\Q
+x \sdot y
+""".strip().splitlines()
+
+# What the library reads without a complaint, and wrongly.
+MISREAD = (
+    (r"\begin{matrix} a \\[2pt] b \end{matrix}", "[", 0),
+    (r"\begin{matrix} a \\* b \end{matrix}", "∗", 0),
+    (r"\begin{aligned}[t] a &= b \end{aligned}", "[", 0),
+    (r"\cfrac[l]{a}{b}", "[", 0),
+    (r"\begin{align} a &= b \\ c &= d \end{align}", "(", 0),
+    (r"\eqref{x}", "??", 0),
+    (r"a \\ b", "<mtr>", 2),
+    (r"\mathop{\mathrm{lim}}_x", "<munder>", 1),
+    (r"\text{50\% off}", "%\N{NO-BREAK SPACE}off", 1),
+)
+
+# What is still shown in part: the command as its own text, and the rest as a formula.
+SHOWN_IN_PART = r"""
+\newenvironment{foo}{(}{)} x
+{a \abovewithdelims () 1pt b}
+\includegraphics{a.png}
+\begin{CD} A @>a>> B \end{CD}
+\tensor{T}{^a_b}
+\textcircled{a}
+\qty(x)
+\mqty{a}
+\ce{H2O}
+\pu{1 kg}
+\mathpalette x
+\footnote{x}
+\enclose{circle}{x}
+""".strip().splitlines()
+
+# What is no formula: the whole of it shows as it was written.
+SHOWN_AS_CODE = (
+    r"\frac{a}",
+    r"\left( a",
+    r"{ a",
+    "a }",
+    "x^",
+    r"\begin{matrix} a",
+    r"a \end{matrix}",
+    r"\def\x(#1){#1} \x(a)",
+)
+
+
+def read(latex: str) -> Formula:
+    return formula(latex, display=True, scope=Scope())
+
+
+@pytest.mark.parametrize("latex", LACKING)
+def test_what_the_library_lacks_is_read(latex: str) -> None:
+    with pytest.raises(LatexError):
+        LatexToMathML(fancy_error=False).convert_with_local_state(latex, displaystyle=True)
+    made = read(latex)
+    assert made.mathml.startswith("<math")
+    assert made.unknown == ()
+    assert list(violations(made.mathml)) == []
+
+
+@pytest.mark.parametrize(("latex", "sign", "count"), MISREAD)
+def test_what_the_library_misreads_is_read(latex: str, sign: str, count: int) -> None:
+    bare = LatexToMathML(fancy_error=False).convert_with_local_state(latex, displaystyle=True)
+    assert bare.count(sign) != count
+    assert read(latex).mathml.count(sign) == count
+
+
+@pytest.mark.parametrize("latex", SHOWN_IN_PART)
+def test_only_the_part_that_fails_shows_as_text(latex: str) -> None:
+    made = read(latex)
+    assert made.mathml.startswith("<math")
+    command = re.match(r"\{?a? ?(\\[a-z]+)", latex)
+    assert command
+    assert f"<mtext>{command[1]}" in made.mathml
+
+
+@pytest.mark.parametrize("latex", SHOWN_AS_CODE)
+def test_what_is_no_formula_shows_as_code(latex: str) -> None:
+    assert read(latex) == Formula("")
+
+
+def test_there_is_no_number_but_a_tag() -> None:
+    html = read(r"\begin{align} a &= b \tag{7} \label{seven} \\ c &= d \end{align}").mathml
+    assert re.findall(r"\([^<]*\)", html) == ["(7)"]
+
+
+def test_a_reference_shows_the_number_of_its_label() -> None:
+    html = render(r"$$a \label{one} \tag{4.2}$$ and $\eqref{one}$ and $\ref{one}$ and $\ref{none}$", Context()).html
+    assert re.findall(r"<mtext>([^<]*)</mtext>", html) == ["(4.2)", "(4.2)", "4.2", "none"]
+
+
+def test_a_command_may_take_nine_arguments() -> None:
+    html = read(r"\newcommand{\nine}[9]{#9#8#7#6#5#4#3#2#1} \nine abcdefgh{ij}").mathml
+    assert "".join(re.findall(r"<mi>(.)</mi>", html)) == "ijhgfedcba"
+
+
+def test_a_macro_names_each_argument_once() -> None:
+    # Else commands within commands grow with every level.
+    for name, made in MACROS.items():
+        numbers = re.findall(r"#(\d)", made)
+        assert len(numbers) == len(set(numbers)), name
+        assert f"\\{name}" not in re.findall(r"\\[A-Za-z]+", made), name
+
+
+UNITS = (
+    r"\frobnicate ",
+    r"\frobnicate{x}",
+    r"\text{a $x$}",
+    r"\tag{1}",
+    r"\operatorname{\mathbb{E}}",
+    r"\unicode{x41}",
+    r"\\[2pt]",
+    r"\verb|x|",
+    r"\root 3 ",
+    r"\verb|",
+    r"\text{$",
+    r"\substack{",
+    r"\left\frobnicate",
+    r"\newcommand{\x}{y}\x",
+    r"\def\x#1",
+    "{",
+    "^",
+    "&",
+)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_steps_grow_with_the_length(unit: str) -> None:
+    def steps(count: int) -> int:
+        scope = Scope()
+        try:
+            translate(unit * count, scope)
+        except Unreadable:
+            """The steps that it took count nevertheless."""
+        return scope.steps
+
+    assert steps(1_000) <= 2 * steps(500) + 2_000
+    assert steps(1_000) <= 20 * len(unit) * 1_000 + 2_000
+
+
+FAILING = (r"\frobnicate " * 800, r"\left\frobnicate " * 500, "x^1^2" * 1_000, "x^" * 4_000, r"\limits " * 1_000)
+
+
+@pytest.mark.parametrize("latex", FAILING, ids=lambda latex: latex[:8])
+def test_a_formula_that_fails_is_tried_a_few_times_alone(latex: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+    convert = math.convert
+
+    def counted(latex: str, *, display: bool, lenient: bool = False) -> str:
+        calls.append(len(latex))
+        return convert(latex, display=display, lenient=lenient)
+
+    monkeypatch.setattr(math, "convert", counted)
+    read(latex)
+    assert 0 < len(calls) <= 9
+    assert max(calls) <= 4 * math._LONGEST  # noqa: SLF001 - the bound itself is what is tested
+
+
+def test_five_thousand_unknown_commands_are_shown_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+    convert = math.convert
+    monkeypatch.setattr(math, "convert", lambda *args, **options: calls.append(1) or convert(*args, **options))
+    made = read(r"\a" * 5_000)
+    assert len(calls) == 2
+    assert made.unknown == (r"\a",)
+    assert made.mathml.count(r"<mtext>\a</mtext>") == 5_000
+
+
+BOMBS = (
+    r"\def\a{\a\a}\a",
+    r"\def\a{\b\b}\def\b{\a\a}\a",
+    r"\def\a#1{\a{#1#1}}\a x",
+    r"\newcommand{\a}[9]{#1#1#1#1#1#1#1#1}" + r"\a{" * 100 + "x" + "}" * 100,
+    r"\newcommand{\a}[1][\a]{#1}\a",
+    r"\let\a\b\let\b\a\a",
+    "".join(rf"\def\{chr(97 + n)}{{\{chr(98 + n)}\{chr(98 + n)}}}" for n in range(24)) + r"\a",
+)
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_definitions_do_not_explode(bomb: str) -> None:
+    scope = Scope()
+    made = formula(bomb, display=True, scope=scope)
+    assert scope.steps < 50 * len(bomb) + 10_000
+    assert len(made.mathml) < 100_000
+
+
+def test_definitions_of_a_body_grow_together_to_a_bound() -> None:
+    text = r"$\def\a{" + "x" * 300 + "}$" + r" $\a$" * 1_000
+    html = render(text, Context()).html
+    assert 300 < html.count("<math>") < 350
+    assert len(html) < 2_000_000
+
+
+HOSTILE = (
+    r"\text{<img src=x onerror=alert(1)>}",
+    r"\href{javascript:alert(1)}{x}",
+    r"\style{position:fixed;top:0}{x}",
+    r"\class{md-overlay}{x}\cssId{__search}{x}",
+    r"\unicode{x3c}script\unicode{x3e}alert(1)",
+    r"\tag{<b>}\label{<script>}\ref{<script>}",
+    r"\verb|<script>alert(1)</script>|",
+    r"\begin{<script>} a \end{<script>}",
+    r"\begin{x onclick=1}\end{x onclick=1}",
+    r"\newcommand{\x}{<script>}\x\text{\x}",
+    r"\hspace{900em}\kern-90em\raisebox{99em}{x}\rule{99em}{99em}",
+    r"\foo<script>",
+    r"\color{red;position:fixed}{x}",
+    r"\includegraphics{https://evil.example/x.png}",
+    r"\unicode{x202e}abc\unicode{xd800}\unicode{x110000}\unicode{x0}",
+    r"\url{\"><script>}",
+    r"\cite{</mtext><script>}",
+)
+
+
+@pytest.mark.parametrize("latex", HOSTILE)
+def test_hostile_formulas_stay_inside_the_allow_list(latex: str) -> None:
+    html = render(f"$${latex}$$", Context()).html
+    assert list(violations(html)) == []
+    assert "math" in html
+    assert not re.search(r"\b9\d+em|position|evil\.example/x\.png\"|javascript|[\u202e\ud800]", html)
+
+
+def test_plain_formulas_are_not_translated(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> str:
+        raise AssertionError("a plain formula was translated")
+
+    monkeypatch.setattr(math, "translate", refuse)
+    for latex in ("x", r"\frac{a}{b}", r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}", r"\pmb{x} \abs{y} \mbox{z}"):
+        assert read(latex).mathml
