@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import http.server
 import io
+import os
 import socket
+import struct
 import threading
 import time
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from PIL import Image
 
+from project import Project, clipping
+from research_digest import pictures
+from research_digest.attachments import copy_name
+from research_digest.commands import images
+from research_digest.commands.project import Project as Site
+from research_digest.configuration import read_configuration
 from research_digest.fetching import FetchError, Limits
 from research_digest.pictures import fetch_picture, to_webp
 
@@ -141,9 +153,145 @@ def test_a_name_with_a_private_address_among_others_is_never_asked(monkeypatch: 
         fetch_picture("https://rebinding.example/x.png", limits=Limits())
 
 
-def test_a_moving_picture_keeps_moving() -> None:
-    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "green", "blue")]
+def moving(kind: str = "GIF", count: int = 3) -> bytes:
+    frames = [Image.new("RGB", (8, 8), (number * 97 % 256, number * 59 % 256, 90)) for number in range(count)]
     made = io.BytesIO()
-    frames[0].save(made, "GIF", save_all=True, append_images=frames[1:], duration=100)
-    with Image.open(io.BytesIO(to_webp(made.getvalue(), pixels=1_000))) as kept:
+    frames[0].save(made, kind, save_all=True, append_images=frames[1:], duration=100)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP"])
+def test_a_moving_picture_keeps_moving(kind: str) -> None:
+    with Image.open(io.BytesIO(to_webp(moving(kind), pixels=1_000))) as kept:
         assert kept.n_frames == 3
+
+
+@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP"])
+def test_a_moving_picture_has_a_bound(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "FRAMES", 10)
+    assert to_webp(moving(kind, 10), pixels=1_000)
+    with pytest.raises(FetchError, match="it has over 10 frames"):
+        to_webp(moving(kind, 11), pixels=1_000)
+    monkeypatch.setattr(pictures, "MOVING_PIXELS", 8 * 8 * 4)
+    assert to_webp(moving(kind, 4), pixels=1_000)
+    with pytest.raises(FetchError, match="its frames are over 256 pixels together"):
+        to_webp(moving(kind, 5), pixels=1_000)
+
+
+def test_a_frame_that_enlarges_its_picture_is_refused() -> None:
+    data = bytearray(moving("GIF", 2))
+    second = data.rindex(b",\0\0\0\0\x08\0\x08\0")
+    data[second + 5 : second + 9] = (12_000).to_bytes(2, "little") * 2
+    with pytest.raises(FetchError, match=r"over 100,000,000 pixels together|it is not a picture"):
+        to_webp(bytes(data), pixels=1_000)
+
+
+KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "AVIF")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_broken_picture_of_any_kind_is_told(kind: str) -> None:
+    whole = picture(kind, size=(40, 40), **({"exif": EXIF.tobytes()} if kind in ("JPEG", "PNG", "WEBP") else {}))
+    broken = [whole[:length] for length in range(0, len(whole), max(len(whole) // 25, 1))]
+    for place in range(0, len(whole), max(len(whole) // 60, 1)):
+        broken += [whole[:place] + bytes([byte]) + whole[place + 1 :] for byte in (0, 0x7F, 0xFF)]
+    told = 0
+    for data in broken:
+        try:
+            to_webp(data, pixels=10_000)
+        except FetchError:
+            told += 1
+    assert told > 10
+
+
+FAULTS = (
+    struct.error,
+    MemoryError,
+    OverflowError,
+    zlib.error,
+    RecursionError,
+    TypeError,
+    KeyError,
+    OSError,
+    SyntaxError,
+)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_any_fault_of_the_library_is_told(fault: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(Image, "open", break_)
+    with pytest.raises(FetchError, match="it cannot be drawn"):
+        to_webp(picture(), pixels=10_000)
+
+
+def test_a_picture_of_which_the_library_warns_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 150)
+    with pytest.raises(FetchError, match="it is not a picture"):
+        to_webp(picture(), pixels=10_000)
+
+
+def keep(project: Project, monkeypatch: pytest.MonkeyPatch, fetched: Callable[..., bytes]) -> Result:
+    monkeypatch.setattr(images, "fetch_picture", fetched)
+    site = Site(read_configuration(project.folder / "mkdocs.yml"), project.folder)
+    return CliRunner().invoke(images.command, [], obj=site)
+
+
+PICTURES = (
+    "https://pictures.example/one.png",
+    "https://pictures.example/two.png",
+    "https://pictures.example/three.png",
+)
+
+
+def with_pictures(project: Project) -> None:
+    project.write("First.md", clipping("First") + "\n" + "\n\n".join(f"![a]({url})" for url in PICTURES))
+
+
+def test_one_picture_that_cannot_be_kept_does_not_stop_the_others(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fetched(url: str, **_: object) -> bytes:
+        if url == PICTURES[0]:
+            raise FetchError("it is not a picture")
+        return b"drawn"
+
+    with_pictures(project)
+    folder = project.folder / "clippings" / "images"
+    # Where the second should lie is a folder.
+    (folder / copy_name(PICTURES[1]) / "inside").mkdir(parents=True)
+    done = keep(project, monkeypatch, fetched)
+    assert (done.exit_code, type(done.exception)) == (1, SystemExit)
+    told = done.output.splitlines()
+    assert told[0] == f"First.md: {PICTURES[0]}: not kept: it is not a picture"
+    assert told[1].startswith(f"First.md: {PICTURES[1]}: not kept: it cannot be written: ")
+    assert told[2:] == ["1 kept, 2 not"]
+    assert sorted(each.name for each in folder.iterdir()) == sorted(copy_name(url) for url in PICTURES[1:])
+
+
+@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.ENAMETOOLONG])
+def test_a_disk_that_takes_no_picture_is_told(project: Project, monkeypatch: pytest.MonkeyPatch, fault: int) -> None:
+    def replace(*_: object) -> None:
+        raise OSError(fault, os.strerror(fault))
+
+    with_pictures(project)
+    monkeypatch.setattr(Path, "replace", replace)
+    done = keep(project, monkeypatch, lambda *_, **__: b"drawn")
+    assert (done.exit_code, type(done.exception)) == (1, SystemExit)
+    assert done.output.count(f"not kept: it cannot be written: {os.strerror(fault)}") == 3
+    # Nothing is left half written.
+    assert list((project.folder / "clippings" / "images").iterdir()) == []
+
+
+def test_without_the_library_the_command_says_what_to_install(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: object, **__: object) -> bytes:
+        raise ImportError
+
+    with_pictures(project)
+    done = keep(project, monkeypatch, missing)
+    assert done.exit_code == 2
+    assert "pip install pillow" in done.output
