@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from research_digest.body.context import Context
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 10_000
 _TRIES = 8
+_DEEPEST = 200
 # What the library reads otherwise than MathJax, without a word: numbers of its own, `\\[2pt]`, spaces after `\%`.
 _MISREAD = re.compile(
     r"""\\(?:
@@ -28,6 +30,7 @@ _MISREAD = re.compile(
     re.VERBOSE,
 )
 _MARK = re.compile(rf'class="{UNKNOWN}"><mtext>([^<]{{0,80}})')
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _FAULT = re.compile(r"(\d+): (.*)", re.DOTALL)
 _USELESS = frozenset(
     (r"\limits", r"\nolimits", r"\displaylimits", r"\hline", r"\hdashline", r"\shoveleft", r"\shoveright")
@@ -93,7 +96,7 @@ def _translated(latex: str, *, display: bool) -> Formula:
     from math_core import LatexError  # noqa: PLC0415 - as above
 
     for _ in range(_TRIES):
-        if len(latex) > 4 * _LONGEST:
+        if len(latex) > 2 * _LONGEST:
             break
         try:
             return _rebuilt(convert(latex, display=display, lenient=True))
@@ -115,8 +118,19 @@ def _without_fault(latex: str, fault: str) -> str:
 
 
 def convert(latex: str, *, display: bool, lenient: bool = False) -> str:
-    """Return what the library makes of a formula; `lenient`, with unknown commands in it. Raises LatexError."""
+    """Return what the library makes of a formula; `lenient`, with unknown commands in it.
+
+    Raises LatexError, and TooDeep: the library's parser calls itself, and would overflow the stack.
+    """
+    if latex.count("{") > _DEEPEST and _depth(latex) > _DEEPEST:
+        raise TooDeep
     return _converter(lenient=lenient).convert_with_local_state(latex, displaystyle=display)
+
+
+def _depth(latex: str) -> int:
+    """Return how deep the braces of a formula are nested."""
+    steps = ({"{": 1, "}": -1}.get(sign, 0) for sign in _BRACES.findall(latex))
+    return max(accumulate(steps), default=0)
 
 
 def _rebuilt(mathml: str) -> Formula:
