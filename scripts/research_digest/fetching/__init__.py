@@ -78,21 +78,7 @@ def _body(answer: urllib3.BaseHTTPResponse, allowance: Allowance) -> Iterator[by
 def _answer(url: str, accept: str, allowance: Allowance) -> urllib3.BaseHTTPResponse:
     """Return the answer of the very address that was found to be public: a name may mean another a moment later."""
     parts, host, port = _split(url)
-    address = _public_address(host, allowance)
-    patience = urllib3.Timeout(connect=allowance.seconds(), read=None)
-    pool: urllib3.HTTPConnectionPool
-    if parts.scheme == "https":
-        pool = SafePool(
-            address,
-            port or 443,
-            timeout=patience,
-            server_hostname=host,
-            assert_hostname=host,
-            ca_certs=certifi.where(),
-            allowance=allowance,
-        )
-    else:
-        pool = Pool(address, port or 80, timeout=patience, allowance=allowance)
+    pool = _pool(parts.scheme, host, port, allowance)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     headers = {"Host": parts.netloc.rpartition("@")[2], "Accept": accept, "User-Agent": "research-digest"}
     try:
@@ -102,6 +88,22 @@ def _answer(url: str, accept: str, allowance: Allowance) -> urllib3.BaseHTTPResp
     except urllib3.exceptions.HTTPError as fault:
         allowance.seconds()
         raise FetchError(f"the server cannot be reached: {type(fault).__name__}") from fault
+
+
+def _pool(scheme: str, host: str, port: int | None, allowance: Allowance) -> urllib3.HTTPConnectionPool:
+    address = _public_address(host, allowance)
+    patience = urllib3.Timeout(connect=allowance.seconds(), read=None)
+    if scheme == "http":
+        return Pool(address, port or 80, timeout=patience, allowance=allowance)
+    return SafePool(
+        address,
+        port or 443,
+        timeout=patience,
+        server_hostname=host,
+        assert_hostname=host,
+        ca_certs=certifi.where(),
+        allowance=allowance,
+    )
 
 
 def _split(url: str) -> tuple[SplitResult, str, int | None]:
