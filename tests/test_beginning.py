@@ -6,9 +6,15 @@ import datetime
 import re
 
 import pytest
+import trafilatura.metadata
+from click.testing import CliRunner
 
 from project import Project, clipping, run
+from research_digest import originals
+from research_digest.commands import new
 from research_digest.commands.from_issue import read_form
+from research_digest.commands.project import Project as Site
+from research_digest.configuration import read_configuration
 from research_digest.fetching import FetchError, Limits
 from research_digest.file_names import fault
 from research_digest.originals import Original, ask, describe
@@ -37,6 +43,50 @@ def test_a_page_says_who_wrote_it_and_when() -> None:
 @pytest.mark.parametrize("page", [b"", b"\xff\xfe\x00", b"%PDF-1.7", b"<html></html>", b"<title>" * 2_000])
 def test_of_what_is_no_page_nothing_is_known(page: bytes) -> None:
     assert describe(page, "https://rivers.example/").published == ""
+
+
+@pytest.mark.parametrize("fault", [RecursionError, ValueError, TypeError, AttributeError, MemoryError, KeyError])
+def test_a_page_that_breaks_the_parser_is_told(fault: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(trafilatura.metadata, "extract_metadata", break_)
+    with pytest.raises(FetchError, match=f"its HTML cannot be read: {fault.__name__}"):
+        describe(PAGE.encode(), "https://rivers.example/sea")
+
+
+def test_new_says_in_one_line_what_is_wrong_with_a_page(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(originals, "fetch", lambda *_, **__: PAGE.encode())
+    monkeypatch.setattr(trafilatura.metadata, "extract_metadata", break_)
+    site = Site(read_configuration(project.folder / "mkdocs.yml"), project.folder)
+    done = CliRunner().invoke(new.command, ["https://rivers.example/sea"], obj=site)
+    assert done.exit_code == 1
+    assert done.output == (
+        "Error: the page could not be read: its HTML cannot be read: RecursionError; give the title\n"
+    )
+
+
+HOSTILE_PAGES = (
+    "<title>x</title>" + "<div>" * 20_000,
+    "<title>" + "-|" * 20_000 + "</title><p>x",
+    '<script type="application/ld+json">{"@type":"Article","author":' + "[" * 20_000 + "</script><p>x",
+    '<script type="application/ld+json">{"@type":"Article","author":{"name":5},"headline":[{}]}</script><p>x',
+    '<meta name="author" content="' + "a, " * 20_000 + '"><title>x</title>',
+    '<meta property="og:title" content="&#1;&#xd800;\0"><meta property="article:published_time" content="9999999">',
+)
+
+
+@pytest.mark.parametrize("page", HOSTILE_PAGES, ids=lambda page: page[:20])
+def test_hostile_pages_tell_facts_or_nothing(page: str) -> None:
+    for whole in (page, f"<html><head>{page}</head><body><p>Text.</p></body></html>"):
+        try:
+            found = describe(whole.encode("utf-8", "surrogatepass"), "https://rivers.example/sea")
+        except FetchError:
+            continue
+        assert isinstance(found.title, str)
 
 
 def test_no_machine_inside_the_network_is_asked() -> None:

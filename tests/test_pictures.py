@@ -5,13 +5,16 @@ from __future__ import annotations
 import http.server
 import io
 import socket
+import struct
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 
 import pytest
 from PIL import Image
 
+from research_digest import pictures
 from research_digest.fetching import FetchError, Limits
 from research_digest.pictures import fetch_picture, to_webp
 
@@ -141,9 +144,81 @@ def test_a_name_with_a_private_address_among_others_is_never_asked(monkeypatch: 
         fetch_picture("https://rebinding.example/x.png", limits=Limits())
 
 
-def test_a_moving_picture_keeps_moving() -> None:
-    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "green", "blue")]
+def moving(kind: str = "GIF", count: int = 3) -> bytes:
+    frames = [Image.new("RGB", (8, 8), (number * 97 % 256, number * 59 % 256, 90)) for number in range(count)]
     made = io.BytesIO()
-    frames[0].save(made, "GIF", save_all=True, append_images=frames[1:], duration=100)
-    with Image.open(io.BytesIO(to_webp(made.getvalue(), pixels=1_000))) as kept:
+    frames[0].save(made, kind, save_all=True, append_images=frames[1:], duration=100)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP"])
+def test_a_moving_picture_keeps_moving(kind: str) -> None:
+    with Image.open(io.BytesIO(to_webp(moving(kind), pixels=1_000))) as kept:
         assert kept.n_frames == 3
+
+
+@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP"])
+def test_a_moving_picture_has_a_bound(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "FRAMES", 10)
+    assert to_webp(moving(kind, 10), pixels=1_000)
+    with pytest.raises(FetchError, match="it has over 10 frames"):
+        to_webp(moving(kind, 11), pixels=1_000)
+    monkeypatch.setattr(pictures, "MOVING_PIXELS", 8 * 8 * 4)
+    assert to_webp(moving(kind, 4), pixels=1_000)
+    with pytest.raises(FetchError, match="its frames are over 256 pixels together"):
+        to_webp(moving(kind, 5), pixels=1_000)
+
+
+def test_a_frame_that_enlarges_its_picture_is_refused() -> None:
+    data = bytearray(moving("GIF", 2))
+    second = data.rindex(b",\0\0\0\0\x08\0\x08\0")
+    data[second + 5 : second + 9] = (12_000).to_bytes(2, "little") * 2
+    with pytest.raises(FetchError, match=r"over 100,000,000 pixels together|it is not a picture"):
+        to_webp(bytes(data), pixels=1_000)
+
+
+KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "AVIF")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_broken_picture_of_any_kind_is_told(kind: str) -> None:
+    whole = picture(kind, size=(40, 40), **({"exif": EXIF.tobytes()} if kind in ("JPEG", "PNG", "WEBP") else {}))
+    broken = [whole[:length] for length in range(0, len(whole), max(len(whole) // 25, 1))]
+    for place in range(0, len(whole), max(len(whole) // 60, 1)):
+        broken += [whole[:place] + bytes([byte]) + whole[place + 1 :] for byte in (0, 0x7F, 0xFF)]
+    told = 0
+    for data in broken:
+        try:
+            to_webp(data, pixels=10_000)
+        except FetchError:
+            told += 1
+    assert told > 10
+
+
+FAULTS = (
+    struct.error,
+    MemoryError,
+    OverflowError,
+    zlib.error,
+    RecursionError,
+    TypeError,
+    KeyError,
+    OSError,
+    SyntaxError,
+)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_any_fault_of_the_library_is_told(fault: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(Image, "open", break_)
+    with pytest.raises(FetchError, match="it cannot be drawn"):
+        to_webp(picture(), pixels=10_000)
+
+
+def test_a_picture_of_which_the_library_warns_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 150)
+    with pytest.raises(FetchError, match="it is not a picture"):
+        to_webp(picture(), pixels=10_000)

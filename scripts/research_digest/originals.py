@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from research_digest.fetching import Limits, fetch
+from research_digest.fetching import FetchError, Limits, fetch
 from research_digest.schema.text import clean
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
 
 _TYPES = "text/html, application/xhtml+xml"
 
@@ -27,13 +31,22 @@ def ask(url: str, *, limits: Limits) -> Original:
 
 
 def describe(page: bytes, url: str) -> Original:
-    """The facts in the HTML of a page; of anything else, none. Raises ImportError without the extra `pages`."""
+    """Return the facts in the HTML of a page; of anything else, none.
+
+    Raises FetchError if the page breaks the parser, and ImportError without the extra `pages`.
+    """
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415 - an extra, and 200 ms
 
-    # A date that the page does not name as its own would be a guess.
-    found = extract_metadata(page, default_url=url, extensive=False)
-    if found is None:
-        return Original()
+    try:
+        # A date that the page does not name as its own would be a guess.
+        found = extract_metadata(page, default_url=url, extensive=False)
+        return _original(found) if found else Original()
+    except Exception as fault:
+        # A parser of others, over a stranger's page: whatever it raises says the same.
+        raise FetchError(f"its HTML cannot be read: {type(fault).__name__}") from fault
+
+
+def _original(found: Document) -> Original:
     return Original(
         title=clean(found.title or ""),
         authors=tuple(name for each in (found.author or "").split(";") if (name := clean(each))),

@@ -5,49 +5,59 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from research_digest.body.context import Context
+from research_digest.body.latex import MACROS, TOKEN, Scope, Unreadable, shown, translate
+from research_digest.body.mathml import UNKNOWN, rebuilt
 from research_digest.body.parts import mark_part
-from research_digest.body.tree import Element, TooDeep, become, make, parse, plain, raw, select, serialise
+from research_digest.body.tree import Element, TooDeep, become, parse, plain, raw, select, serialise
 from research_digest.model import Change
 
 if TYPE_CHECKING:
     from math_core import LatexToMathML
 
 _LONGEST = 10_000
-_TOKENS = frozenset({"mi", "mn", "mo", "ms", "mtext"})
-_LAYOUT = frozenset(
-    """
-    math menclose merror mfrac mmultiscripts mover mpadded mphantom mprescripts mroot mrow mspace msqrt mstyle
-    msub msubsup msup mtable mtd mtr munder munderover none
-    """.split()
+_TRIES = 8
+_DEEPEST = 200
+# What the library reads otherwise than MathJax, without a word: numbers of its own, `\\[2pt]`, spaces after `\%`.
+_MISREAD = re.compile(
+    r"""\\(?:
+        (?:begin\s*\{(?:equation|align|gather|multline))|tag\b|label\b|eqref\b|mathop\b|cfrac\s*\[|\\\s*[\[*]
+        |begin\s*\{\w+\*?\}\s*\[|(?:re)?newcommand|providecommand|[gex]?def\b|let\b|DeclareMathOperator|[%&\#_${}]\s
+    )""",
+    re.VERBOSE,
 )
-_ATTRIBUTES = frozenset(
-    """
-    accent accentunder columnspan depth display displaystyle fence form height largeop linethickness lspace
-    mathvariant maxsize minsize movablelimits rowspan rspace scriptlevel separator stretchy symmetric voffset
-    width
-    """.split()
+_MARK = re.compile(rf'class="{UNKNOWN}"><mtext>([^<]{{0,80}})')
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+_FAULT = re.compile(r"(\d+): (.*)", re.DOTALL)
+_USELESS = frozenset(
+    (r"\limits", r"\nolimits", r"\displaylimits", r"\hline", r"\hdashline", r"\shoveleft", r"\shoveright")
 )
-# A formula stays in its place and of the size of text: with lengths of any size it could lie over the whole page.
-_SIZES = frozenset("depth height linethickness lspace maxsize minsize rspace voffset width".split())
-_SIZE = re.compile(r"-?(?:[0-2](?:\.\d{1,4})?|\.\d{1,4})em|0(?:px|em|pt)?|[0-5](?:\.\d{1,2})?p[xt]|\d{1,3}%")
-_VALUE = re.compile(r"[\w.%+ -]{0,40}", re.ASCII)
-_ALIGN = re.compile(r"text-align:\s*(left|right)")
+
+
+class Formula(NamedTuple):
+    """A formula as MathML, empty if it cannot be read, and the commands in it that show as they were written."""
+
+    mathml: str
+    unknown: tuple[str, ...] = ()
 
 
 def show_math(body: Element, _context: Context) -> Iterator[Change]:
-    """Sets each formula; one that cannot be read shows as it was written."""
+    """Set each formula. One that cannot be read shows as it was written."""
+    scope = Scope()
     for span in select(body, "//span[@data-math-style]"):
         latex = raw(span)
-        mathml = _mathml(latex, display=span.get("data-math-style") == "display")
-        if mathml:
-            mark_part(span, mathml)
+        made = formula(latex, display=span.get("data-math-style") == "display", scope=scope)
+        if made.mathml:
+            mark_part(span, made.mathml)
         else:
             become(span, "code", {"class": "math-error"})
             span.text = latex.strip()
             yield Change("show_math", latex[:80], "it cannot be read as LaTeX, so it shows as it was written")
+        for command in made.unknown:
+            yield Change("show_math", command, "no such command of LaTeX is known, so it shows as it was written")
     for element in select(body, "//math"):
         if element.getparent() is not None:
             mathml = serialise(rebuilt(element))
@@ -57,57 +67,86 @@ def show_math(body: Element, _context: Context) -> Iterator[Change]:
             mark_part(element, mathml)
 
 
-def _mathml(latex: str, *, display: bool) -> str:
-    """The MathML of a formula; empty if it cannot be read."""
+def formula(latex: str, *, display: bool, scope: Scope) -> Formula:
+    """Return a formula as MathML. `scope` holds what the formulas before it defined, and learns what this one does."""
     from math_core import LatexError  # noqa: PLC0415 - few clippings hold formulas
 
     if len(latex) > _LONGEST:
-        return ""
+        return Formula("")
+    latex = latex.strip()
     try:
-        made = parse(_converter().convert_with_local_state(latex.strip(), displaystyle=display))
-    except (LatexError, TooDeep):
-        return ""
-    return "".join(serialise(rebuilt(element)) for element in made)
+        if not scope.commands and not _is_misread(latex):
+            try:
+                return _rebuilt(convert(latex, display=display))
+            except LatexError:
+                """It may hold what only MathJax knows."""
+        return _translated(translate(latex, scope), display=display)
+    except (Unreadable, TooDeep):
+        return Formula("")
+
+
+def _is_misread(latex: str) -> bool:
+    if "\\" not in latex:
+        return False
+    return _MISREAD.search(latex) is not None or ("\\\\" in latex and "\\begin" not in latex)
+
+
+def _translated(latex: str, *, display: bool) -> Formula:
+    r"""Return the formula whose LaTeX was translated. What fails in it shows as text, up to a number of places."""
+    from math_core import LatexError  # noqa: PLC0415 - as above
+
+    for _ in range(_TRIES):
+        if len(latex) > 2 * _LONGEST:
+            break
+        try:
+            return _rebuilt(convert(latex, display=display, lenient=True))
+        except LatexError as fault:
+            latex = _without_fault(latex, str(fault))
+    raise Unreadable
+
+
+def _without_fault(latex: str, fault: str) -> str:
+    """Return the LaTeX, where it failed changed so that it may not. Raises Unreadable."""
+    found = _FAULT.match(fault)
+    token = TOKEN.match(latex, int(found[1])) if found else None
+    if found is None or token is None or token[0] in ("{", "}"):
+        raise Unreadable
+    if found[2].startswith("Duplicate"):
+        return f"{latex[: token.start()]}{{}}{latex[token.start() :]}"
+    instead = "" if token[0] in _USELESS else shown(token[0])
+    return latex[: token.start()] + instead + latex[token.end() :]
+
+
+def convert(latex: str, *, display: bool, lenient: bool = False) -> str:
+    """Return what the library makes of a formula; `lenient`, with unknown commands in it.
+
+    Raises LatexError, and TooDeep: the library's parser calls itself, and would overflow the stack.
+    """
+    if latex.count("{") > _DEEPEST and _depth(latex) > _DEEPEST:
+        raise TooDeep
+    return _converter(lenient=lenient).convert_with_local_state(latex, displaystyle=display)
+
+
+def _depth(latex: str) -> int:
+    """Return how deep the braces of a formula are nested."""
+    steps = ({"{": 1, "}": -1}.get(sign, 0) for sign in _BRACES.findall(latex))
+    return max(accumulate(steps), default=0)
+
+
+def _rebuilt(mathml: str) -> Formula:
+    unknown = tuple(dict.fromkeys(_MARK.findall(mathml))) if UNKNOWN in mathml else ()
+    return Formula("".join(serialise(rebuilt(element)) for element in parse(mathml)), unknown)
 
 
 @cache
-def _converter() -> LatexToMathML:
+def _converter(*, lenient: bool) -> LatexToMathML:
     from math_core import LatexToMathML  # noqa: PLC0415 - as above
 
-    return LatexToMathML(max_expansions=200, fancy_error=False)
-
-
-def rebuilt(element: Element) -> Element:
-    """The element again, from known elements and attributes of MathML alone; anything else becomes its text.
-
-    Text stands in token elements only, and nothing but text does: so no HTML can begin inside, however it is parsed.
-    """
-    tag = element.tag if isinstance(element.tag, str) else ""
-    if tag == "semantics" and len(element):
-        return rebuilt(element[0])
-    if tag not in _LAYOUT:
-        return make(tag if tag in _TOKENS else "mtext", raw(element), _safe_attributes(element))
-    new = make(tag, "", _safe_attributes(element))
-    if (element.text or "").strip():
-        new.append(make("mtext", (element.text or "").strip()))
-    new.extend(rebuilt(child) for child in element)
-    return new
-
-
-def _fits(name: str, value: str) -> bool:
-    if name in _SIZES:
-        return _SIZE.fullmatch(value) is not None
-    if name == "scriptlevel":
-        return value in ("0", "1", "2", "3", "+1", "+2")
-    return _VALUE.fullmatch(value) is not None
-
-
-def _safe_attributes(element: Element) -> dict[str, str]:
-    kept = {
-        str(name): str(value)
-        for name, value in element.attrib.items()
-        if name in _ATTRIBUTES and _fits(str(name), str(value))
-    }
-    if aligned := _ALIGN.search(element.get("style", "")):
-        kept["class"] = f"al-{aligned[1]}"
-    return kept
+    return LatexToMathML(
+        macros=MACROS,
+        # What a formula defines is expanded before; the macros here do not hold each other.
+        max_expansions=_LONGEST,
+        fancy_error=False,
+        allow_unreliable_rendering=True,
+        ignore_unknown_commands=lenient,
+    )

@@ -30,15 +30,27 @@ def command(project: Project, *, seconds: float) -> None:
     for clipping in found.site.library.every:
         for url in _remote_pictures(found.site.bodies[clipping.path].html):
             file = project.clippings / Path(clipping.path).parent / COPIES / copy_name(url)
-            try:
-                replace_file(file, fetch_picture(url, limits=Limits(seconds=seconds)), below=project.clippings)
-            except (FetchError, LinkError) as reason:
+            reason = _keep(url, file, limits=Limits(seconds=seconds), below=project.clippings)
+            if reason:
                 failed += 1
                 click.echo(printable(f"{clipping.path}: {url}: not kept: {reason}"))
             else:
                 kept += 1
     click.echo(f"{kept} kept, {failed} not")
     raise SystemExit(bool(failed))
+
+
+def _keep(url: str, file: Path, *, limits: Limits, below: Path) -> str:
+    """Fetch a picture and write it to its file. Return why that failed; an empty text if it did not."""
+    try:
+        replace_file(file, fetch_picture(url, limits=limits), below=below)
+    except ImportError:
+        raise click.UsageError("`pip install pillow` to draw the pictures") from None
+    except (FetchError, LinkError) as fault:
+        return str(fault)
+    except OSError as fault:
+        return f"it cannot be written: {fault.strerror or fault}"
+    return ""
 
 
 def _remote_pictures(html: str) -> list[str]:

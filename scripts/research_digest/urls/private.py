@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ipaddress
 import posixpath
 import re
 import socket
 from urllib.parse import unquote
 
+from research_digest.urls.addresses import is_public
 from research_digest.urls.parts import plain_host, split
 from research_digest.urls.tracking import tracks
 
@@ -112,6 +112,6 @@ def _is_inside(name: str) -> bool:
     try:
         # Browsers take 127.1 and 0x7f.0.0.1 for addresses too.
         number = socket.inet_ntoa(socket.inet_aton(name)) if _NUMBER.fullmatch(name) else name
-        return not ipaddress.ip_address(number).is_global
+        return not is_public(number)
     except (OSError, ValueError):
         return _INTRANET.fullmatch(name) is not None

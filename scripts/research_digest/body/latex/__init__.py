@@ -1,0 +1,97 @@
+r"""LaTeX as MathJax and KaTeX read it, in the commands that the library reads.
+
+Numbers, labels, definitions, text with formulas in it, tables by other names. The result is LaTeX still, and no more
+to be trusted than what it came from.
+"""
+
+from __future__ import annotations
+
+from research_digest.body.latex.commands import MACROS
+from research_digest.body.latex.definitions import DEFINING, Scope, define
+from research_digest.body.latex.reader import TOKEN, Reader, Unreadable, join, split
+from research_digest.body.latex.rules import RULES
+from research_digest.body.latex.tables import Rows, begin, end, row
+from research_digest.body.latex.text import shown
+
+__all__ = ["MACROS", "TOKEN", "Scope", "Unreadable", "shown", "translate"]
+
+_STEPS_FOR_A_TOKEN = 20
+_STEPS_FOR_A_FORMULA = 2_000
+
+
+def translate(latex: str, scope: Scope) -> str:
+    """Return a formula in the commands that the library reads. `scope` learns what it defines. Raises Unreadable."""
+    tokens = split(latex)
+    reader = Reader(tokens, allowed=len(tokens) * _STEPS_FOR_A_TOKEN + _STEPS_FOR_A_FORMULA)
+    try:
+        return _Formula(reader, scope).read()
+    finally:
+        scope.steps += reader.steps
+
+
+class _Formula:
+    """A formula that is being read: what it became, the braces that are open, and its rows."""
+
+    def __init__(self, reader: Reader, scope: Scope) -> None:
+        self._reader, self._scope = reader, scope
+        self._made: list[str] = []
+        self._depth = 0
+        self._rows = Rows()
+
+    def read(self) -> str:
+        """Return what the formula becomes. Raises Unreadable."""
+        while item := self._reader.take():
+            self._read(item)
+        # The number of the last row.
+        self._reader.put_back(self._rows.end_row(self._scope))
+        while item := self._reader.take():
+            self._read(item)
+        if self._depth or len(self._rows.tables) > 1:
+            raise Unreadable
+        return self._wrapped(join(self._made))
+
+    def _read(self, item: str) -> None:
+        reader, scope = self._reader, self._scope
+        if item in scope.commands:
+            reader.put_back(scope.expand(item, reader))
+        elif item in DEFINING:
+            define(item, reader, scope)
+        elif item in _OF_TABLES:
+            reader.put_back(self._of_tables(item))
+        elif item in RULES:
+            reader.put_back(RULES[item](reader, scope))
+        else:
+            self._depth += (item == "{") - (item == "}")
+            if self._depth < 0:
+                raise Unreadable
+            self._made.append(item)
+
+    def _of_tables(self, item: str) -> list[str]:
+        reader, scope, rows = self._reader, self._scope, self._rows
+        match item:
+            case r"\begin":
+                return begin(reader, rows)
+            case r"\end":
+                return end(reader, rows, scope)
+            case r"\\":
+                return row(reader, rows, scope, nested=self._depth > 0)
+            case r"\tag":
+                rows.tables[-1].tags = reader.group() if reader.star() else ["(", *reader.group(), ")"]
+                return []
+            case r"\label":
+                rows.tables[-1].labels.append(reader.name())
+                return []
+            case _:
+                rows.cells |= rows.outside and not self._depth
+                return ["& "]
+
+    def _wrapped(self, latex: str) -> str:
+        """Return the formula, its rows in a table if they stand in none."""
+        if self._rows.cells:
+            return rf"\begin{{aligned}}{latex}\end{{aligned}}"
+        if self._rows.rows:
+            return rf"\begin{{gathered}}{latex}\end{{gathered}}"
+        return latex
+
+
+_OF_TABLES = frozenset((r"\begin", r"\end", r"\\", r"\tag", r"\label", "&"))

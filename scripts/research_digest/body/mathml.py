@@ -1,0 +1,119 @@
+"""MathML made anew, from an allow-list of elements and attributes: the library's, and what a clipping holds."""
+
+from __future__ import annotations
+
+import re
+
+from research_digest.body.tree import Element, make, raw
+
+UNKNOWN = "math-core-unknown-cmd"
+"""The class by which the library marks a command that it does not know."""
+
+_TOKENS = frozenset({"mi", "mn", "mo", "ms", "mtext"})
+_LAYOUT = frozenset(
+    """
+    math menclose merror mfrac mmultiscripts mover mpadded mphantom mprescripts mroot mrow mspace msqrt mstyle
+    msub msubsup msup mtable mtd mtr munder munderover none
+    """.split()
+)
+_ATTRIBUTES = frozenset(
+    """
+    accent accentunder columnspan depth display displaystyle fence form height largeop linethickness lspace
+    mathvariant maxsize minsize movablelimits rowspan rspace scriptlevel separator stretchy symmetric voffset
+    width
+    """.split()
+)
+# A formula stays in its place and of the size of text: with lengths of any size it could lie over the whole page.
+_SIZES = frozenset("depth height linethickness lspace maxsize minsize rspace voffset width".split())
+_SIZE = re.compile(r"-?(?:[0-2](?:\.\d{1,4})?|\.\d{1,4})em|0(?:px|em|pt)?|[0-5](?:\.\d{1,2})?p[xt]|\d{1,3}%")
+_EMS = re.compile(r"(-?\d{0,3}(?:\.\d{1,12})?)r?em")
+_SHORT = len("0.1667em")
+_VALUE = re.compile(r"[\w.%+ -]{0,40}", re.ASCII)
+_BACK = re.compile(r"margin-left:\s*(-[\d.]{1,12}em)")
+# Browsers draw no `menclose`, and a clipping's `style` is never kept: what both say becomes a class of ours.
+_STYLES: dict[str, str] = {
+    "text-align:left": "al-left",
+    "text-align:right": "al-right",
+    "padding-left:0": "math-flush-left",
+    "padding-right:0": "math-flush-right",
+    "padding-left:1em": "math-apart",
+    "padding-top:0": "math-close",
+    "border-left:0.05emsolidcurrentcolor": "math-line-left",
+    "border-right:0.05emsolidcurrentcolor": "math-line-right",
+    "border-top:0.05emsolidcurrentcolor": "math-line-top",
+    "border-left:0.05emdashedcurrentcolor": "math-line-left",
+    "border-right:0.05emdashedcurrentcolor": "math-line-right",
+    "border-top:0.05emdashedcurrentcolor": "math-line-top",
+}
+_NOTATIONS: dict[str, str] = {
+    "box": "math-box",
+    "roundedbox": "math-box",
+    "updiagonalstrike": "math-strike-up",
+    "downdiagonalstrike": "math-strike-down",
+    "top": "math-line-top",
+    "left": "math-line-left",
+    "right": "math-line-right",
+}
+
+
+def rebuilt(element: Element) -> Element:
+    """Return the element made anew from known elements and attributes of MathML; anything else becomes its text.
+
+    Text stands in token elements only, and nothing but text does: so no HTML can begin inside, however it is parsed.
+    """
+    tag = element.tag if isinstance(element.tag, str) else ""
+    if tag == "semantics" and len(element):
+        return rebuilt(element[0])
+    if tag == "merror" and element.get("class") == UNKNOWN:
+        return make("mtext", raw(element))
+    if tag not in _LAYOUT:
+        return make(tag if tag in _TOKENS else "mtext", raw(element), _safe_attributes(element))
+    # Without the notation, which browsers draw differently or not at all, `menclose` would be a long division.
+    new = make("mrow" if tag == "menclose" else tag, "", _safe_attributes(element))
+    if (element.text or "").strip():
+        new.append(make("mtext", (element.text or "").strip()))
+    new.extend(rebuilt(child) for child in element)
+    return new
+
+
+def _safe_attributes(element: Element) -> dict[str, str]:
+    kept: dict[str, str] = {}
+    for key, value in element.items():
+        name, written = str(key), str(value)
+        if name in _SIZES:
+            written = _rounded(written)
+        if name in _ATTRIBUTES and _fits(name, written):
+            kept[name] = written
+        elif name == "style":
+            kept |= _from_style(written)
+        elif name == "notation" and (classes := [_NOTATIONS[each] for each in written.split() if each in _NOTATIONS]):
+            kept["class"] = " ".join(classes)
+    return kept
+
+
+def _from_style(style: str) -> dict[str, str]:
+    """Return what a `style` says in attributes of ours."""
+    kept: dict[str, str] = {}
+    declared = ("".join(each.split()) for each in style.split(";"))
+    if classes := [_STYLES[each] for each in declared if each in _STYLES]:
+        kept["class"] = " ".join(dict.fromkeys(classes))
+    # The library moves back by a margin, as no browser takes a width below nothing.
+    if (back := _BACK.search(style)) and _fits("width", width := _rounded(back[1])):
+        kept["width"] = width
+    return kept
+
+
+def _rounded(value: str) -> str:
+    """Return a length in em with four decimals at most; the library's `rem` are of a page whose text is 1rem high."""
+    found = _EMS.fullmatch(value) if len(value) > _SHORT or "r" in value else None
+    if not found or found[1] in ("", "-"):
+        return value
+    return f"{round(float(found[1]), 4):g}em"
+
+
+def _fits(name: str, value: str) -> bool:
+    if name in _SIZES:
+        return _SIZE.fullmatch(value) is not None
+    if name == "scriptlevel":
+        return value in ("0", "1", "2", "3", "+1", "+2")
+    return _VALUE.fullmatch(value) is not None
