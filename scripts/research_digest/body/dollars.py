@@ -22,7 +22,7 @@ _ADDRESSES = re.compile(
     rf"""
     !\[[^\[\]]{{0,{_LONGEST}}}\]\([^\s()]{{0,{_LONGEST}}}
     |\]\([^\s()]{{1,{_LONGEST}}}
-    |https?://[^\s<>]{{1,{_LONGEST}}}
+    |https?://[^\s<>$]{{1,{_LONGEST}}}(?:\$(?=\w)[^\s<>$]{{1,{_LONGEST}}}){{0,20}}
     |<[a-zA-Z][\w-]{{0,20}}\s+[\w-]{{1,30}}=[^<>\n]{{0,{_LONGEST}}}>
     """,
     re.VERBOSE,

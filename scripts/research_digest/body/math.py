@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from research_digest.body.characters import printable
 from research_digest.body.context import Context
 from research_digest.body.latex import MACROS, TOKEN, Scope, Unreadable, shown, translate
 from research_digest.body.mathml import UNKNOWN, rebuilt
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 10_000
 _TRIES = 8
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|lt|gt|amp|quot|apos);")
 _DEEPEST = 200
 # What the library reads otherwise than MathJax, without a word: numbers of its own, `\\[2pt]`, spaces after `\%`.
 _MISREAD = re.compile(
@@ -48,7 +51,7 @@ def show_math(body: Element, _context: Context) -> Iterator[Change]:
     """Set each formula. One that cannot be read shows as it was written."""
     scope = Scope()
     for span in select(body, "//span[@data-math-style]"):
-        latex = raw(span)
+        latex = _decoded(raw(span))
         made = formula(latex, display=span.get("data-math-style") == "display", scope=scope)
         if made.mathml:
             mark_part(span, made.mathml)
@@ -65,6 +68,11 @@ def show_math(body: Element, _context: Context) -> Iterator[Change]:
             become(element, "span")
             element.text = text
             mark_part(element, mathml)
+
+
+def _decoded(latex: str) -> str:
+    """Return a formula without the references that clippers leave in it, `a &lt; b`; those to control characters go."""
+    return printable(_REFERENCE.sub(lambda found: unescape(found[0]), latex)) if "&" in latex else latex
 
 
 def formula(latex: str, *, display: bool, scope: Scope) -> Formula:

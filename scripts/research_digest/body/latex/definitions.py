@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from research_digest.body.latex.reader import Reader, Unreadable
 
 _PARAMETERS = 9
-_GROWTH = 100_000
+_GROWTH = 20_000
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z\s])")
 
 
