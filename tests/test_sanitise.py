@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import html5lib
+import lxml.html
 import pytest
 from allowed import violations
 from hypothesis import example, given, settings
@@ -192,3 +194,44 @@ def test_any_text_gives_a_sound_body(text: str) -> None:
     # Balanced: what stands after it in a page stands after it in the tree.
     page = html5lib.parseFragment(f"<main>{body.html}</main><footer></footer>", namespaceHTMLElements=False)
     assert [child.tag for child in page] == ["main", "footer"]
+
+
+EVIL = "https://evil.example/x"
+# Every attribute and element by which HTML has a browser fetch something, of HTML's own tables and of older browsers.
+FETCHING = (
+    '<img src="{}"> <img srcset="{} 2x" src="{}1"> <img srcset="{} 1x, {}2 2x"> <img lowsrc="{}" dynsrc="{}">',
+    '<picture><source srcset="{}"><img src="{}1"></picture>',
+    '<video poster="{}" src="{}1" autoplay preload="auto"></video> <video><source src="{}"><track src="{}" default></video>',
+    '<audio src="{}" preload="auto" autoplay></audio> <bgsound src="{}">',
+    '<iframe src="{}" srcdoc="<img src={}>"></iframe> <frameset><frame src="{}"></frameset> <portal src="{}"></portal>',
+    '<embed src="{}"> <object data="{}" codebase="{}" archive="{}"></object> <applet code="{}"></applet>',
+    '<link rel="stylesheet" href="{}"> <link rel="preload" imagesrcset="{}" as="image"> <script src="{}"></script>',
+    '<input type="image" src="{}"> <button formaction="{}">b</button> <form action="{}">f</form>',
+    '<body background="{}"><table background="{}"><tr background="{}"><td background="{}">x</td></tr></table>',
+    '<a href="/x" ping="{}">a</a> <p style="background: url({})">s</p> <blockquote cite="{}">q</blockquote>',
+    '<svg><image href="{}" xlink:href="{}"/><use href="{}"/><feImage href="{}"/><text>t</text></svg>',
+    '<svg><style>@import "{}"</style><script href="{}"/><animate attributeName="href" to="{}"/></svg>',
+    '<math><mglyph src="{}"/><mi href="{}">x</mi><maction actiontype="statusline" xlink:href="{}">y</maction></math>',
+    '<meta http-equiv="refresh" content="0;{}"><base href="{}"><html manifest="{}">',
+)
+
+
+@pytest.mark.parametrize("markup", FETCHING)
+@pytest.mark.parametrize("images", ["link", "hide"])
+def test_what_loads_by_itself_is_a_lazy_picture_or_nothing(markup: str, images: Literal["link", "hide"]) -> None:
+    html = render(markup.replace("{}", EVIL), Context(source="https://s.example/", images=images)).html
+    loading = [
+        f"{element.tag} {name}"
+        for element in lxml.html.fragment_fromstring(html, create_parent="div").iter()
+        for name, value in element.attrib.items()
+        if EVIL in value and not (element.tag == "a" and name == "href") and not _waits(element, str(name))
+    ]
+    assert loading == []
+    assert images == "link" or "<img" not in html
+
+
+def _waits(element: lxml.html.HtmlElement, name: str) -> bool:
+    """Whether a picture waits until it is seen and says nothing of the page, or a player until it is started."""
+    if element.tag == "img":
+        return name == "src" and element.get("loading") == "lazy" and element.get("referrerpolicy") == "no-referrer"
+    return element.tag in ("video", "audio") and name == "src" and element.get("preload") == "none"

@@ -60,7 +60,7 @@ def show_images(body: Element, context: Context) -> Iterator[Change]:
 
 def _address(image: Element, context: Context) -> tuple[str, str]:
     """The picture's address; or why it has none."""
-    source = (image.get("src") or image.get("data-src") or "").strip()
+    source = (image.get("src") or image.get("data-src") or _first_candidate(image.get("srcset", ""))).strip()
     if source.lower().startswith("data:"):
         return source, _doubt_data(source)
     if not source or _is_pixel(image):
@@ -71,6 +71,11 @@ def _address(image: Element, context: Context) -> tuple[str, str]:
     why = _doubt(url)
     # A picture of another site may have been fetched for this one to show.
     return ("" if why else _attached(image, url, context) or url), why
+
+
+def _first_candidate(srcset: str) -> str:
+    """Return the first address of a `srcset`, which some pages have alone."""
+    return (srcset.strip().split() or [""])[0].rstrip(",")
 
 
 def _attached(image: Element, name: str, context: Context) -> str:
