@@ -19,6 +19,8 @@ from research_digest.body.counting import is_spaceless
 from research_digest.body.markdown import Span, code_spans, is_inside
 from research_digest.model import Change
 
+# A star between a letter and punctuation: elsewhere CommonMark sees what was meant.
+_DOUBTFUL = re.compile(r"\w\*+[^\w\s*]|[^\w\s*]\*+\w")
 _RUN = re.compile(r"\\.|\*+|=+", re.DOTALL)
 _ADDRESS = re.compile(r"https?://[^\s<>)]{1,2000}|\]\([^\s()]{1,2000}|<[a-zA-Z/][^<>\n]{0,2000}>")
 # Where a block ends: at a blank line, and before a line that begins a list item, a quote, a heading or a table's row.
@@ -52,7 +54,7 @@ class _Edit(NamedTuple):
 
 def pair_delimiters(text: str, _context: Context) -> tuple[str, list[Change]]:
     """Write elements for emphasis that touches a word with punctuation, and for each highlight."""
-    if "==" not in text and "*" not in text:
+    if "==" not in text and not ("*" in text and _DOUBTFUL.search(text)):
         return text, []
     runs = [found for found in _RUN.finditer(text) if found[0][0] != "\\"]
     if not runs:

@@ -22,6 +22,7 @@ _SECONDS = {
     "bilibili.com": "{url}?t={seconds}",
     "dailymotion.com": "{url}?start={seconds}",
 }
+_KNOWN = re.compile("|".join(map(re.escape, _SECONDS)))
 
 
 def link_times(body: Element, context: Context) -> Iterator[Change]:
@@ -57,6 +58,8 @@ def _first(block: Element) -> Element | None:
 
 def _video(address: str) -> str:
     """Return the address of a video without a second in it; empty if it is of no host whose videos have seconds."""
+    if not _KNOWN.search(address):
+        return ""
     try:
         parts = urlsplit(address)
     except ValueError:

@@ -73,8 +73,9 @@ class Wish:
 
 def wish_of(key: str, value: str) -> Kind:
     """Return what a key with this value keeps back. A word that nobody foresaw keeps a draft back."""
-    name, word = _name(key), _word(value)
-    if not word or name not in _KEYS:
+    name = _name(key)
+    word = _word(value) if name in _KEYS else ""
+    if not word:
         return ""
     if name == "unlisted":
         return "" if word in _NO else "unlisted"
@@ -168,5 +169,7 @@ def _word(value: str) -> str:
 
 def _visible(text: str) -> str:
     """Return `text` with wide letters and signs as plain ones, and without those that nobody sees."""
+    if text.isascii() and text.isprintable():
+        return text
     normal = unicodedata.normalize("NFKC", text)
     return "".join(char for char in normal if unicodedata.category(char) not in ("Cf", "Cc") or char in "\t\n")
