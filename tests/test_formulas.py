@@ -259,3 +259,14 @@ def test_plain_formulas_are_not_translated(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(math, "translate", refuse)
     for latex in ("x", r"\frac{a}{b}", r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}", r"\pmb{x} \abs{y} \mbox{z}"):
         assert read(latex).mathml
+
+
+@pytest.mark.parametrize("unit", ["[", "(", "[(", "[x"])
+def test_brackets_that_stay_open_do_not_double_the_time(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Found by fuzzing: 30 of them kept the library busy for minutes.
+    class Refusing:
+        def convert_with_local_state(self, *_: object, **__: object) -> str:
+            raise AssertionError("the library was asked")
+
+    monkeypatch.setattr("research_digest.body.math._converter", lambda **_: Refusing())
+    assert "math-error" in render(f"$a{unit * 40}b$", Context()).html

@@ -24,6 +24,7 @@ _LONGEST = 10_000
 _TRIES = 8
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|lt|gt|amp|quot|apos);")
 _DEEPEST = 200
+_OPEN = 12
 # What the library reads otherwise than MathJax, without a word: numbers of its own, `\\[2pt]`, spaces after `\%`.
 _MISREAD = re.compile(
     r"""\\(?:
@@ -33,7 +34,7 @@ _MISREAD = re.compile(
     re.VERBOSE,
 )
 _MARK = re.compile(rf'class="{UNKNOWN}"><mtext>([^<]{{0,80}})')
-_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+_BRACKETS = re.compile(r"\\.|[{}\[\]()]", re.DOTALL)
 _FAULT = re.compile(r"(\d+): (.*)", re.DOTALL)
 _USELESS = frozenset(
     (r"\limits", r"\nolimits", r"\displaylimits", r"\hline", r"\hdashline", r"\shoveleft", r"\shoveright")
@@ -128,17 +129,20 @@ def _without_fault(latex: str, fault: str) -> str:
 def convert(latex: str, *, display: bool, lenient: bool = False) -> str:
     """Return what the library makes of a formula; `lenient`, with unknown commands in it.
 
-    Raises LatexError, and TooDeep: the library's parser calls itself, and would overflow the stack.
+    Raises LatexError, and TooDeep: the library's parser calls itself, and would overflow the stack. For brackets that are
+    open it looks for two meanings each, so that its time doubles with every one.
     """
-    if latex.count("{") > _DEEPEST and _depth(latex) > _DEEPEST:
+    if latex.count("{") > _DEEPEST and _depth(latex, "{", "}") > _DEEPEST:
+        raise TooDeep
+    if latex.count("[") + latex.count("(") > _OPEN and _depth(latex, "[(", "])") > _OPEN:
         raise TooDeep
     return _converter(lenient=lenient).convert_with_local_state(latex, displaystyle=display)
 
 
-def _depth(latex: str) -> int:
-    """Return how deep the braces of a formula are nested."""
-    steps = ({"{": 1, "}": -1}.get(sign, 0) for sign in _BRACES.findall(latex))
-    return max(accumulate(steps), default=0)
+def _depth(latex: str, opening: str, closing: str) -> int:
+    """Return how deep the brackets of a kind are nested in a formula."""
+    signs = _BRACKETS.findall(latex)
+    return max(accumulate((sign in opening) - (sign in closing) for sign in signs), default=0)
 
 
 def _rebuilt(mathml: str) -> Formula:
