@@ -129,8 +129,8 @@ def _without_fault(latex: str, fault: str) -> str:
 def convert(latex: str, *, display: bool, lenient: bool = False) -> str:
     """Return what the library makes of a formula; `lenient`, with unknown commands in it.
 
-    Raises LatexError, and TooDeep: the library's parser calls itself, and would overflow the stack. For brackets that are
-    open it looks for two meanings each, so that its time doubles with every one.
+    Raises LatexError, and TooDeep: the library's parser calls itself, and would overflow the stack. It looks for two
+    meanings of each bracket that stays open, so that its time doubles with every one.
     """
     if latex.count("{") > _DEEPEST and _depth(latex, "{", "}") > _DEEPEST:
         raise TooDeep
@@ -141,8 +141,8 @@ def convert(latex: str, *, display: bool, lenient: bool = False) -> str:
 
 def _depth(latex: str, opening: str, closing: str) -> int:
     """Return how deep the brackets of a kind are nested in a formula."""
-    signs = _BRACKETS.findall(latex)
-    return max(accumulate((sign in opening) - (sign in closing) for sign in signs), default=0)
+    steps = ((sign in opening) - (sign in closing) for sign in _BRACKETS.findall(latex))
+    return max(accumulate(steps, lambda depth, step: max(depth + step, 0), initial=0))
 
 
 def _rebuilt(mathml: str) -> Formula:
