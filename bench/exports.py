@@ -25,9 +25,9 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from research_digest.body import render  # noqa: E402 - the path comes first
 from research_digest.build import gather, whole  # noqa: E402
 from research_digest.exports import EXPORTS  # noqa: E402
+from research_digest.library.site import Site  # noqa: E402
 from research_digest.model import Export  # noqa: E402
 from research_digest.settings import Settings  # noqa: E402
-from research_digest.site import Site  # noqa: E402
 
 SETTINGS = Settings(site_url="https://digest.example/", canonical="own")
 TEXT = """\

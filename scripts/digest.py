@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from research_digest.commands import cli
+from research_digest.cli import cli
 
 if __name__ == "__main__":
     cli()

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from research_digest.body import render
 from research_digest.build import gather, make
+from research_digest.library.site import Site
 from research_digest.model import Built
 from research_digest.settings import Settings
-from research_digest.site import Site
 
 SETTINGS = Settings(site_url="https://digest.example/", site_name="Night & Day", canonical="own")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from research_digest.library import Library, build_library
+from research_digest.library.library import Library, build_library
 from research_digest.model import Author, Body, Clipping, Date, Publication, Tag
-from research_digest.slugs import slug, slug_path
+from research_digest.urls.slugs import slug, slug_path
 
 
 def note(

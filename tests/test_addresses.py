@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from research_digest.fetching import FetchError, Limits, fetch
+from research_digest.contribute.fetching import FetchError, Limits, fetch
 from research_digest.urls.addresses import is_public
 from research_digest.urls.private import is_private
 

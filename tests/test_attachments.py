@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from outputs import outputs
-from research_digest.attachments import COPIES, copy_name, hold_back, index_attachments
+from research_digest.input.attachments import COPIES, copy_name, hold_back, index_attachments
 from research_digest.settings import Settings
 
 FILES = ("a.png", "A.PNG", "deep/figure 1.jpg", "deep/er/figure 1.jpg", "evil.svg", "evil.html", "notes.md.txt")

@@ -13,10 +13,10 @@ import pytest
 
 from project import ROOT, Project, clipping
 from research_digest.body import FACTOR, SMALLEST, Context, render
-from research_digest.facts.excerpt import excerpt
-from research_digest.frontmatter import mend, read_fields
-from research_digest.slugs import LIMIT, slug
-from research_digest.writing import LinkError, replace_file
+from research_digest.contribute.writing import LinkError, replace_file
+from research_digest.input.frontmatter import mend, read_fields
+from research_digest.library.excerpt import excerpt
+from research_digest.urls.slugs import LIMIT, slug
 
 LINKED = Context(link=lambda _: "../other/", tag=lambda _: "../tag/")
 

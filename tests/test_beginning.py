@@ -10,17 +10,17 @@ import trafilatura.metadata
 from click.testing import CliRunner
 
 from project import Project, clipping, run
-from research_digest import originals
-from research_digest.commands import new
-from research_digest.commands.from_issue import read_form
-from research_digest.commands.project import Project as Site
-from research_digest.configuration import read_configuration
-from research_digest.fetching import FetchError, Limits
-from research_digest.file_names import fault
-from research_digest.originals import Original, ask, describe
-from research_digest.registers import Registers
-from research_digest.scaffold import Beginning, scaffold
-from research_digest.schema import parse
+from research_digest.cli import new
+from research_digest.cli.configuration import read_configuration
+from research_digest.cli.from_issue import read_form
+from research_digest.cli.project import Project as Site
+from research_digest.contribute import originals
+from research_digest.contribute.fetching import FetchError, Limits
+from research_digest.contribute.originals import Original, ask, describe
+from research_digest.contribute.scaffold import Beginning, scaffold
+from research_digest.input.fields import parse
+from research_digest.input.file_names import fault
+from research_digest.input.registers import Registers
 from research_digest.settings import Settings
 
 PAGE = """<html lang="en"><head><title>Wrong | River Letters</title>

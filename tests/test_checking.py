@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from project import Project, clipping, run
-from research_digest import checking
-from research_digest.checking import Asked, find_problems
-from research_digest.configuration import read_configuration
+from research_digest.checks import run as checking
+from research_digest.checks.run import Asked, find_problems
+from research_digest.cli.configuration import read_configuration
 from research_digest.model import Problem
 
 TODAY = datetime.date(2026, 3, 1)

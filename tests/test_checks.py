@@ -8,11 +8,11 @@ import pytest
 
 from project import clipping
 from research_digest.checks import COMPARISONS, REVIEWS, Review
-from research_digest.file_names import fault, safe_name
-from research_digest.library import build_library
+from research_digest.input.fields import parse
+from research_digest.input.file_names import fault, safe_name
+from research_digest.input.registers import Registers, parse_publications
+from research_digest.library.library import build_library
 from research_digest.model import Clipping
-from research_digest.registers import Registers, parse_publications
-from research_digest.schema import parse
 from research_digest.settings import Settings
 
 TODAY = datetime.date(2026, 3, 1)

@@ -20,13 +20,13 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from outputs import SETTINGS, Outputs, hard_clippings, outputs
 from project import clipping
-from research_digest.citations.apa import apa
-from research_digest.citations.bibtex import bibtex
-from research_digest.citations.csl import csl
-from research_digest.citations.ris import ris
-from research_digest.facts import kinds
-from research_digest.facts.names import Name
-from research_digest.facts.works import Work, work
+from research_digest.exports.citations.apa import apa
+from research_digest.exports.citations.bibtex import bibtex
+from research_digest.exports.citations.csl import csl
+from research_digest.exports.citations.ris import ris
+from research_digest.library import kinds
+from research_digest.library.names import Name
+from research_digest.library.works import Work, work
 from research_digest.model import Clipping, Date, Publication
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from research_digest.collation import CHARACTERS, SIGNS, heading, sort_key
+from research_digest.locales.collation import CHARACTERS, SIGNS, heading, sort_key
 
 ORDERS = (
     ("en", "2020 Ångström apple ax ørsted Zebra"),

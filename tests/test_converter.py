@@ -10,14 +10,14 @@ import pytest
 
 from project import Project, clipping
 from research_digest.body import Context, render
+from research_digest.body.converter import Converter
 from research_digest.build import make
-from research_digest.converter import Converter
 from research_digest.settings import Settings
 
 # A worker that hangs, dies or eats memory when a text asks it to, and is sound otherwise.
 BAD_WORKER = """
 import sys, time, os
-import research_digest.worker as worker
+import research_digest.body.worker as worker
 sound = worker.render
 def render(text, context):
     if "HANG" in text:
@@ -70,7 +70,7 @@ def test_a_body_may_wait_as_long_as_a_busy_machine_lets_it(monkeypatch: pytest.M
     converter = Converter(seconds=1, memory=0, command=(sys.executable, "-c", slow))
     try:
         assert converter("WAIT", Context()).stopped == ""
-        monkeypatch.setattr("research_digest.converter.PATIENCE", 1)
+        monkeypatch.setattr("research_digest.body.converter.PATIENCE", 1)
         assert "it took over 1 seconds" in converter("WAIT", Context()).stopped
     finally:
         converter.close()

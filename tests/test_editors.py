@@ -14,12 +14,12 @@ import pytest
 import yaml
 
 from project import ROOT, Project, run
-from research_digest.commands import COMMANDS
+from research_digest.cli import COMMANDS
+from research_digest.input.fields import parse
+from research_digest.input.fields.editors import SHAPES, front_matter_schema
+from research_digest.input.fields.keys import KEYS
+from research_digest.input.registers import Registers
 from research_digest.model import Problem
-from research_digest.registers import Registers
-from research_digest.schema import parse
-from research_digest.schema.editors import SHAPES, front_matter_schema
-from research_digest.schema.keys import KEYS
 from research_digest.settings import Settings
 
 SCHEMA = jsonschema.Draft7Validator(front_matter_schema())

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from research_digest.facts.companions import companions
-from research_digest.facts.issue import SECTION, issue
-from research_digest.facts.notes import without_ids
-from research_digest.facts.outline import MOST, overview
-from research_digest.facts.periods import periods
-from research_digest.facts.reading_time import reading_time
-from research_digest.facts.references import references
-from research_digest.facts.related import related
-from research_digest.facts.span import span
-from research_digest.facts.timeline import HEIGHT, WIDTH, timeline
+from research_digest.library.companions import companions
+from research_digest.library.issue import SECTION, issue
+from research_digest.library.notes import without_ids
+from research_digest.library.outline import MOST, overview
+from research_digest.library.periods import periods
+from research_digest.library.reading_time import reading_time
+from research_digest.library.references import references
+from research_digest.library.related import related
+from research_digest.library.span import span
+from research_digest.library.timeline import HEIGHT, WIDTH, timeline
 from research_digest.model import Clipping, Date, Heading
 from shelf import bodies, library, note
 

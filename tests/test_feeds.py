@@ -14,7 +14,7 @@ from lxml import etree
 
 from outputs import SETTINGS, Outputs, hard_clippings, outputs
 from project import clipping
-from research_digest.facts.changed import UNDATED
+from research_digest.library.changed import UNDATED
 from research_digest.settings import Settings, SettingsError, read_settings
 
 HERE = Path(__file__).parent

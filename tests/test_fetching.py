@@ -13,8 +13,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from research_digest import fetching
-from research_digest.fetching import FetchError, Limits, fetch
+from research_digest.contribute import fetching
+from research_digest.contribute.fetching import FetchError, Limits, fetch
 
 LIMITS = Limits(size=100_000, seconds=0.6, private=True)
 PATIENCE = 30.0

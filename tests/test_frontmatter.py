@@ -11,9 +11,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from research_digest.frontmatter import Node, mend, read_fields
-from research_digest.frontmatter.handler import ClippingHandler
-from research_digest.frontmatter.quoting import quote, requote
+from research_digest.input.frontmatter import Node, mend, read_fields
+from research_digest.input.frontmatter.handler import ClippingHandler
+from research_digest.input.frontmatter.quoting import quote, requote
 from research_digest.problems import KINDS
 
 CASES = sorted(Path(__file__).parent.joinpath("cases").glob("frontmatter--*"))

@@ -11,11 +11,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from project import Project, clipping
-from research_digest.attachments import copy_name
-from research_digest.commands import images
-from research_digest.commands.project import Project as Site
-from research_digest.configuration import read_configuration
-from research_digest.fetching import FetchError
+from research_digest.cli import images
+from research_digest.cli.configuration import read_configuration
+from research_digest.cli.project import Project as Site
+from research_digest.contribute.fetching import FetchError
+from research_digest.input.attachments import copy_name
 
 
 def keep(project: Project, monkeypatch: pytest.MonkeyPatch, fetched: Callable[..., bytes]) -> Result:

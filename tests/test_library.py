@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from research_digest.checks import CHECKS
-from research_digest.library import build_library, same_page
+from research_digest.library.library import build_library, same_page
 from research_digest.model import Date
 from research_digest.settings import Settings
 from shelf import note

@@ -13,10 +13,10 @@ from pyld import jsonld
 import zotero
 from outputs import SETTINGS, hard_clippings, outputs
 from project import Project, clipping, make_project
-from research_digest.facts.names import take_apart
+from research_digest.library.names import take_apart
 from research_digest.model import Page
 from research_digest.pages.metadata import _names
-from research_digest.slugs import slug
+from research_digest.urls.slugs import slug
 
 FACTS = "publication: Journal of Sleep\nvolume: 3\nissue: 2\npages: 10-19\ndoi: https://doi.org/10.1000/182\nlang: en\n"
 ITEMS = (

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from project import Project, clipping, make_project
-from research_digest.attachments import COPIES, copy_name
+from research_digest.input.attachments import COPIES, copy_name
 
 BROKEN = "---\ntitle: &name First\nsource: *name\n---\nbody\n"
 

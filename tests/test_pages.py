@@ -8,7 +8,9 @@ import lxml.html
 import pytest
 
 from project import Project, clipping, make_project
-from research_digest.facts import Facts, derive
+from research_digest.input.registers import Registers
+from research_digest.library.derived import Facts, derive
+from research_digest.library.site import Site
 from research_digest.model import Body, Date, Highlight, Page
 from research_digest.pages.archive import archive
 from research_digest.pages.article import articles
@@ -16,9 +18,7 @@ from research_digest.pages.digests import digests
 from research_digest.pages.home import home
 from research_digest.pages.indexes import SIZE, indexes
 from research_digest.pages.terms import terms
-from research_digest.registers import Registers
 from research_digest.settings import Settings
-from research_digest.site import Site
 from shelf import library, note
 
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from research_digest.facts.periods import periods
+from research_digest.library.periods import periods
 from research_digest.model import Clipping, Date
 
 DAYS = (Date(2025, 12, 30), Date(2025, 12, 28), Date(2025, 5, 31), Date(2025, 5), Date(2024), None)

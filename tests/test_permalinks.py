@@ -4,7 +4,7 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from research_digest.permalinks import page_url, relative_url
+from research_digest.urls.permalinks import page_url, relative_url
 
 URLS = (
     ("index.md", "", "index.html"),

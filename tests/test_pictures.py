@@ -14,9 +14,9 @@ from collections.abc import Iterator
 import pytest
 from PIL import Image
 
-from research_digest import pictures
-from research_digest.fetching import FetchError, Limits
-from research_digest.pictures import fetch_picture, to_webp
+from research_digest.contribute import pictures
+from research_digest.contribute.fetching import FetchError, Limits
+from research_digest.contribute.pictures import fetch_picture, to_webp
 
 PATIENT = Limits(size=200_000, seconds=2, private=True)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from project import Project, clipping, run
-from research_digest.renaming import RenamingError, rename
+from research_digest.contribute.renaming import RenamingError, rename
 
 # What stands in the file, key, old, new, what stands there then.
 LINES = (

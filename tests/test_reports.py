@@ -6,9 +6,9 @@ import json
 
 import pytest
 
+from research_digest.checks.reports import as_github, as_json, as_text, printable
 from research_digest.model import Problem
 from research_digest.problems import problem
-from research_digest.reports import as_github, as_json, as_text, printable
 
 USUAL = problem("publish-unknown", 'not full: "x"', path="clippings/a.md", line=3, column=9)
 HOSTILE = Problem(

@@ -8,8 +8,8 @@ import lxml.html
 import pytest
 
 from project import Project, clipping, make_project
-from research_digest.facts.excerpt import excerpt
-from research_digest.takedowns import Takedown, parse_takedowns
+from research_digest.input.takedowns import Takedown, parse_takedowns
+from research_digest.library.excerpt import excerpt
 
 EXCERPTS = (
     ("<p>One two. Three four! Five?</p>", 4, "One two. Three four!"),

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from research_digest.input.fields import parse
+from research_digest.input.fields.bylines import split_names
+from research_digest.input.fields.dates import UnclearError, parse_date
+from research_digest.input.fields.languages import detect_lang, direction, parse_lang
+from research_digest.input.fields.tags import split_tags
+from research_digest.input.fields.text import clean, shorten
+from research_digest.input.registers import Registers, parse_authors, parse_publications
 from research_digest.model import Clipping, Date
 from research_digest.problems import KINDS
-from research_digest.registers import Registers, parse_authors, parse_publications
-from research_digest.schema import parse
-from research_digest.schema.bylines import split_names
-from research_digest.schema.dates import UnclearError, parse_date
-from research_digest.schema.languages import detect_lang, direction, parse_lang
-from research_digest.schema.tags import split_tags
-from research_digest.schema.text import clean, shorten
 from research_digest.settings import Settings
 
 CASES = sorted(Path(__file__).parent.joinpath("cases").glob("schema--*"))

@@ -3,7 +3,13 @@ from __future__ import annotations
 import pytest
 
 from project import Project, clipping, make_project
-from research_digest.security_policy import fingerprint, inline_scripts, policy_in, security_policy, strange_scripts
+from research_digest.engines.security_policy import (
+    fingerprint,
+    inline_scripts,
+    policy_in,
+    security_policy,
+    strange_scripts,
+)
 
 
 def test_a_fingerprint_is_the_one_that_browsers_compute() -> None:

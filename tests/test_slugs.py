@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from research_digest.slugs import LIMIT, slug, slug_path
+from research_digest.urls.slugs import LIMIT, slug, slug_path
 
 SLUGS = (
     ("Minna Ålander", "minna-alander"),

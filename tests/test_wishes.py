@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from research_digest.frontmatter import mend
+from research_digest.input.fields import parse
+from research_digest.input.frontmatter import mend
+from research_digest.input.registers import Registers
 from research_digest.model import Clipping, Problem
-from research_digest.registers import Registers
-from research_digest.schema import parse
 from research_digest.settings import Settings
 
 HEAD = '---\ntitle: "Salt"\nsource: https://salt.example/a\ntags:\n  - sea\n{}\n---\nThe text.\n'

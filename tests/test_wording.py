@@ -9,8 +9,8 @@ import pytest
 from babel import Locale
 
 from project import ROOT, clipping, make_project
+from research_digest.locales import LANGUAGES, Wording, en
 from research_digest.model import Date
-from research_digest.wording import LANGUAGES, Wording, en
 
 OTHERS = sorted(set(LANGUAGES) - {"en"})
 

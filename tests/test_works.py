@@ -9,8 +9,8 @@ import pytest
 
 from outputs import outputs
 from project import clipping
-from research_digest.facts.names import Name, take_apart
-from research_digest.facts.works import doi_in, work
+from research_digest.library.names import Name, take_apart
+from research_digest.library.works import doi_in, work
 from research_digest.model import Clipping
 
 NAMES = (

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from research_digest.attachments import Attachments, hold_back, index_attachments, is_attachment
 from research_digest.body import Context
+from research_digest.checks.survey import faults_of_bodies, survey
 from research_digest.exports import EXPORTS
-from research_digest.facts import Facts, derive
-from research_digest.facts.notes import without_ids
-from research_digest.introductions import read_introductions
-from research_digest.library import Library
+from research_digest.input.attachments import Attachments, hold_back, index_attachments
+from research_digest.input.folder import clippings_folder, read_folder, readable_attachments
+from research_digest.input.introductions import read_introductions
+from research_digest.input.registers import read_registers
+from research_digest.library.derived import Facts, derive
+from research_digest.library.notes import without_ids
+from research_digest.library.site import Site, article_path
+from research_digest.library.surroundings import context_of
 from research_digest.model import Asset, Body, Built, Clipping, Problem
 from research_digest.pages import make_pages
-from research_digest.permalinks import page_url, relative_url
-from research_digest.reading import READ_FLAGS, clippings_folder, not_readable, read_folder
-from research_digest.registers import read_registers
 from research_digest.settings import Settings
-from research_digest.site import Site, article_path, term_path
-from research_digest.slugs import slug_path
-from research_digest.survey import faults_of_bodies, survey
-from research_digest.wording import Wording
+from research_digest.urls.permalinks import page_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +86,6 @@ def gather(settings: Settings, *, root: Path, convert: Convert) -> Gathered:
     return Gathered(site, attachments, tuple(problems), found.drafts, noted)
 
 
-def readable_attachments(
-    folder: Path, paths: Iterable[str], settings: Settings
-) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Return the attachments that can be read, and a problem for each other: the engine that copies it would stop."""
-    readable, problems = [], []
-    for path in filter(is_attachment, paths):
-        try:
-            os.close(os.open(folder / path, READ_FLAGS))
-            readable.append(path)
-        except OSError as fault:
-            problems.append(not_readable(f"{settings.clippings}/{path}", fault))
-    return tuple(readable), tuple(problems)
-
-
 def whole(site: Site, introductions: Mapping[str, str]) -> Site:
     """Return the site with all that pages and exports tell beside the clippings: what follows from them, and words."""
     return replace(site, facts=_facts(site), introductions=introductions)
@@ -113,38 +96,6 @@ def _facts(site: Site) -> Facts:
         return page_url(article_path(clipping.slug), directory_urls=site.settings.directory_urls)
 
     return derive(site.library, site.bodies, place=place, span=site.settings.digests)
-
-
-def context_of(clipping: Clipping, library: Library, attachments: Attachments, settings: Settings) -> Context:
-    """Return what the body of `clipping` has to know of the site around it."""
-    here = page_url(article_path(clipping.slug), directory_urls=settings.directory_urls)
-
-    def way(path: str) -> str:
-        return relative_url(page_url(path, directory_urls=settings.directory_urls), here)
-
-    def link(note: str) -> str | None:
-        found = library.find(note)
-        return way(article_path(found.slug)) if found else None
-
-    def attach(name: str) -> str | None:
-        found = attachments.find(name, beside=clipping.path)
-        return relative_url(found.url, here) if found else None
-
-    def tag(name: str) -> str | None:
-        term = library.terms("tags").get(slug_path(name.removeprefix("#")))
-        return way(term_path("tags", term.slug)) if term else None
-
-    return Context(
-        title=clipping.title,
-        description=clipping.description,
-        source=clipping.source,
-        lang=clipping.lang,
-        link=link,
-        attach=attach,
-        tag=tag,
-        images=settings.images,
-        words=Wording(settings.language).body(),
-    )
 
 
 def _assets(gathered: Gathered) -> tuple[Asset, ...]:

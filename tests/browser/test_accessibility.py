@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from project import ROOT
-from research_digest.slugs import slug_path
+from research_digest.urls.slugs import slug_path
 
 AXE = Path(__file__).parent / "node_modules/axe-core/axe.min.js"
 PAGES = (

@@ -17,9 +17,9 @@ sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
 with atheris.instrument_imports(include=["research_digest", "frontmatter"]):
     from research_digest.body import Context, render
-    from research_digest.frontmatter import mend
-    from research_digest.registers import Registers
-    from research_digest.schema import parse
+    from research_digest.input.fields import parse
+    from research_digest.input.frontmatter import mend
+    from research_digest.input.registers import Registers
     from research_digest.settings import Settings
 
 from allowed import violations  # noqa: E402 - the path comes first

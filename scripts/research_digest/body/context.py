@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from posixpath import splitext
 from typing import Literal
 
-from research_digest.wording.en import BODY
+from research_digest.locales.en import BODY
 
 _FILES = frozenset(
     ".png .jpg .jpeg .gif .webp .avif .svg .bmp .tif .tiff .mp3 .ogg .m4a .wav .mp4 .webm .mov .pdf".split()

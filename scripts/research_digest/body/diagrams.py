@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from research_digest.body.context import Context
+from research_digest.body.guarding import guarded
 from research_digest.body.parts import mark_part
 from research_digest.body.tree import Element, become, make, raw, select, serialise, wrap
-from research_digest.guarding import guarded
 from research_digest.model import Change
 
 _BOX = re.compile(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')

@@ -12,7 +12,7 @@ from research_digest.body.context import Context
 from research_digest.body.headings import TAGS
 from research_digest.body.tree import Element, plain, select
 from research_digest.model import Change
-from research_digest.slugs import slug
+from research_digest.urls.slugs import slug
 
 _LONGEST = 200
 _SOUND = re.compile(r"[^\s<>\"'&%#]{1,200}")

@@ -11,7 +11,7 @@ from research_digest.checks.names import unportable_name
 from research_digest.checks.review import Review
 from research_digest.checks.rights import text_beyond_rights
 from research_digest.checks.topics import like_another, no_topic
-from research_digest.library import Library
+from research_digest.library.library import Library
 from research_digest.model import Clipping, Problem
 from research_digest.settings import Settings
 

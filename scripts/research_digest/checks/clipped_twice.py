@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from research_digest.library import Library
+from research_digest.library.library import Library
 from research_digest.model import Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from research_digest.body.counting import count_words
 from research_digest.checks.review import Review
+from research_digest.input.registers import known_publication
 from research_digest.model import Clipping, Problem
-from research_digest.registers import known_publication
 
 ALLOWED = {"excerpt": "an excerpt", "link": "a link alone"}
 LONG = 5

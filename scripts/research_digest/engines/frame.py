@@ -9,11 +9,11 @@ from typing import Any
 import lxml.html
 from lxml.html import builder
 
+from research_digest.library.site import ARCHIVE, CATALOGUE, HOME, index_path
+from research_digest.locales import Wording
 from research_digest.model import Heading, Page
-from research_digest.permalinks import page_url
 from research_digest.settings import Settings
-from research_digest.site import ARCHIVE, CATALOGUE, HOME, index_path
-from research_digest.wording import Wording
+from research_digest.urls.permalinks import page_url
 
 FRAME_WORKER = "assets/javascripts/iframe-worker.js"
 """The script of ours with which the search works in a copy that was opened from a disk."""

@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
-from research_digest.security_policy import inline_scripts, security_policy
+from research_digest.engines.security_policy import inline_scripts, security_policy
 
 
 def policy_of_the_frame(env: Environment) -> Callable[[Context], str]:

@@ -21,8 +21,9 @@ from mkdocs.structure import pages as mkdocs_pages
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
+from research_digest.body.converter import Converter
 from research_digest.build import make
-from research_digest.converter import Converter
+from research_digest.checks.reports import as_text
 from research_digest.engines.frame import (
     missing_page,
     named_palette,
@@ -34,12 +35,11 @@ from research_digest.engines.frame import (
     theme_meta,
 )
 from research_digest.engines.frame_policy import policy_of_the_frame
+from research_digest.engines.security_policy import policy_in, strange_scripts
+from research_digest.locales import Wording
 from research_digest.model import Built, Export, Page, Problem
 from research_digest.problems import counted, tally
-from research_digest.reports import as_text
-from research_digest.security_policy import policy_in, strange_scripts
 from research_digest.settings import Settings, SettingsError, site_settings
-from research_digest.wording import Wording
 
 log = get_plugin_logger("digest")
 

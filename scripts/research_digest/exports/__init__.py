@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from research_digest.exports.citations import citation_files
+from research_digest.exports.citation_files import citation_files
 from research_digest.exports.collection import collection
 from research_digest.exports.feeds import feed_files
 from research_digest.exports.llms_txt import llms_txt
@@ -13,8 +13,8 @@ from research_digest.exports.opml import opml
 from research_digest.exports.spreadsheet import spreadsheet
 from research_digest.exports.table_data import table_data
 from research_digest.exports.twins import twins
+from research_digest.library.site import Site
 from research_digest.model import Export
-from research_digest.site import Site
 
 EXPORTS: tuple[Callable[[Site], Iterable[Export]], ...] = (
     table_data,

@@ -14,9 +14,9 @@ from lxml.builder import ElementMaker
 
 from research_digest.body.characters import printable
 from research_digest.exports.entries import Entry
-from research_digest.facts.changed import UNDATED
-from research_digest.feeds import Feed, tag_id
-from research_digest.site import HOME, Site
+from research_digest.exports.feed_list import Feed, tag_id
+from research_digest.library.changed import UNDATED
+from research_digest.library.site import HOME, Site
 
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"

@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from research_digest.facts.changed import changed
-from research_digest.feeds import tag_id
-from research_digest.library import Named
+from research_digest.exports.feed_list import tag_id
+from research_digest.library.changed import changed
+from research_digest.library.library import Named
+from research_digest.library.site import COLLECTION, HOME, Site, article_path, beside, term_path
 from research_digest.model import Clipping, Export, Json
-from research_digest.site import COLLECTION, HOME, Site, article_path, beside, term_path
 
 PATH = beside(COLLECTION, "json")
 SCHEMA = beside(COLLECTION, "schema.json")

@@ -11,14 +11,14 @@ from lxml import etree
 from lxml.html import builder as html
 
 from research_digest.body.tree import Element, select
-from research_digest.facts.changed import changed, instant, last_changed
-from research_digest.facts.issue import Issue, issue
-from research_digest.facts.periods import Period
-from research_digest.facts.shared import shared
-from research_digest.feeds import tag_id
+from research_digest.exports.feed_list import tag_id
+from research_digest.input.fields.languages import direction
+from research_digest.library.changed import changed, instant, last_changed
+from research_digest.library.issue import Issue, issue
+from research_digest.library.periods import Period
+from research_digest.library.shared import shared
+from research_digest.library.site import Site, article_path, digest_path, term_path
 from research_digest.model import Clipping
-from research_digest.schema.languages import direction
-from research_digest.site import Site, article_path, digest_path, term_path
 
 ADDRESSES = ("href", "src", "poster")
 """The attributes of a body that hold addresses."""

@@ -7,10 +7,10 @@ from functools import cache
 
 from research_digest.exports.atom import Element, atom, atom_entry
 from research_digest.exports.entries import Entry, clipping_entry, digest_entry
+from research_digest.exports.feed_list import Feed, feeds
 from research_digest.exports.json_feed import json_feed, json_item
-from research_digest.feeds import Feed, feeds
+from research_digest.library.site import Site
 from research_digest.model import Export, Json
-from research_digest.site import Site
 
 
 def feed_files(site: Site) -> Iterator[Export]:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable
 
 from research_digest.exports.entries import Entry, Named
-from research_digest.feeds import Feed
+from research_digest.exports.feed_list import Feed
+from research_digest.library.site import HOME, Site
 from research_digest.model import Json
-from research_digest.site import HOME, Site
 
 
 def json_item(entry: Entry) -> dict[str, Json]:

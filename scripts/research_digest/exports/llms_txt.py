@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from research_digest.exports.opml import PATH as FEEDS
 from research_digest.exports.twins import escaped
+from research_digest.library.site import COLLECTION, Site, article_path, beside
 from research_digest.model import Clipping, Export
-from research_digest.site import COLLECTION, Site, article_path, beside
 
 
 def llms_txt(site: Site) -> tuple[Export, ...]:

@@ -11,11 +11,11 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from research_digest.facts.issue import Issue, Section, issue
-from research_digest.facts.shared import telling
+from research_digest.input.fields.languages import direction
+from research_digest.library.issue import Issue, Section, issue
+from research_digest.library.shared import telling
+from research_digest.library.site import Site, article_path, digest_path, mail_path, term_path
 from research_digest.model import Clipping, Export
-from research_digest.schema.languages import direction
-from research_digest.site import Site, article_path, digest_path, mail_path, term_path
 
 
 def mails(site: Site) -> Iterator[Export]:

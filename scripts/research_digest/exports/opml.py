@@ -9,9 +9,9 @@ from lxml import etree
 from lxml.builder import E
 
 from research_digest.body.characters import printable
-from research_digest.feeds import Feed, feeds
+from research_digest.exports.feed_list import Feed, feeds
+from research_digest.library.site import Site
 from research_digest.model import Export
-from research_digest.site import Site
 
 PATH = "feeds.opml"
 

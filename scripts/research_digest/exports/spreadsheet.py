@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
+from research_digest.library.site import COLLECTION, Site, article_path, beside
 from research_digest.model import Clipping, Export
-from research_digest.site import COLLECTION, Site, article_path, beside
 
 COLUMNS = "title url source type authors publication published clipped description tags language doi isbn shown".split()
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

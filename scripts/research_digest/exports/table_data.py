@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from research_digest.library.site import TABLE_DATA, Site, article_path
 from research_digest.model import Clipping, Export
-from research_digest.permalinks import page_url
-from research_digest.site import TABLE_DATA, Site, article_path
+from research_digest.urls.permalinks import page_url
 
 
 def table_data(site: Site) -> Iterator[Export]:

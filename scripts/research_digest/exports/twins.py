@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from html_to_markdown import ConversionOptions, convert
 from lxml import etree
 
+from research_digest.body.guarding import guarded
 from research_digest.body.tree import Element, raw
 from research_digest.exports.entries import absolute
-from research_digest.facts.shared import Shown, shared
-from research_digest.guarding import guarded
+from research_digest.library.shared import Shown, shared
+from research_digest.library.site import Site, article_path
 from research_digest.model import Clipping, Export
-from research_digest.site import Site, article_path
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)|=(?==)")
 _BEGINNING = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+#]))")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from research_digest.library.site import Site
 from research_digest.model import Page
 from research_digest.pages.archive import archive
 from research_digest.pages.article import articles
@@ -16,7 +17,6 @@ from research_digest.pages.previews import with_previews
 from research_digest.pages.removed import removed
 from research_digest.pages.table import table
 from research_digest.pages.terms import terms
-from research_digest.site import Site
 
 PAGES: tuple[Callable[[Site], Iterable[Page]], ...] = (
     home,

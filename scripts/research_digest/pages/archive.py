@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import groupby
 
-from research_digest.facts.timeline import timeline
-from research_digest.library import when
+from research_digest.library.library import when
+from research_digest.library.site import ARCHIVE, Site, month_path, year_path
+from research_digest.library.timeline import timeline
 from research_digest.model import Clipping, Date, Json, Page
 from research_digest.pages.listing import listing
-from research_digest.site import ARCHIVE, Site, month_path, year_path
 
 
 def archive(site: Site) -> Iterator[Page]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from research_digest.facts.changed import changed
-from research_digest.facts.outline import overview
-from research_digest.facts.shared import is_copy, shown
+from research_digest.library.changed import changed
+from research_digest.library.outline import overview
+from research_digest.library.shared import is_copy, shown
+from research_digest.library.site import Site, article_path
 from research_digest.model import Body, Clipping, Heading, Json, Page
 from research_digest.pages.cite import cite
 from research_digest.pages.connections import connections
@@ -15,7 +16,6 @@ from research_digest.pages.linked_data import linked_data
 from research_digest.pages.listing import in_a_row
 from research_digest.pages.metadata import metadata
 from research_digest.settings import Settings
-from research_digest.site import Site, article_path
 
 PASSAGES = 5
 """Key passages that are shown at once; those after them are there on request."""

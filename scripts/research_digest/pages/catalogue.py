@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from research_digest.library.site import CATALOGUE, TABLE, Site
 from research_digest.model import Json, Page
 from research_digest.pages.listing import listing
-from research_digest.site import CATALOGUE, TABLE, Site
 
 
 def catalogue(site: Site) -> Iterator[Page]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from research_digest.citations import FORMATS
-from research_digest.citations.apa import apa
-from research_digest.citations.bibtex import bibtex
-from research_digest.facts.works import Work
+from research_digest.exports.citations import FORMATS
+from research_digest.exports.citations.apa import apa
+from research_digest.exports.citations.bibtex import bibtex
+from research_digest.library.site import Site, article_path, beside
+from research_digest.library.works import Work
 from research_digest.model import Clipping, Json
-from research_digest.site import Site, article_path, beside
 
 
 def cite(work: Work, clipping: Clipping, site: Site) -> dict[str, Json]:

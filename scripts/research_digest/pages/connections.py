@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from research_digest.facts.references import References
-from research_digest.facts.related import Relation
+from research_digest.library.references import References
+from research_digest.library.related import Relation
+from research_digest.library.site import Site
+from research_digest.locales import Wording
 from research_digest.model import Clipping, Json
 from research_digest.pages.entry import mention
-from research_digest.site import Site
-from research_digest.wording import Wording
 
 MOST = 20
 """Clippings that are named as citing one; a summary of the field may be cited by hundreds."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from research_digest.facts.changed import last_changed
-from research_digest.facts.issue import Issue, Section, issue
-from research_digest.facts.periods import Period
-from research_digest.facts.shared import telling
-from research_digest.library import when
+from research_digest.library.changed import last_changed
+from research_digest.library.issue import Issue, Section, issue
+from research_digest.library.library import when
+from research_digest.library.periods import Period
+from research_digest.library.shared import telling
+from research_digest.library.site import DIGESTS, Site, digest_path, mail_path, month_path
 from research_digest.model import Clipping, Json, Page
 from research_digest.pages.entry import entry, mention
 from research_digest.pages.listing import chunks, in_a_row, paged
 from research_digest.pages.terms import term_links
-from research_digest.site import DIGESTS, Site, digest_path, mail_path, month_path
 
 SIZE = 100
 """Digests of a page of their index."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from research_digest.facts.reading_time import reading_time
-from research_digest.library import Named
+from research_digest.input.fields.languages import direction, foreign_lang
+from research_digest.input.fields.text import shorten
+from research_digest.library.library import Named
+from research_digest.library.reading_time import reading_time
+from research_digest.library.site import Site, article_path, term_path
 from research_digest.model import Clipping, Date, Json
-from research_digest.schema.languages import direction, foreign_lang
-from research_digest.schema.text import shorten
-from research_digest.site import Site, article_path, term_path
 
 SHOWN = 10
 """Authors that a by-line spells out at once; those after them are there on request."""

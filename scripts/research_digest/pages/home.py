@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from research_digest.facts.changed import last_changed
-from research_digest.facts.periods import day, periods
-from research_digest.library import Term
+from research_digest.library.changed import last_changed
+from research_digest.library.library import Term
+from research_digest.library.periods import day, periods
+from research_digest.library.site import CATALOGUE, DIGESTS, HOME, Site, index_path
 from research_digest.model import Clipping, Json, Page
 from research_digest.pages.digests import digest_link
 from research_digest.pages.entry import entry
 from research_digest.pages.terms import by_count, term_links
-from research_digest.site import CATALOGUE, DIGESTS, HOME, Site, index_path
 
 DIGESTS_SHOWN = 3
 PUBLICATIONS_SHOWN = 12

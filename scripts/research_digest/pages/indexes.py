@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from research_digest.collation import heading, sort_key
-from research_digest.library import Taxonomy, Term
+from research_digest.library.library import Taxonomy, Term
+from research_digest.library.site import Site, by_count_path, index_path, term_path
+from research_digest.locales.collation import heading, sort_key
 from research_digest.model import Json, Page
 from research_digest.pages.listing import chunks, page_paths, paged
 from research_digest.pages.terms import by_count, nested, term_links
-from research_digest.site import Site, by_count_path, index_path, term_path
 
 SIZE = 400
 """Terms of a page, without those that are nested in others."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from research_digest.facts.names import Name
-from research_digest.facts.works import Work
+from research_digest.library.names import Name
+from research_digest.library.site import HOME, Site, article_path
+from research_digest.library.works import Work
 from research_digest.model import Clipping, Json
-from research_digest.site import HOME, Site, article_path
 
 
 def linked_data(work: Work, clipping: Clipping, site: Site) -> dict[str, Json]:

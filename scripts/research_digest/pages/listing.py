@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from research_digest.facts.changed import last_changed
+from research_digest.library.changed import last_changed
+from research_digest.library.site import Site
 from research_digest.model import Clipping, Json, Page
 from research_digest.pages.entry import entry
-from research_digest.site import Site
 
 Item = TypeVar("Item")
 

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
-from research_digest.facts.kinds import ARTICLE, BOOK, CHAPTER, CONFERENCE, REPORT, THESIS, Kind
-from research_digest.facts.names import Name
-from research_digest.facts.works import Work
+from research_digest.library.kinds import ARTICLE, BOOK, CHAPTER, CONFERENCE, REPORT, THESIS, Kind
+from research_digest.library.names import Name
+from research_digest.library.site import Site, article_path
+from research_digest.library.works import Work
 from research_digest.model import Clipping, Json
 from research_digest.pages.head import named, prop
-from research_digest.site import Site, article_path
 
 _CONTAINERS: dict[Kind, str] = {
     ARTICLE: "citation_journal_title",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from research_digest.citations import FORMATS
-from research_digest.feeds import Feed, feeds, pages_of
+from research_digest.exports.citations import FORMATS
+from research_digest.exports.feed_list import Feed, feeds, pages_of
+from research_digest.library.site import CATALOGUE, COLLECTION, DIGESTS, HOME, Site, beside, has_citations, term_path
 from research_digest.model import Json, Page
 from research_digest.pages.head import element, with_elements
-from research_digest.site import CATALOGUE, COLLECTION, DIGESTS, HOME, Site, beside, has_citations, term_path
 
 ATOM, JSON_FEED = "application/atom+xml", "application/feed+json"
 REL = "alternate feed"

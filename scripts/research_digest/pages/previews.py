@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from research_digest.library.site import HOME, Site
 from research_digest.model import Json, Page
 from research_digest.pages.head import named, prop, with_elements
-from research_digest.site import HOME, Site
 
 
 def with_previews(pages: Iterable[Page], site: Site) -> Iterator[Page]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from research_digest.library.site import Site, article_path
 from research_digest.model import Page
-from research_digest.site import Site, article_path
 
 
 def removed(site: Site) -> Iterator[Page]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from research_digest.library.site import CATALOGUE, HOME, TABLE, TABLE_DATA, Site
 from research_digest.model import Page
-from research_digest.site import CATALOGUE, HOME, TABLE, TABLE_DATA, Site
 
 SCRIPT = "assets/javascripts/table.js"
 _WORDS = (

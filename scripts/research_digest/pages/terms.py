@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from research_digest.facts.companions import companions
-from research_digest.facts.span import span
-from research_digest.library import Taxonomy, Term
+from research_digest.library.companions import companions
+from research_digest.library.library import Taxonomy, Term
+from research_digest.library.site import Site, index_path, term_path
+from research_digest.library.span import span
 from research_digest.model import Json, Page
 from research_digest.pages.listing import listing
-from research_digest.site import Site, index_path, term_path
 
 
 def terms(site: Site) -> Iterator[Page]:

@@ -1,0 +1,109 @@
+"""A glance at the clippings that are not being looked at: what one of them may have in common with those that are.
+
+Whoever checks one file of ten thousand must not wait until all are read. Of the others only the beginning is looked at,
+as text: their addresses and their tags. What may be the same article is then read as usual.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+from html import unescape
+from pathlib import Path
+from posixpath import basename
+from urllib.parse import unquote
+
+from research_digest.input.fields.tags import split_tags
+from research_digest.input.folder import READ_FLAGS, read_paths
+from research_digest.input.registers import Registers
+from research_digest.model import Clipping, Tag
+from research_digest.settings import Settings
+from research_digest.urls import identity
+from research_digest.urls.slugs import slug_path
+
+HEAD = 8192
+"""Bytes at the beginning of a file that are looked at."""
+
+_SOURCE = re.compile(rb"^(?:source|url)[ \t]*:[ \t]*[\"']?([^\s\"']+)", re.MULTILINE | re.IGNORECASE)
+_TAGS = re.compile(rb"^tags?[ \t]*:[ \t]*\r?\n((?:[ \t]*-[ \t]+.*\r?\n?)+)", re.MULTILINE | re.IGNORECASE)
+_ITEM = re.compile(r"^\s*-\s+[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
+_WORD = re.compile(r"[a-z0-9]+")
+# An identity may have them though the address has not.
+_ADDED = frozenset("watch v i status abs".split())
+
+
+def others(
+    folder: Path, paths: Iterable[str], beside: Iterable[Clipping], *, settings: Settings, registers: Registers
+) -> Iterator[Clipping]:
+    """The clippings at `paths`: read in full what may clip the same article as one of `beside`, or be the same page.
+
+    Of the rest they hold the path, the slug and the tags, no more.
+    """
+    known = tuple(beside)
+    slugs = {each.slug for each in known}
+    articles = {identity(each.source) for each in known if each.source}
+    words = tuple(map(_words, articles))
+    ignored = {slug_path(name) for name in settings.ignore_tags}
+    alike: list[str] = []
+    for path in paths:
+        head = _head(folder / path)
+        slug = slug_path(path.removesuffix(".md"))
+        if slug in slugs or _is_one_of(articles, words, head):
+            alike.append(path)
+        else:
+            yield Clipping(path=path, slug=slug, title="", tags=tuple(_tags(head, ignored)))
+    yield from read_paths(folder, alike, settings=settings, registers=registers).clippings
+
+
+def naming_files(folder: Path, paths: Iterable[str], names: Collection[str]) -> Iterator[str]:
+    """Yield those of the clippings at `paths` whose text holds one of the file names `names`, however it is encoded."""
+    wanted = {_plain_name(basename(name)) for name in names}
+    for path in paths if wanted else ():
+        text = _plain_name(_head(folder / path, most=-1).decode("utf-8", "replace"))
+        if any(name in text for name in wanted):
+            yield path
+
+
+def _plain_name(text: str) -> str:
+    return unicodedata.normalize("NFC", unquote(unescape(text))).casefold()
+
+
+def _is_one_of(articles: set[str], words: Iterable[frozenset[str]], head: bytes) -> bool:
+    """Whether the file that begins with `head` clips one of `articles`; it must have all `words` of that."""
+    found = _SOURCE.search(head)
+    url = found[1].decode("utf-8", "replace") if found else ""
+    plain = unquote(url).casefold()
+    return any(all(word in plain for word in each) for each in words) and identity(url) in articles
+
+
+def _words(article: str) -> frozenset[str]:
+    """The words of an identity that each address of the article has, whatever else differs."""
+    place, _, rest = unquote(article).casefold().partition("://")[2].partition("/")
+    return frozenset(_WORD.findall(rest)) - _ADDED or frozenset(_WORD.findall(place)[-2:-1])
+
+
+def _tags(head: bytes, ignored: set[str]) -> Iterator[Tag]:
+    found = _TAGS.search(head)
+    items = _ITEM.findall(found[1].decode("utf-8", "replace")) if found else ()
+    yield from (tag for item in items for tag in _tags_in(item) if tag.slug not in ignored)
+
+
+@lru_cache(maxsize=50_000)  # the same few stand on most clippings
+def _tags_in(item: str) -> tuple[Tag, ...]:
+    return tuple(Tag(name, slug_path(name)) for name in split_tags(item))
+
+
+def _head(file: Path, *, most: int = HEAD) -> bytes:
+    """Return the first bytes of a plain file, all for -1; nothing of anything else."""
+    try:
+        descriptor = os.open(file, READ_FLAGS)
+    except OSError:
+        return b""
+    with os.fdopen(descriptor, "rb") as opened:
+        try:
+            return opened.read(most)
+        except OSError:
+            return b""

@@ -1,0 +1,172 @@
+"""All that `digest.py check` finds: what the builder finds, and what may be said of a clipping before it is merged.
+
+Bodies are laid out where files were named, or on request: laying out ten thousand takes a minute, reading them seconds.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from research_digest.body import Context
+from research_digest.body.converter import Converter
+from research_digest.checks import COMPARISONS, REVIEWS, Review
+from research_digest.checks.quick_scan import naming_files, others
+from research_digest.checks.survey import faults_of_bodies, survey
+from research_digest.input.attachments import Attachments, hold_back, index_attachments
+from research_digest.input.folder import Reading, clippings_folder, list_folder, read_paths, readable_attachments
+from research_digest.input.registers import read_registers
+from research_digest.library.library import Library, same_page
+from research_digest.library.surroundings import context_of
+from research_digest.model import Body, Clipping, Problem
+from research_digest.problems import problem
+from research_digest.settings import Settings
+
+PART = 100
+"""Files that are read in one go; fewer than two such parts are not worth another process."""
+
+Watch = Callable[[str, Iterable[Any], int], Iterable[Any]]
+"""Shows how far long work is: (what it does, its parts, their number) -> the parts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is to be checked: the entries of the clippings folder at or below `names`, all where it is None.
+
+    Bodies are laid out where `bodies` says so. `today` is the day that dates are compared with.
+    """
+
+    names: tuple[str, ...] | None = None
+    bodies: bool = False
+    today: datetime.date
+
+    def has(self, path: str) -> bool:
+        """Whether the entry at `path` is to be checked."""
+        return self.names is None or any(path == name or path.startswith(f"{name}/") for name in self.names)
+
+
+def find_problems(settings: Settings, *, root: Path, asked: Asked, watch: Watch) -> tuple[Problem, ...]:
+    """Return what is wrong with the clippings that are asked about and with the site's lists; sorted.
+
+    Raises SettingsError.
+    """
+    folder = clippings_folder(settings, root)
+    registers, register_problems = read_registers(root, settings=settings)
+    listed = list_folder(folder)
+    chosen = [path for path in listed if asked.has(path)]
+    rest = [path for path in listed if path.lower().endswith(".md") and not asked.has(path)]
+    review = Review(settings=settings, registers=registers, today=asked.today)
+    reading = _read(folder, chosen, review, asked, watch)
+    beside = others(folder, rest, reading.clippings, settings=settings, registers=registers)
+    found = survey((*reading.clippings, *beside), root=root, settings=settings)
+    compared = (each for compare in COMPARISONS for each in compare(found.library, settings))
+    below = len(f"{settings.clippings}/")
+    together = (each for each in (*found.problems, *compared) if asked.has(each.path[below:]))
+    attachments = index_attachments(path for path in listed if not path.lower().endswith(".md"))
+    _, unreadable = readable_attachments(folder, chosen, settings)
+    texts = _lay_out(found.library, attachments, settings, asked, watch)
+    shown = {name for bodies in texts.values() for body in bodies for name in body.files}
+    hidden = (*found.unpublished, *reading.withheld, *_unpublished(folder, rest, shown, root, review))
+    attachments = hold_back(attachments, hidden, allowed=settings.allow_attachments)
+    faults = (
+        each for bodies in _turned(texts) for each in faults_of_bodies(bodies, found.library, attachments, settings)
+    )
+    taken_over = _taken_over(found.library, asked, settings)
+    lost = _lost(texts, settings)
+    return tuple(sorted({*register_problems, *reading.problems, *together, *faults, *taken_over, *lost, *unreadable}))
+
+
+def _lost(texts: Mapping[str, tuple[Body, ...]], settings: Settings) -> Iterator[Problem]:
+    """Yield what readers of an original see and readers of its clipping do not."""
+    for path, bodies in texts.items():
+        for change in (each for body in bodies for each in body.changes if each.lost):
+            yield problem("drawing-as-words", f"{change.why}: {change.what}", path=f"{settings.clippings}/{path}")
+
+
+def _taken_over(library: Library, asked: Asked, settings: Settings) -> Iterator[Problem]:
+    """Yield the pages that a clipping that is asked about would take from another, which is not."""
+    for refused, kept in library.refused:
+        if asked.has(kept.path) and not asked.has(refused.path):
+            yield same_page(refused, kept, at=kept, settings=settings)
+
+
+def _unpublished(
+    folder: Path, paths: Iterable[str], names: Collection[str], root: Path, review: Review
+) -> tuple[tuple[str, str], ...]:
+    """Return those of the clippings at `paths` that name one of the files `names` and are not published."""
+    naming = tuple(naming_files(folder, paths, names))
+    reading = read_paths(folder, naming, settings=review.settings, registers=review.registers)
+    return (*reading.withheld, *survey(reading.clippings, root=root, settings=review.settings).unpublished)
+
+
+def _read(folder: Path, paths: Sequence[str], review: Review, asked: Asked, watch: Watch) -> Reading:
+    """Reads and reviews the entries at `paths`, in several processes if they are many."""
+    examine = partial(_examine, folder, review, keep=asked.bodies)
+    parts = [paths[start : start + PART] for start in range(0, len(paths), PART)]
+    if len(parts) <= 2:  # noqa: PLR2004 - as PART says
+        return _together(map(examine, parts))
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        return _together(watch("reading", pool.map(examine, parts), len(parts)))
+
+
+def _examine(folder: Path, review: Review, paths: Sequence[str], *, keep: bool) -> Reading:
+    """One part of the entries, read and reviewed; without the bodies if nobody needs them, for they must travel."""
+    reading = read_paths(folder, paths, settings=review.settings, registers=review.registers)
+    found = [each for clipping in reading.clippings for check in REVIEWS for each in check(clipping, review)]
+    light = reading.clippings if keep else (replace(each, body="") for each in reading.clippings)
+    return Reading(tuple(light), reading.attachments, (*reading.problems, *found), reading.withheld)
+
+
+def _together(parts: Iterable[Reading]) -> Reading:
+    every = tuple(parts)
+    return Reading(
+        tuple(clipping for each in every for clipping in each.clippings),
+        tuple(path for each in every for path in each.attachments),
+        tuple(problem for each in every for problem in each.problems),
+        tuple(file for each in every for file in each.withheld),
+    )
+
+
+def _lay_out(
+    library: Library, attachments: Attachments, settings: Settings, asked: Asked, watch: Watch
+) -> dict[str, tuple[Body, ...]]:
+    """Return body and note of each clipping that is asked about, by path, without their HTML.
+
+    Each is made where it can be stopped, several at a time if they are many.
+    """
+    clippings = [each for each in library.every if asked.bodies and asked.has(each.path)]
+    lanes = min(os.cpu_count() or 1, len(clippings) // PART + 1)
+    if not clippings:
+        return {}
+    surroundings = partial(context_of, library=library, attachments=attachments, settings=settings)
+    with ThreadPoolExecutor(lanes) as pool:
+        parts = [clippings[lane::lanes] for lane in range(lanes)]
+        done = pool.map(partial(_lay_out_part, settings=settings, surroundings=surroundings), parts)
+        return {path: texts for part in watch("laying out", done, lanes) for path, texts in part}
+
+
+def _lay_out_part(
+    clippings: Iterable[Clipping], *, settings: Settings, surroundings: Callable[[Clipping], Context]
+) -> list[tuple[str, tuple[Body, ...]]]:
+    convert = Converter(seconds=settings.max_seconds, memory=settings.max_memory)
+    try:
+        return [(each.path, tuple(_texts(each, surroundings(each), convert))) for each in clippings]
+    finally:
+        convert.close()
+
+
+def _texts(clipping: Clipping, context: Context, convert: Converter) -> Iterator[Body]:
+    for text in (clipping.body, clipping.note) if clipping.note else (clipping.body,):
+        yield replace(convert(text, context), html="")
+
+
+def _turned(texts: Mapping[str, tuple[Body, ...]]) -> Iterator[dict[str, Body]]:
+    """Yield the bodies by path, then the notes by path."""
+    for at in range(2):
+        yield {path: bodies[at] for path, bodies in texts.items() if at < len(bodies)}

@@ -1,0 +1,65 @@
+"""`digest.py explain`: how a clipping was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from research_digest.build import Gathered
+from research_digest.checks.reports import as_text, printable
+from research_digest.cli.gathering import gathered
+from research_digest.cli.project import Project
+from research_digest.model import Clipping
+from research_digest.urls.slugs import slug_path
+
+
+@click.command("explain")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def command(project: Project, file: Path) -> None:
+    """Tells how FILE, a clipping, was understood, and what was changed in its body and why."""
+    found = gathered(project)
+    place = file.resolve()
+    for line in as_text(each for each in found.problems if (project.root / each.path).resolve() == place):
+        click.echo(line)
+    folder = project.clippings.resolve()
+    for clipping in found.site.library.every:
+        if folder / clipping.path == place:
+            for line in _explanation(clipping, found):
+                click.echo(printable(line))
+            return
+    raise click.ClickException(f"{file} is not on the site{_absence(place, folder, found)}")
+
+
+def _absence(place: Path, folder: Path, found: Gathered) -> str:
+    """Why the file at `place` is not on the site, if it is not for a problem that was told."""
+    if not place.is_relative_to(folder):
+        return f": it is not below {found.site.settings.clippings}/"
+    path = place.relative_to(folder).as_posix()
+    if slug_path(path.removesuffix(".md")) in found.site.removed:
+        return f": {found.site.settings.takedowns} has it"
+    return ": it is a draft" if path in found.drafts else ""
+
+
+def _explanation(clipping: Clipping, found: Gathered) -> Iterator[str]:
+    body = found.site.bodies[clipping.path]
+    facts = {
+        "page": f"/clippings/{clipping.slug}/",
+        "title": clipping.title,
+        "source": clipping.source,
+        "authors": "; ".join(each.name for each in clipping.authors),
+        "publication": clipping.publication.name if clipping.publication else "",
+        "published": clipping.published or "",
+        "created": clipping.created or "",
+        "tags": "; ".join(each.name for each in clipping.tags),
+        "language": clipping.lang or f"that of the site, {found.site.settings.language}",
+        "shown": clipping.rights,
+        "listed": "no" if clipping.unlisted else "yes",
+        "body": f"from line {clipping.body_line}, {body.words} words, {len(body.outline)} headings",
+    }
+    for name, fact in facts.items():
+        yield f"{name + ':':13}{fact or '-'}"
+    for change in body.changes:
+        yield f"{change.step}: {change.what} ({change.why})"

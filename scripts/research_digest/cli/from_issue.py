@@ -1,0 +1,54 @@
+"""`digest.py from-issue`: a clipping begun from the form `.github/ISSUE_TEMPLATE/clip.yml`, filled in by anybody."""
+
+from __future__ import annotations
+
+import re
+from typing import TextIO
+
+import click
+
+from research_digest.cli.beginning import begin, source_of
+from research_digest.cli.new import asked
+from research_digest.cli.project import Project
+from research_digest.contribute.originals import Original
+from research_digest.contribute.scaffold import Beginning
+
+LONGEST = 20_000
+"""Characters of an issue that are read."""
+FIELDS = ("Address", "Title", "Authors", "Published", "Tags", "Why is it worth reading?")
+"""The labels of the form."""
+
+_HEADING = re.compile(rf"^### ({'|'.join(map(re.escape, FIELDS))})[ \t]*$", re.MULTILINE)
+_EMPTY = "_No response_"
+
+
+@click.command("from-issue")
+@click.argument("issue", type=click.File(encoding="utf-8", errors="replace"))
+@click.pass_obj
+def command(project: Project, issue: TextIO) -> None:
+    """Begins a clipping from the text of ISSUE, a file or - for the standard input, and names its file."""
+    form = read_form(issue.read(LONGEST))
+    source = source_of(project, form["Address"].split("\n")[0])
+    original = Original(title=form["Title"]) if form["Title"] else asked(source)
+    known = Beginning(
+        title=original.title,
+        source=source,
+        authors=_listed(form["Authors"]) or original.authors,
+        published=form["Published"] or original.published,
+        description=original.description,
+        publication=original.publication,
+        tags=_listed(form["Tags"]),
+        note=form["Why is it worth reading?"],
+    )
+    click.echo(begin(project, known))
+
+
+def read_form(text: str) -> dict[str, str]:
+    """What stands below each of FIELDS, empty where nothing does; the first of two counts."""
+    _, *parts = _HEADING.split(text.replace("\r\n", "\n"))
+    found = dict(zip(parts[-2::-2], parts[-1::-2], strict=True))
+    return {name: found.get(name, "").strip().removeprefix(_EMPTY) for name in FIELDS}
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part for each in re.split(r"[,;\n]", text) if (part := each.strip(" -*\t")))

@@ -1,0 +1,17 @@
+"""All of a site before it has pages, for the commands that need the bodies too."""
+
+from __future__ import annotations
+
+from research_digest.body.converter import Converter
+from research_digest.build import Gathered, gather
+from research_digest.cli.project import Project
+
+
+def gathered(project: Project) -> Gathered:
+    """The site with its bodies laid out. Raises SettingsError."""
+    settings = project.settings
+    converter = Converter(seconds=settings.max_seconds, memory=settings.max_memory)
+    try:
+        return gather(settings, root=project.root, convert=converter)
+    finally:
+        converter.close()

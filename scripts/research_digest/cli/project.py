@@ -1,0 +1,22 @@
+"""What every command is given: the site that it is called for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from research_digest.input.folder import clippings_folder
+from research_digest.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A site by its settings and the folder of its configuration."""
+
+    settings: Settings
+    root: Path
+
+    @property
+    def clippings(self) -> Path:
+        """The folder of the clippings. Raises SettingsError if it is missing."""
+        return clippings_folder(self.settings, self.root)

@@ -1,0 +1,62 @@
+"""`digest.py take`: the clippings of a pull request, laid over this site's."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import click
+
+from research_digest.checks.reports import printable
+from research_digest.cli.project import Project
+from research_digest.contribute.pull_requests import GONE, MOST, PICTURE, Change, changes, content, picture_fault
+from research_digest.contribute.writing import LinkError, replace_file
+
+
+@click.command("take")
+@click.argument("repository", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("base")
+@click.argument("head")
+@click.pass_obj
+def command(project: Project, repository: Path, base: str, head: str) -> None:
+    """Lay the clippings and pictures that changed in REPOSITORY from BASE to HEAD over those of this site.
+
+    Prints the paths of the clippings that are to be checked, each ended by NUL, as `xargs -0` reads them. What else
+    changed is named on the standard error and left.
+    """
+    if base.startswith("-") or head.startswith("-"):
+        raise click.UsageError("a commit cannot begin with -")
+    try:
+        changed = sorted(changes(repository, base, head), key=lambda each: each.mode != GONE)
+    except subprocess.CalledProcessError as fault:
+        raise click.UsageError(printable(fault.stderr.decode("utf-8", "replace"))) from None
+    taken = 0
+    for change in changed:
+        obstacle = change.obstacle(project.settings.clippings) or ("it is one too many" if taken >= MOST else "")
+        obstacle = obstacle or _lay(project, repository, change)
+        if obstacle:
+            click.echo(f"left {printable(change.path)}: {obstacle}", err=True)
+            continue
+        taken += 1
+        if change.mode != GONE and change.kind == ".md":
+            click.echo(os.fsencode(change.path) + b"\0", nl=False)
+
+
+def _lay(project: Project, repository: Path, change: Change) -> str:
+    """Put one changed file into its place, or take it away; return the reason if that cannot be."""
+    path = change.path.removeprefix(f"{project.settings.clippings}/")
+    file = project.clippings / path
+    try:
+        if change.mode == GONE:
+            file.unlink(missing_ok=True)
+        else:
+            # One byte too many, so that the check finds it too large.
+            most = project.settings.max_file_size if change.kind == ".md" else PICTURE
+            data = content(repository, change, most=most + 1)
+            if change.kind != ".md" and (fault := picture_fault(change.kind, data)):
+                return fault
+            replace_file(file, data, below=project.clippings)
+    except (OSError, ValueError, LinkError) as reason:
+        return f"it cannot be written: {type(reason).__name__}"
+    return ""

@@ -1,0 +1,69 @@
+"""`digest.py tags` and `digest.py authors`: the terms with their numbers, and renaming one in all files."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+import click
+
+from research_digest.checks.reports import printable
+from research_digest.checks.survey import survey
+from research_digest.cli.project import Project
+from research_digest.contribute.renaming import RenamingError, rename
+from research_digest.contribute.writing import LinkError, replace_file
+from research_digest.input.folder import RefusedError, list_folder, read_folder, read_text
+from research_digest.input.registers import read_registers
+
+
+def tell(project: Project, taxonomy: str) -> None:
+    """Lists the terms of a taxonomy with the number of their clippings, those with most first."""
+    settings = project.settings
+    registers, _ = read_registers(project.root, settings=settings)
+    reading = read_folder(project.clippings, settings=settings, registers=registers)
+    found = survey(reading.clippings, root=project.root, settings=settings)
+    for term in sorted(found.library.terms(taxonomy).values(), key=lambda each: (-len(each.clippings), each.slug)):
+        click.echo(f"{len(term.clippings):5}  {printable(term.name)}")
+
+
+def rename_all(project: Project, key: str, old: str, new: str, *, write: bool) -> None:
+    """Shows what renaming would change, and changes it if `write` says so. Exits with 1 if a file could not be."""
+    if not new.strip() or not new.isprintable():
+        raise click.UsageError("the new name is empty, or holds a sign that nobody sees")
+    changed = failed = 0
+    for path in list_folder(project.clippings):
+        try:
+            change = _change(project, path, key, old, new) if path.lower().endswith(".md") else None
+            if change and write:
+                _write(project, path, change[1])
+        except (RenamingError, RefusedError, LinkError, OSError) as reason:
+            failed += 1
+            click.echo(f"{printable(path)}: not changed: {reason}", err=True)
+            continue
+        if change:
+            changed += 1
+            for line in _difference(path, *change):
+                click.echo(line)
+    done = "changed" if write else "would change; --write changes them"
+    click.echo(f"{changed} file{'' if changed == 1 else 's'} {done}")
+    raise SystemExit(bool(failed))
+
+
+def _change(project: Project, path: str, key: str, old: str, new: str) -> tuple[str, str] | None:
+    """Return the text of a file before and after; None if nothing in it changes.
+
+    Raises RenamingError, RefusedError, OSError.
+    """
+    before = read_text(project.clippings / path, path, settings=project.settings)
+    after = rename(before, key, old, new)
+    return (before, after) if after != before else None
+
+
+def _write(project: Project, path: str, text: str) -> None:
+    replace_file(project.clippings / path, text.encode("utf-8"), below=project.clippings)
+
+
+def _difference(path: str, before: str, after: str) -> Iterator[str]:
+    name = printable(path)
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), name, name, lineterm="", n=0)
+    yield from map(printable, lines)

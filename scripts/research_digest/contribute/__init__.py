@@ -1,0 +1,1 @@
+"""What adds to a collection or changes it: new clippings, renaming, pictures, pull requests."""

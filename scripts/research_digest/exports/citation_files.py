@@ -1,0 +1,26 @@
+"""The citations as files: of each clipping, of each term that has several, and of the whole collection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from research_digest.exports.citations import FORMATS
+from research_digest.library.site import COLLECTION, Site, article_path, beside, has_citations, term_path
+from research_digest.library.works import Work
+from research_digest.model import Export
+
+
+def citation_files(site: Site) -> Iterator[Export]:
+    """`clippings/<slug>.bib`, `tags/<slug>.bib`, `clippings.bib`, and the same in each format."""
+    works = {each.path: site.work(each) for each in site.library.clippings}
+    for clipping in site.library.clippings:
+        yield from _files(article_path(clipping.slug), [works[clipping.path]])
+    for taxonomy in site.library.taxonomies:
+        for term in filter(has_citations, taxonomy.terms.values()):
+            yield from _files(term_path(taxonomy.name, term.slug), [works[each.path] for each in term.clippings])
+    yield from _files(COLLECTION, list(works.values()))
+
+
+def _files(page: str, works: Iterable[Work]) -> Iterator[Export]:
+    for form in FORMATS:
+        yield Export(beside(page, form.ending), form.write(works).encode())

@@ -1,0 +1,72 @@
+"""A reference in the style of the American Psychological Association, seventh edition, as plain English text."""
+
+from __future__ import annotations
+
+import re
+
+from research_digest.library.kinds import ARTICLE, BOOK, CHAPTER, CONFERENCE, ENTRY, REPORT, THESIS, VIDEO
+from research_digest.library.names import Name
+from research_digest.library.works import Work
+from research_digest.model import Date
+
+MONTHS = "January February March April May June July August September October November December".split()
+MOST, FIRST = 20, 19
+"""Of more than MOST authors the FIRST and the last are named."""
+
+_YEAR_ALONE = (ARTICLE, BOOK, CHAPTER, REPORT, THESIS)
+_ENDS = (".", "?", "!", "…", "。", "？", "！")
+
+
+def apa(work: Work) -> str:
+    """The reference, in one line."""
+    authors = _authors(work.names)
+    title = f"{work.title} [Video]" if work.kind is VIDEO else work.title
+    head = (authors, f"({_date(work)})", title) if authors else (title, f"({_date(work)})")
+    link = f"https://doi.org/{work.doi}" if work.doi else work.url
+    return " ".join(part for part in (*(_ended(each) for each in (*head, *_container(work)) if each), link) if part)
+
+
+def _container(work: Work) -> tuple[str, ...]:
+    # An institution that signs its own pages is not named twice.
+    told = "" if work.names and work.container == work.names[0].family else work.container
+    issue = f"{work.volume}({work.issue})" if work.issue else work.volume
+    if work.kind is ARTICLE:
+        return (", ".join(part for part in (told, issue, work.pages) if part),)
+    pages = f" (pp. {work.pages})" if work.pages else ""
+    if work.kind in (CHAPTER, CONFERENCE, ENTRY) and told:
+        return (f"In {told}{pages}", work.publisher)
+    return (told, work.publisher if work.publisher != told else "")
+
+
+def _authors(names: tuple[Name, ...]) -> str:
+    written = [_name(each) for each in names]
+    if len(written) > MOST:
+        return f"{', '.join(written[:FIRST])}, … {written[-1]}"
+    if len(written) > 1:
+        return f"{', '.join(written[:-1])}, & {written[-1]}"
+    return "".join(written)
+
+
+def _name(name: Name) -> str:
+    if not name.given:
+        return name.family
+    return ", ".join(part for part in (name.family, _initials(name.given), name.suffix) if part)
+
+
+def _initials(given: str) -> str:
+    """`Jean-Paul M.` is J.-P. M."""
+    words = re.findall(r"(^|[\s.]|[-‐])\s*([^\W\d_])", given)
+    return "".join(f"{'-' if sign in ('-', '‐') else ' '}{letter.upper()}." for sign, letter in words).strip()
+
+
+def _date(work: Work) -> str:
+    date: Date | None = work.published
+    if not date:
+        return "n.d."
+    if not date.month or work.kind in _YEAR_ALONE:
+        return str(date.year)
+    return f"{date.year}, {MONTHS[date.month - 1]}{f' {date.day}' if date.day else ''}"
+
+
+def _ended(part: str) -> str:
+    return part if part.endswith(_ENDS) else f"{part}."

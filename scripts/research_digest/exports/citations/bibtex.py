@@ -1,0 +1,99 @@
+"""BibTeX, in UTF-8: entries that BibTeX's own styles and BibLaTeX both take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+from research_digest.library.kinds import ARTICLE, BOOK, CHAPTER, CONFERENCE, MAGAZINE, NEWS, REPORT, THESIS, Kind
+from research_digest.library.names import Name
+from research_digest.library.works import Work
+
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+"""Names that every style knows."""
+
+_SPELLED = str.maketrans(
+    {
+        "\\": r"{\textbackslash}",
+        "{": r"\{",
+        "}": r"\}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+    }
+)
+# BibTeX counts braces even behind a backslash. One that has no other gets it, where nobody sees it.
+_COUNTED = {r"\{": r"\{\vphantom{\}}", r"\}": r"\vphantom{\{}\}"}
+_ALONE = re.compile(r"\\[{}]")
+# Of two hyphens or quotes TeX makes another sign.
+_JOINED = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)")
+# Addresses and numbers are taken as they stand, so what would end the field is percent-encoded.
+_VERBATIM = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", " ": "%20"})
+_CONTAINERS: dict[Kind, str] = {
+    ARTICLE: "journal",
+    MAGAZINE: "journal",
+    NEWS: "journal",
+    CHAPTER: "booktitle",
+    CONFERENCE: "booktitle",
+    REPORT: "institution",
+    THESIS: "school",
+    BOOK: "series",
+}
+_AND = re.compile(r"\band\b", re.IGNORECASE)
+
+
+def bibtex(works: Iterable[Work]) -> str:
+    """The works as a .bib file."""
+    return "\n".join(map(_entry, works))
+
+
+def _entry(work: Work) -> str:
+    fields = ",\n".join(f"  {name} = {value}" for name, value in _fields(work))
+    return f"@{work.kind.bibtex}{{{work.key},\n{fields}\n}}\n"
+
+
+def _fields(work: Work) -> Iterator[tuple[str, str]]:
+    container = _CONTAINERS.get(work.kind, "organization")
+    texts = {
+        "title": work.title,
+        container: work.container,
+        "publisher": work.publisher,
+        "volume": work.volume,
+        "number": work.issue,
+    }
+    if work.names:
+        yield "author", _braced(" and ".join(map(_name, work.names)))
+    yield from ((name, _braced(_spelled(text))) for name, text in texts.items() if text)
+    if work.pages:
+        yield "pages", _braced("--".join(map(_spelled, re.split("[-–]+", work.pages))))
+    if work.published:
+        yield "year", _braced(str(work.published.year))
+    if work.published and work.published.month:
+        yield "month", MONTHS[work.published.month - 1]
+    if work.published and work.published.day:
+        yield "day", _braced(str(work.published.day))
+    bare = {"doi": work.doi, "isbn": work.isbn, "url": work.url, "urldate": str(work.seen or ""), "langid": work.lang}
+    yield from ((name, _braced(text.translate(_VERBATIM))) for name, text in bare.items() if text)
+
+
+def _name(name: Name) -> str:
+    """Family, Suffix, Given; a name that is whole, or holds the word that parts names, stands in braces."""
+    family, given, suffix = map(_spelled, (name.family, name.given, name.suffix))
+    if not given or _AND.search(name.family + name.given):
+        return _braced(" ".join(part for part in (given, family, suffix) if part))
+    return ", ".join(part for part in (family, suffix, given) if part)
+
+
+def _spelled(text: str) -> str:
+    spelled = _JOINED.sub("{}", text.translate(_SPELLED))
+    return spelled if _is_balanced(text) else _ALONE.sub(lambda brace: _COUNTED[brace[0]], spelled)
+
+
+def _is_balanced(text: str) -> bool:
+    depths = list(accumulate({"{": 1, "}": -1}.get(char, 0) for char in text))
+    return min(depths, default=0) >= 0 and sum(depths[-1:]) == 0
+
+
+def _braced(text: str) -> str:
+    return f"{{{text}}}"

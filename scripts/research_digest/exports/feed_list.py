@@ -1,0 +1,74 @@
+"""The feeds that the site offers: which there are, what is in each, and the page that each goes with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from research_digest.library.periods import Period
+from research_digest.library.site import DIGESTS, HOME, Site, feed_path, term_path
+from research_digest.model import Clipping
+
+FIRST_YEAR = "2026"
+"""The day of an authority that names none; the addresses of this kind are no older."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: its `place` below the site's root, its title, the path of its page, and what is in it, newest first.
+
+    The `group` is the taxonomy of its term. Either there are `clippings` in it or `periods`.
+    """
+
+    place: str
+    title: str
+    page: str
+    group: str = ""
+    clippings: tuple[Clipping, ...] = ()
+    periods: tuple[Period, ...] = ()
+
+    @property
+    def atom(self) -> str:
+        """Where its Atom form lies."""
+        return feed_path(self.place)
+
+    @property
+    def json(self) -> str:
+        """Where its JSON form lies."""
+        return feed_path(self.place).removesuffix("xml") + "json"
+
+
+def feeds(site: Site) -> Iterator[Feed]:
+    """All feeds, that of the site first; none without the site's address, for a feed is read elsewhere."""
+    if not site.settings.site_url:
+        return
+    most = site.settings.feed_entries
+    yield Feed("", site.settings.site_name, HOME, clippings=site.library.clippings[:most])
+    if site.facts.periods:
+        yield Feed("digests", _titled(site.wording("digests"), site), DIGESTS, periods=site.facts.periods[:most])
+    for taxonomy in site.library.taxonomies:
+        for term in taxonomy.terms.values():
+            path = term_path(taxonomy.name, term.slug)
+            place = f"{taxonomy.name}/{term.slug}"
+            yield Feed(place, _titled(term.name, site), path, taxonomy.name, term.clippings[:most])
+
+
+def authority(site: Site) -> str:
+    """Whose the ids in the feeds are, as RFC 4151 has it: `example.org,2026`."""
+    named = site.settings.feed_authority or quote(urlsplit(site.settings.site_url).hostname or "")
+    return named if "," in named else f"{named},{FIRST_YEAR}"
+
+
+def tag_id(place: str, site: Site) -> str:
+    """The id of what lies at `place`: it stays when the site moves to another host, or a title is mended."""
+    return f"tag:{authority(site)}:{quote(place, safe='/')}"
+
+
+def pages_of(every: Iterable[Feed]) -> dict[str, Feed]:
+    """The feeds by the paths of their pages."""
+    return {feed.page: feed for feed in every}
+
+
+def _titled(name: str, site: Site) -> str:
+    return f"{name} - {site.settings.site_name}"

@@ -1,0 +1,145 @@
+"""Dates as people and programs write them. What could be two days is never guessed."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from research_digest.input.fields.context import Context, complain
+from research_digest.input.fields.text import clean, quoted
+from research_digest.input.frontmatter import Field
+from research_digest.model import Date, Problem
+
+YEARS = range(1000, 2101)
+LONGEST = 80
+EPOCH = Date(1970, 1, 1)
+"""What programs write that know no date."""
+
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[ap]\.?m\b\.?)?"
+_ZONE = r"(?:Z|UTC|GMT|[A-Z]{2,4}T)?(?:\s?[+-]\d{1,2}(?::?\d{2})?)?(?:\s?[\[(][\w/ +-]+[\])])?"
+_TIME = re.compile(rf"(?:[\s,T]|(?<=\D))(?:at\s)?\s*{_CLOCK}\s?{_ZONE}$|T\d{{4,6}}Z?$", re.IGNORECASE)
+
+_YEAR_FIRST = re.compile(
+    r"(?P<y>\d{4})"
+    r"(?:(?P<sep>[-/.])\s?(?P<m>\d{1,2})(?:(?P=sep)\s?(?P<d>\d{1,2})\.?)?|(?P<m2>\d{2})(?P<d2>\d{2}))?"
+)
+_CJK = re.compile(
+    r"(?P<y>\d{4})\s?[年년](?:\s?(?P<m>\d{1,2})\s?[月월](?:\s?(?P<d>\d{1,2})\s?[日号號일])?)?(?:\s?[(（]?.曜日[)）]?)?"
+)
+_YEAR_LAST = re.compile(r"(\d{1,2})[-/.]\s?(\d{1,2})[-/.]\s?(\d{4})")
+_WORD = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_FILLERS = frozenset(
+    "st nd rd th of the on de del d do er re ème º o published posted den le el il a г года год р року".split()
+)
+_ENGLISH = "january february march april may june july august september october november december".split()
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_SHORT_DAY = 3
+
+
+class UnclearError(ValueError):
+    """A text that means two dates; the message names both."""
+
+
+def read_date(field: Field | None, context: Context) -> tuple[Date | None, tuple[Problem, ...]]:
+    """The date in a field; a problem if what is written there is none, or more than one."""
+    if field is None or field.value.kind == "null":
+        return None, ()
+    text = clean(field.value.text).removeprefix("[[").removesuffix("]]")
+    try:
+        date = parse_date(text, languages=context.languages)
+    except UnclearError as both:
+        what = f'"{field.key}" could be {both}: {quoted(field.value.text)}'
+        return None, (complain(context, field, "ambiguous-date", what),)
+    if date:
+        return date, ()
+    code = f"{field.key}-not-a-date" if field.key in ("published", "created") else "not-a-date"
+    what = f'"{field.key}" is not a date: {quoted(field.value.text)}'
+    return None, (complain(context, field, code, what),)
+
+
+def parse_date(text: str, *, languages: tuple[str, ...] = ()) -> Date | None:
+    """The date that `text` means, as exact as it is; None if it is no date. Raises UnclearError.
+
+    The time of day goes, in whatever zone: the day stays as it is written. `languages` are those of the month names
+    beside English.
+    """
+    if len(text) > LONGEST:
+        return None
+    ascii_digits = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text.strip())
+    day = _TIME.sub("", ascii_digits).strip(" ,")
+    if found := _YEAR_FIRST.fullmatch(day):
+        return _date(found["y"], found["m"] or found["m2"], found["d"] or found["d2"])
+    if found := _CJK.fullmatch(day):
+        return _date(*found.group("y", "m", "d"))
+    if found := _YEAR_LAST.fullmatch(day):
+        return _either(*found.groups())
+    return _in_words(day.casefold(), ("en", *languages))
+
+
+def _date(year: str, month: str | None = None, day: str | None = None) -> Date | None:
+    """The date of these digits; None if there is no such day, or it is the one of programs that know none."""
+    if int(year) not in YEARS:
+        return None
+    try:
+        datetime.date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    date = Date(int(year), int(month or 0), int(day or 0))
+    return None if date == EPOCH else date
+
+
+def _either(first: str, second: str, year: str) -> Date | None:
+    """Day first or month first; raises UnclearError if both could be."""
+    day_first, month_first = _date(year, second, first), _date(year, first, second)
+    if day_first and month_first and day_first != month_first:
+        raise UnclearError(f"{day_first} or {month_first}")
+    return day_first or month_first
+
+
+def _in_words(text: str, languages: tuple[str, ...]) -> Date | None:
+    """Exactly one month by name, one year and at most one day, in any order."""
+    words = [word for word in _WORD.findall(text) if word not in _FILLERS]
+    numbers = [word for word in words if word.isdigit()]
+    names = [word for word in words if not word.isdigit()]
+    years = [number for number in numbers if len(number) == len("2025")]
+    days = [number for number in numbers if len(number) <= len("31")]
+    if not names or len(years) != 1 or len(years) + len(days) != len(numbers) or len(days) > 1:
+        return None
+    for language in languages:
+        months = [month for name in names if (month := _months(language).get(name))]
+        others = [name for name in names if name not in _months(language) and name not in _weekdays(language)]
+        if len(months) == 1 and not others:
+            return _date(years[0], str(months[0]), *days)
+    return None
+
+
+@lru_cache
+def _months(language: str) -> dict[str, int]:
+    if language == "en":
+        names = {name[:size]: number for number, name in enumerate(_ENGLISH, 1) for size in (3, len(name))}
+        return names | {"sept": 9}
+    return {name: number for number, names in _babel_names(language, "months") for name in names}
+
+
+@lru_cache
+def _weekdays(language: str) -> frozenset[str]:
+    if language == "en":
+        return frozenset(name[:size] for name in _DAYS for size in (_SHORT_DAY, 4, 5, len(name)))
+    return frozenset(name for _, names in _babel_names(language, "days") for name in names)
+
+
+def _babel_names(language: str, kind: str) -> Iterator[tuple[int, list[str]]]:
+    """The words of the names of months or days, each with its number; nothing for a language that babel lacks."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - most clippings have no month in words
+
+    try:
+        forms = getattr(Locale.parse(language.replace("-", "_")), kind)
+    except (UnknownLocaleError, ValueError):
+        return
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in forms[context][width].items():
+                yield number, _WORD.findall(name.casefold())

@@ -1,0 +1,60 @@
+"""The numbers that works are known by all over the world: `doi`, `isbn`."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from research_digest.input.fields.context import Context, complain
+from research_digest.input.fields.text import clean, quoted
+from research_digest.input.frontmatter import Field
+from research_digest.model import Problem
+
+# The DOI Handbook, 2.2: a prefix of 10. and a registrant, a slash, and any printable characters.
+_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}(?:\.\d+)*/\S+)", re.IGNORECASE)
+_ISBN = re.compile(r"(?:ISBN(?:-1[03])?:?\s*)?([\dX -]+)", re.IGNORECASE)
+_SHORT = 10
+"""Digits of an ISBN before 2007; since then they are thirteen."""
+
+
+def read_doi(field: Field | None, context: Context) -> tuple[str, tuple[Problem, ...]]:
+    """The DOI in a field without the resolver's address; a problem if there is none in it."""
+    if field is None or field.value.kind == "null":
+        return "", ()
+    doi = parse_doi(clean(field.value.text)) if field.value.kind == "text" else ""
+    if doi:
+        return doi, ()
+    return "", (complain(context, field, "not-a-doi", f'"{field.key}" is not a DOI: {quoted(field.value.text)}'),)
+
+
+def read_isbn(field: Field | None, context: Context) -> tuple[str, tuple[Problem, ...]]:
+    """The digits of the ISBN in a field; a problem if they are none, or its check digit says that one is wrong."""
+    if field is None or field.value.kind == "null":
+        return "", ()
+    isbn = parse_isbn(clean(field.value.text)) if field.value.kind == "text" else ""
+    if isbn:
+        return isbn, ()
+    what = f'"{field.key}" is not an ISBN: {quoted(field.value.text)}'
+    return "", (complain(context, field, "not-an-isbn", what),)
+
+
+def parse_doi(text: str) -> str:
+    """The DOI that `text` is, alone or as an address; empty if it is none."""
+    found = _DOI.fullmatch(text)
+    if not found:
+        return ""
+    return unquote(found[1]) if "doi.org/" in text[: found.start(1)].lower() else found[1]
+
+
+def parse_isbn(text: str) -> str:
+    """The ten or thirteen digits of the ISBN that `text` is; empty if its check digit is wrong (ISO 2108)."""
+    found = _ISBN.fullmatch(text.strip())
+    digits = re.sub("[ -]", "", found[1]).upper() if found else ""
+    if not re.fullmatch(r"\d{9}[\dX]|\d{13}", digits):
+        return ""
+    values = [10 if digit == "X" else int(digit) for digit in digits]
+    if len(digits) == _SHORT:
+        return (
+            "" if sum(weight * value for weight, value in zip(range(10, 0, -1), values, strict=True)) % 11 else digits
+        )
+    return "" if (sum(values[::2]) + 3 * sum(values[1::2])) % 10 else digits

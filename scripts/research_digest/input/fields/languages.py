@@ -1,0 +1,155 @@
+"""The language of a clipping: from its key, from its publication, or by the script that it is written in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from research_digest.input.fields.context import Context, complain
+from research_digest.input.fields.text import clean, quoted
+from research_digest.input.frontmatter import Field
+from research_digest.model import Problem
+
+_LOOK = 3000
+_SAMPLE = 800
+"""Characters of a text that are looked at, before and after its addresses are taken out."""
+_SHARE = 0.3
+"""Of the letters of a text, so many must be of another script than Latin to say that the text is."""
+
+_ADDRESS = re.compile(r"\(\s*<?(?:https?:|data:)[^)]*\)|https?://\S+|<[^>\n]{0,300}>")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+# Letters of other scripts, without the signs and marks that Latin texts use as well.
+_BEYOND_LATIN = re.compile(
+    "[\u0370-\u1dff\u1f00-\u1fff\u2c00-\u2c5f\u2d00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc\U00020000-\U0003ffff]"
+)
+_SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("zh", re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff\u3040-\u30ff]")),
+    ("ko", re.compile("[\u1100-\u11ff\uac00-\ud7af]")),
+    ("ru", re.compile("[\u0400-\u052f]")),
+    ("ar", re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")),
+    ("he", re.compile("[\u05d0-\u05f2]")),
+    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+    ("th", re.compile("[\u0e01-\u0e4e]")),
+    ("my", re.compile("[\u1000-\u109f]")),
+    ("bn", re.compile("[\u0980-\u09ff]")),
+    ("pa", re.compile("[\u0a00-\u0a7f]")),
+    ("gu", re.compile("[\u0a80-\u0aff]")),
+    ("ta", re.compile("[\u0b80-\u0bff]")),
+    ("te", re.compile("[\u0c00-\u0c7f]")),
+    ("kn", re.compile("[\u0c80-\u0cff]")),
+    ("ml", re.compile("[\u0d00-\u0d7f]")),
+    ("si", re.compile("[\u0d80-\u0dff]")),
+    ("lo", re.compile("[\u0e81-\u0edf]")),
+    ("bo", re.compile("[\u0f00-\u0fff]")),
+    ("ka", re.compile("[\u10a0-\u10ff\u1c90-\u1cbf]")),
+    ("hy", re.compile("[\u0531-\u058f]")),
+    ("am", re.compile("[\u1200-\u137f]")),
+    ("km", re.compile("[\u1780-\u17ff]")),
+)
+# Letters that one language of a script has and its others lack; the first that is there decides.
+_LETTERS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
+    "zh": (("ja", re.compile("[\u3040-\u30ff]")),),
+    "ar": (("ur", re.compile("[ٹڈڑےں]")), ("fa", re.compile("[پچژگیک]"))),
+    "ru": (
+        ("uk", re.compile("[іїєґІЇЄҐ]")),
+        ("sr", re.compile("[ђјљњћџЂЈЉЊЋЏ]")),
+        ("ru", re.compile("[ыэёЫЭЁ]")),
+        ("bg", re.compile("ъ")),
+    ),
+}
+UNKNOWN = "und"
+"""What BCP 47 calls a language that is not known."""
+_BEYOND = frozenset(lang for lang, _ in _SCRIPTS) | {lang for found in _LETTERS.values() for lang, _ in found}
+
+_BELARUSIAN = re.compile("[ўЎ]")
+_MACEDONIAN = re.compile("[ѓѕќЃЅЌ]")
+_RARE = 0.02
+
+_NAMED_BY_THEMSELVES = "ar cs da de el es fa fi fr he hi hu id it ja ko nl no pl pt ro ru sv th tr uk vi zh".split()
+
+_TAG = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|\d{3}))?((?:-[A-Za-z\d]{4,8})*)")
+_RTL = frozenset("ar arc azb ckb dv fa glk he iw ks lrc mzn nqo pnb ps sd syr ug ur yi".split())
+_RTL_SCRIPTS = frozenset("Arab Hebr Thaa Syrc Nkoo Rohg Adlm Mand Samr".split())
+
+
+def direction(lang: str) -> Literal["rtl", "ltr"]:
+    """The direction that a language is written in; its script decides where the tag names one (`az-Arab`)."""
+    found = _TAG.fullmatch(lang)
+    if not found:
+        return "ltr"
+    script = (found[2] or "").title()
+    return "rtl" if script in _RTL_SCRIPTS or (not script and found[1].lower() in _RTL) else "ltr"
+
+
+def foreign_lang(site: str) -> str:
+    """The language of a text whose script, a Latin one, tells none, on a site in the language `site`.
+
+    Where the site writes Latin letters the text is taken for one of its own; elsewhere its language is not known.
+    """
+    return UNKNOWN if site.partition("-")[0] in _BEYOND else ""
+
+
+def read_lang(field: Field | None, context: Context) -> tuple[str, tuple[Problem, ...]]:
+    """The language that a field names, as BCP 47 writes it; a problem if there is no such language."""
+    if field is None or field.value.kind == "null":
+        return "", ()
+    lang = parse_lang(clean(field.value.text)) if field.value.kind == "text" else ""
+    if lang:
+        return lang, ()
+    return "", (
+        complain(context, field, "lang-unknown", f'"{field.key}" is not a language: {quoted(field.value.text)}'),
+    )
+
+
+def parse_lang(text: str) -> str:
+    """`text` as a BCP 47 tag (`en_us` is en-US, `German` is de); empty if it is no language."""
+    found = _TAG.fullmatch(text.replace("_", "-"))
+    if not found or found[1].lower() not in _codes():
+        return _by_name().get(text.casefold(), "")
+    language, script, region, rest = found.groups()
+    parts = (language.lower(), (script or "").title(), (region or "").upper())
+    return "-".join(part for part in parts if part) + rest.lower()
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    """English names of languages, and their own names of those that many write in, in lower case, with their codes."""
+    from babel import Locale  # noqa: PLC0415 - few clippings name their language
+
+    english: dict[str, str] = dict(Locale("en").languages)
+    names = {name.casefold(): code for code, name in english.items() if len(code) <= len("yue")}
+    return names | {str(Locale(code).languages[code]).casefold(): code for code in _NAMED_BY_THEMSELVES}
+
+
+@cache
+def _codes() -> frozenset[str]:
+    from babel import Locale  # noqa: PLC0415 - few clippings name their language
+
+    codes: list[str] = list(Locale("en").languages)
+    return frozenset(code for code in codes if "_" not in code) - {"und", "zxx", "mul", "mis", "root"}
+
+
+def detect_lang(title: str, body: str) -> str:
+    """The language that the script of a text tells; empty for Latin, which tells none."""
+    sample = f"{title}\n{body[:_LOOK]}"
+    if not _BEYOND_LATIN.search(sample):
+        return ""
+    prose = _ADDRESS.sub("", sample)[:_SAMPLE]
+    beyond = "".join(_BEYOND_LATIN.findall(prose))
+    counts = {lang: len(script.findall(beyond)) for lang, script in _SCRIPTS}
+    lang = max(counts, key=counts.__getitem__)
+    latin = len(_LATIN.findall(prose))
+    if counts[lang] == 0 or counts[lang] < _SHARE * (latin + sum(counts.values())):
+        return ""
+    return _by_letters(lang, beyond, counts[lang])
+
+
+def _by_letters(lang: str, text: str, count: int) -> str:
+    for other, letters in _LETTERS.get(lang, ()):
+        if len(letters.findall(text)) > _RARE * count:
+            if other == "uk" and _BELARUSIAN.search(text):
+                return "be"
+            return "mk" if other == "sr" and _MACEDONIAN.search(text) else other
+    return lang

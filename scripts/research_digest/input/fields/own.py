@@ -1,0 +1,35 @@
+"""The contributor's own keys: kept as texts, steering nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from research_digest.input.fields.context import Context, complain
+from research_digest.input.fields.text import clean, shorten
+from research_digest.input.frontmatter import Field
+from research_digest.model import Problem
+
+KEYS = 100
+ITEMS = 200
+LENGTH = 5_000
+"""How many own keys are kept, how many items of a list, and characters of a text."""
+
+Own = tuple[tuple[str, str | tuple[str, ...]], ...]
+
+
+def read_own(fields: Iterable[Field], context: Context) -> tuple[Own, tuple[Problem, ...]]:
+    """Keys and values as cleaned texts, in the order of the file."""
+    every = tuple(fields)
+    kept = {clean(field.key): _value(field) for field in reversed(every[:KEYS])}
+    if len(every) <= KEYS:
+        return tuple(reversed(kept.items())), ()
+    what = f"there are {len(every)} keys of your own; the first {KEYS} are kept"
+    return tuple(reversed(kept.items())), (complain(context, every[KEYS], "too-many-keys", what),)
+
+
+def _value(field: Field) -> str | tuple[str, ...]:
+    node = field.value
+    if node.kind == "list" and not node.text.startswith("[["):
+        texts = (clean(item.text) for item in node.items[:ITEMS] if item.kind != "null")
+        return tuple(shorten(text, LENGTH) for text in texts)
+    return shorten(clean(node.text), LENGTH)

@@ -1,0 +1,44 @@
+"""Where a clipping comes from: the address to publish, and the publication."""
+
+from __future__ import annotations
+
+from research_digest.input.fields.context import Context, complain
+from research_digest.input.fields.text import clean, quoted
+from research_digest.input.frontmatter import Field
+from research_digest.input.registers import KnownPublication
+from research_digest.model import Problem, Publication
+from research_digest.urls import clean as clean_url
+from research_digest.urls import host, is_private
+from research_digest.urls.slugs import slug
+
+
+def read_source(field: Field | None, context: Context) -> tuple[str, tuple[Problem, ...]]:
+    """The address of the original, without what tracks; empty if there is none. A private one is an error."""
+    if field is None or field.value.kind == "null":
+        return "", ()
+    written = clean(field.value.text)
+    private = is_private(written)
+    if private and not _allowed(written, context):
+        what = f'"{field.key}" is private, so the clipping is not published: {private}'
+        mend = f"Delete the file, or allow it in mkdocs.yml: extra.digest.allow_private: [{context.path!r}]"
+        return "", (complain(context, field, "private-source", what, mend=mend),)
+    url = clean_url(written) if field.value.kind == "text" else ""
+    if url:
+        return url, ()
+    what = f'"{field.key}" is not a web address: {quoted(written)}'
+    return "", (complain(context, field, "source-not-a-url", what),)
+
+
+def _allowed(url: str, context: Context) -> bool:
+    return bool({context.path, url, clean_url(url)} & set(context.settings.allow_private))
+
+
+# These hosts only pass readers on: where an article appeared they do not tell.
+_SIGNPOSTS = frozenset("doi.org dx.doi.org hdl.handle.net t.co bit.ly tinyurl.com archive.org web.archive.org".split())
+
+
+def publication_of(named: str, known: KnownPublication | None, source: str) -> Publication | None:
+    """Under the name that the clipping gives, else the register's, else the host's."""
+    site = host(source)
+    name = named or (known.name if known else "") or (site if site not in _SIGNPOSTS else "")
+    return Publication(name, slug(name)) if name else None

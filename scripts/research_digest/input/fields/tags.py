@@ -1,0 +1,85 @@
+"""Tags: one term for one meaning, however it was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from research_digest.input.fields.context import Context, complain
+from research_digest.input.fields.text import clean, quoted
+from research_digest.input.frontmatter import Field
+from research_digest.input.frontmatter.nodes import Node
+from research_digest.model import Problem, Tag
+from research_digest.urls.slugs import slug_path
+
+LIMIT = 100
+"""Characters of the longest tag."""
+LEVELS = 6
+"""Levels of the deepest: each of them is a tag with pages of its own."""
+
+_SEPARATOR = re.compile(r"[,，、;；]")
+_LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+
+
+def read_tags(fields: Iterable[Field], context: Context) -> tuple[tuple[Tag, ...], tuple[Problem, ...]]:
+    """The tags of all `fields`, each term once as first spelt; what is no tag is a problem."""
+    problems: list[Problem] = []
+    tags: dict[str, Tag] = {}
+    ignored = {slug_path(name) for name in context.settings.ignore_tags}
+    most = context.settings.max_tags
+    for field in fields:
+        problems += _shape(field, context)
+        for name, line in _names(field, context, problems):
+            slug = slug_path(name)
+            if slug in ignored or slug in tags:
+                continue
+            if len(tags) == most:
+                what = f"there are more than {most} tags; the first {most} are kept"
+                problems.append(complain(context, field, "too-many-tags", what))
+                break
+            tags[slug] = Tag(name, slug, line)
+    return tuple(tags.values()), tuple(problems)
+
+
+def split_tags(text: str) -> tuple[str, ...]:
+    """The tags in one text: `#a，b、c/d` is three."""
+    parts = _SEPARATOR.split(_LINK.sub(lambda link: link[2] or link[1], text))
+    names = [part.split() if part.count("#") > 1 else [part] for part in parts]
+    tidied = (_tidy(name) for several in names for name in several)
+    return tuple(name for name in tidied if name)
+
+
+def _tidy(name: str) -> str:
+    levels = (level.strip() for level in name.strip().lstrip("#").split("/"))
+    return "/".join(level for level in levels if level)
+
+
+def _items(value: Node) -> tuple[Node, ...]:
+    return value.items if value.kind == "list" and not is_link(value) else (value,)
+
+
+def is_link(value: Node) -> bool:
+    """True for `[[Note]]` without quotes, which YAML takes for a list in a list."""
+    return value.kind == "list" and _LINK.fullmatch(value.text) is not None
+
+
+def _shape(field: Field, context: Context) -> Iterator[Problem]:
+    if field.key.casefold() == "tags" and field.value.kind == "text":
+        listed = "".join(f"\n  - {name}" for name in split_tags(clean(field.value.text)))
+        mend = f"Write `{field.key}:` and below it, a line for each:{listed}"
+        yield complain(context, field, "tags-not-a-list", f'"{field.key}" is one text, not a list', mend=mend)
+
+
+def _names(field: Field, context: Context, problems: list[Problem]) -> Iterator[tuple[str, int]]:
+    """The names in a field with their lines, in order; what is no name goes to `problems`."""
+    for node in _items(field.value):
+        text = clean(node.text)
+        if node.kind in ("list", "map") and not is_link(node):
+            problems.append(complain(context, node, "tag-left-out", f"this is not a tag: {quoted(text)}"))
+            continue
+        for name in split_tags(text) if node.kind != "null" else ():
+            if len(name) <= LIMIT and name.count("/") < LEVELS:
+                yield name, node.line
+            else:
+                bound = f"{LIMIT} characters" if len(name) > LIMIT else f"{LEVELS} levels"
+                problems.append(complain(context, node, "tag-left-out", f"a tag is over {bound}: {quoted(name)}"))

@@ -1,0 +1,48 @@
+"""Fields that are one text: title, description, note."""
+
+from __future__ import annotations
+
+import re
+
+from research_digest.input.fields.context import Context, complain
+from research_digest.input.fields.text import clean, quoted, shorten
+from research_digest.input.frontmatter import Field
+from research_digest.model import Problem
+
+_TEMPLATE = re.compile(r"\{\{.*?\}\}")
+
+
+def read_text(field: Field | None, context: Context, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a field, cleaned; empty if there is none or it is no text."""
+    if field is None or field.value.kind == "null":
+        return "", ()
+    value = field.value
+    if _TEMPLATE.fullmatch(value.text.strip()):
+        what = f'"{field.key}" holds a template that was not filled in: {quoted(value.text)}'
+        return "", (complain(context, field, "template-left-over", what),)
+    if value.kind != "text":
+        shape = "list" if value.kind == "list" else "mapping"
+        what = f'"{field.key}" is a {shape}, not a text: {quoted(value.text)}'
+        return "", (complain(context, field, "not-a-text", what),)
+    text = clean(value.text)
+    if len(text) <= limit:
+        return text, ()
+    what = f'"{field.key}" is over {limit:,} characters and was cut'
+    return shorten(text, limit), (complain(context, field, "text-cut", what),)
+
+
+def read_note(field: Field | None, context: Context, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a field that may have lines, as Markdown has them; the items of a list are paragraphs."""
+    if field and field.value.kind == "list":
+        node = field.value
+        # `[[Note]]` without quotes is a list in a list to YAML and a link to its writer.
+        texts = [node.text] if node.text.startswith("[[") else [item.text for item in node.items if item.kind == "text"]
+        return shorten("\n\n".join(map(clean, texts)), limit), ()
+    text, problems = read_text(field, context, limit=limit)
+    lines = field.value.text.splitlines() if field and text else []
+    return shorten("\n".join(map(_line, lines)).strip("\n"), limit), problems
+
+
+def _line(line: str) -> str:
+    """A line with its indentation, which Markdown needs."""
+    return line[: len(line) - len(line.lstrip(" "))] + clean(line)

@@ -1,0 +1,177 @@
+"""The disk half of reading: walks the clippings folder and hands each text to `schema.parse`.
+
+The folder holds what strangers send, so nothing is followed and nothing but plain files is opened.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from research_digest.input.attachments import is_attachment
+from research_digest.input.fields import parse
+from research_digest.input.registers import Registers
+from research_digest.model import Clipping, Problem
+from research_digest.problems import problem
+from research_digest.settings import Settings, SettingsError
+
+# Not on Windows, which has neither named pipes in folders nor links that users may make.
+READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the clippings folder holds: clippings and other plain files, both in the order of their paths.
+
+    `withheld` are files that cannot be published, as (path, text): private ones, those with broken front matter.
+    """
+
+    clippings: tuple[Clipping, ...]
+    attachments: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    withheld: tuple[tuple[str, str], ...] = ()
+
+
+class RefusedError(Exception):
+    """A file that is not read; carries the problem to report."""
+
+    def __init__(self, refusal: Problem) -> None:
+        super().__init__(str(refusal))
+        self.problem = refusal
+
+
+def clippings_folder(settings: Settings, root: Path) -> Path:
+    """The folder of the clippings of the site in the folder `root`. Raises SettingsError if it is missing."""
+    folder = root / settings.clippings
+    if not folder.is_dir():
+        raise SettingsError(f'extra.digest.clippings: "{settings.clippings}" is not a folder; make it, or name another')
+    return folder
+
+
+def read_folder(folder: Path, *, settings: Settings, registers: Registers) -> Reading:
+    """Reads all of `folder`. A file that cannot be a clipping becomes a problem; the others are read."""
+    return read_paths(folder, list_folder(folder), settings=settings, registers=registers)
+
+
+def list_folder(folder: Path) -> tuple[str, ...]:
+    """Return the paths of all that lies in `folder`, in order: files, folders that cannot be looked into.
+
+    Hidden names are left out. Folders are gone through one by one, so that they may be nested as deep as a disk lets
+    them.
+    """
+    paths: list[str] = []
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        try:
+            with os.scandir(folder / prefix) as entries:
+                ordered = sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            paths.append(prefix.removesuffix("/"))
+            continue
+        for entry in ordered:
+            if not entry.name.startswith("."):
+                _sort(entry, prefix, paths, waiting)
+    return tuple(sorted(paths, key=lambda path: path.split("/")))
+
+
+def read_paths(folder: Path, paths: Iterable[str], *, settings: Settings, registers: Registers) -> Reading:
+    """Reads those of the entries of `folder` that `list_folder` gave; each is looked at again."""
+    clippings: list[Clipping] = []
+    attachments: list[str] = []
+    problems: list[Problem] = []
+    withheld: list[tuple[str, str]] = []
+    for path in paths:
+        try:
+            _check_entry(folder / path, path, settings=settings)
+            if path.lower().endswith(".md"):
+                text = read_text(folder / path, path, settings=settings)
+                clipping, found = parse(text, path, settings=settings, registers=registers)
+                if clipping:
+                    clippings.append(clipping)
+                else:
+                    withheld.append((path, text))
+                problems += found
+            else:
+                attachments.append(path)
+        except RefusedError as refused:
+            problems.append(refused.problem)
+        except OSError as fault:
+            problems.append(not_readable(f"{settings.clippings}/{path}", fault))
+    return Reading(tuple(clippings), tuple(attachments), tuple(problems), tuple(withheld))
+
+
+def readable_attachments(
+    folder: Path, paths: Iterable[str], settings: Settings
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Return the attachments that can be read, and a problem for each other: the engine that copies it would stop."""
+    readable, problems = [], []
+    for path in filter(is_attachment, paths):
+        try:
+            os.close(os.open(folder / path, READ_FLAGS))
+            readable.append(path)
+        except OSError as fault:
+            problems.append(not_readable(f"{settings.clippings}/{path}", fault))
+    return tuple(readable), tuple(problems)
+
+
+def read_text(file: Path, path: str, *, settings: Settings) -> str:
+    """The text of one plain UTF-8 file. Raises RefusedError."""
+    place = f"{settings.clippings}/{path}"
+    descriptor = os.open(file, READ_FLAGS)
+    with os.fdopen(descriptor, "rb") as opened:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise RefusedError(problem("not-a-file", "this is not a plain file", path=place))
+        data = opened.read(settings.max_file_size + 1)
+    if len(data) > settings.max_file_size:
+        raise RefusedError(problem("file-too-large", f"the file is over {settings.max_file_size:,} bytes", path=place))
+    return decode(data, place)
+
+
+def not_readable(place: str, fault: OSError) -> Problem:
+    """Return the problem of a file that the system does not let us read."""
+    return problem("not-readable", f"it cannot be read: {fault.strerror or type(fault).__name__}", path=place)
+
+
+def decode(data: bytes, place: str) -> str:
+    """`data` as text, a byte order mark kept. Raises RefusedError with the line of the first byte that is not UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        what = "the file is UTF-16, not UTF-8" if utf16 else f"byte 0x{data[fault.start]:02x} is not UTF-8"
+        line = 0 if utf16 else data.count(b"\n", 0, fault.start) + 1
+        raise RefusedError(problem("not-utf-8", what, path=place, line=line)) from None
+
+
+def _sort(entry: os.DirEntry[str], prefix: str, paths: list[str], waiting: list[str]) -> None:
+    """Put a folder to those that wait, and anything else, or a folder that is called like a clipping, to the paths."""
+    path = prefix + entry.name
+    is_folder = entry.is_dir(follow_symlinks=False)
+    if is_folder:
+        waiting.append(f"{path}/")
+    if not is_folder or entry.name.lower().endswith(".md"):
+        paths.append(path)
+
+
+def _check_entry(entry: Path, path: str, *, settings: Settings) -> None:
+    """Raises RefusedError for what is not a plain file, or has a name that no page or message can carry."""
+    if any(unicodedata.category(char) in ("Cc", "Cs") for char in path):
+        shown = path.encode("unicode_escape").decode("ascii")
+        raise RefusedError(
+            problem("file-name", "the file's name holds control characters", path=f"{settings.clippings}/{shown}")
+        )
+    place = f"{settings.clippings}/{path}"
+    mode = entry.lstat().st_mode
+    if stat.S_ISREG(mode):
+        return
+    if stat.S_ISDIR(mode):
+        # Raises OSError for a folder that cannot be looked into.
+        os.scandir(entry).close()
+    kinds = {stat.S_IFLNK: "a link", stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe"}
+    kind = kinds.get(stat.S_IFMT(mode), "a device")
+    raise RefusedError(problem("not-a-file", f"this is {kind}, not a plain file", path=place))

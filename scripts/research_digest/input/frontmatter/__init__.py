@@ -1,0 +1,211 @@
+"""The head of a clipping: where it ends, its fields with their places, and repairs of what the Web Clipper breaks.
+
+Text in, values out. Sound front matter takes the short way: PyYAML reads it at once. What PyYAML cannot read, or would
+read as less than was written, takes the long way: line by line, each line that is broken mended as it was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from research_digest.input.frontmatter.head import UNREADABLE, begins_head
+from research_digest.input.frontmatter.merging import Field, Reading, fields_of, read_heads
+from research_digest.input.frontmatter.nodes import Node, YamlError, compose
+from research_digest.input.frontmatter.repairs import Edit, apply
+from research_digest.input.frontmatter.wishes import NEAR, Wish, unheeded, wish_of, written
+from research_digest.model import Problem
+from research_digest.problems import problem
+
+__all__ = ["Field", "FrontMatter", "Node", "mend", "read_fields"]
+
+LIMIT = 128_000
+"""Characters of the longest front matter, unless a setting says otherwise."""
+REPORTED = 50
+"""Repairs of one file that are reported; somebody who sends more is not helped by more."""
+
+_END = re.compile(r"^---[ \t\u00a0]*$", re.MULTILINE)
+_LINE_END = re.compile(r"\r\n|\r|\n")
+# Signs that YAML may read something else than was written: backslashes, texts below their key, links and `#` without
+# quotes, characters that it skips, blank lines, behind which the body may begin.
+_CAREFUL = re.compile(
+    rf"\\|[|>][-+\d]{{0,2}}[ \t]*$|[:-][ \t]+\[\[|(?:^|\s)#\w|\n[ \t]*\n|{UNREADABLE.pattern}", re.MULTILINE
+)
+_ANOTHER = re.compile(r"\s*-{3,}[ \t\u00a0]*(?:\n|$)")
+_SHOWN = 400
+_BEGINNING = 4_000
+"""Characters of a body in which lines that keep it back are looked for."""
+# Where no front matter is found, what somebody wrote to keep a text back must not be published for that.
+_KEEPS_BACK = re.compile(r"\s*[\"']?(?:draft|unlisted|publish)[\"']?\s*[:：=]\s*[\w\"']", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands at the head of a text, and the body below, each line of it ended by a line feed.
+
+    `fields` is None if there is front matter that cannot be read; then nothing of the text is to be shown. `wishes` are
+    lines that seem to keep the clipping back and are no field: then nothing of it is to be shown either.
+    """
+
+    fields: tuple[Field, ...] | None
+    body: str
+    body_line: int
+    problems: tuple[Problem, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+
+
+def read_fields(text: str, path: str = "", *, limit: int = LIMIT) -> FrontMatter:
+    """Return the front matter of a clipping, in the order of the file. `path` names the file in problems."""
+    plain = _LINE_END.sub("\n", text) if "\r" in text else text
+    plain = plain.removeprefix("\ufeff")
+    front = _short_way(plain, limit)
+    if front is None or front.wishes:
+        front = _long_way(plain, path, limit)
+    return replace(front, problems=(*front.problems, *_held_back(front, path)))
+
+
+def mend(text: str, *, limit: int = LIMIT) -> str:
+    """`text` with what is broken in its front matter mended where that is plain, all else as it is, byte for byte.
+
+    What is mended reads as before and has nothing left to mend; where that is not so, `text` stays as it is.
+    """
+    mended = _mended(text, limit)
+    if mended == text:
+        return text
+    before, after = read_fields(text, limit=limit), read_fields(mended, limit=limit)
+    # A wish that is no field could be joined to another value, and then nobody would see it again.
+    held = before.wishes or after.wishes or _kinds(before) != _kinds(after)
+    sound = not held and _meant(before) == _meant(after) and _mended(mended, limit) == mended
+    return mended if sound else text
+
+
+def _kinds(front: FrontMatter) -> set[str]:
+    return {wish_of(field.key, field.value.text) for field in front.fields or ()}
+
+
+def _held_back(front: FrontMatter, path: str) -> Iterator[Problem]:
+    for wish in front.wishes:
+        what = f'the clipping is held back, because this line reads like "{wish.text}" and is no field'
+        yield problem("held-back", what, path=path, line=wish.line)
+
+
+def _meant(front: FrontMatter) -> tuple[object, str]:
+    """What a reader sees of a file, wherever it stands."""
+    return {field.key: _plain(field.value) for field in front.fields or ()}, front.body
+
+
+def _plain(value: Node) -> object:
+    return (value.kind, [_plain(item) for item in value.items] if value.items else value.text)
+
+
+def _mended(text: str, limit: int) -> str:
+    mark = text[: text.startswith("\ufeff")]
+    ends = _LINE_END.findall(text)
+    lines = _LINE_END.split(text[len(mark) :])
+    try:
+        reading = _read(lines, limit)
+    except YamlError:
+        return text
+    edits = [edit for edit in reading.edits if edit.changes] if reading else []
+    if not edits or reading is None:
+        return text
+    new_line = ends[0] if ends else "\n"
+    end = min(len(lines), reading.body)
+    written = [line + ending for line, ending in zip_longest(lines, ends, fillvalue="")]
+    if any(edit.start == len(lines) for edit in edits):
+        written[-1] += new_line
+    # A new line ends as the one in its place does.
+    ended = [_ended(edit, ends[edit.start] if edit.start < len(ends) else new_line) for edit in edits]
+    return mark + "".join((*apply(written, ended, 0, end), *written[end:]))
+
+
+def _short_way(text: str, limit: int) -> FrontMatter | None:
+    """The fields, if all is sound beyond doubt."""
+    if not text.startswith("---\n"):
+        return None
+    end = _END.search(text, len("---\n"), limit)
+    block = text[len("---\n") : end.start()] if end else ""
+    if not end or not block.strip() or _CAREFUL.search(block):
+        return None
+    try:
+        tree = compose(block, line=2)
+        fields = fields_of(tree)
+    except YamlError:
+        return None
+    twice = len({field.key.casefold() for field in fields}) < len(fields)
+    if (tree and tree.kind != "map") or twice or any(_folds(field.value, block) for field in fields):
+        return None
+    body = text[end.end() + 1 :]
+    if _ANOTHER.match(body):
+        return None
+    head = text[: end.end()].split("\n")
+    return _with_wishes(FrontMatter(fields, body, len(head) + 1), head)
+
+
+def _with_wishes(front: FrontMatter, head: list[str]) -> FrontMatter:
+    """Return `front` with the wishes that stand in the lines of its head, or at the beginning of the body, unread."""
+    lines = [*head, *front.body[:_BEGINNING].split("\n")]
+    pairs = ((field.key, field.value) for field in front.fields or ())
+    return replace(front, wishes=unheeded(lines, pairs, len(head)))
+
+
+def _folds(value: Node, block: str) -> bool:
+    """Whether a quoted text goes on over its line."""
+    return any(_folds(item, block) for item in value.items) or (
+        value.style != "" and block.find("\n", value.start, value.end) >= 0
+    )
+
+
+def _long_way(text: str, path: str, limit: int) -> FrontMatter:
+    lines = text.split("\n")
+    try:
+        reading = _read(lines, limit)
+    except YamlError as fault:
+        found = problem(fault.code, fault.what, path=path, line=fault.line, column=fault.column)
+        return FrontMatter(None, "", 1, (found,))
+    if reading is None and (line := _kept_back(lines)):
+        what = "this keeps a clipping back, and stands in no front matter that can be read"
+        return FrontMatter(None, "", 1, (problem("front-matter-unreadable", what, path=path, line=line),))
+    if reading is None:
+        return FrontMatter((), text, 1, (problem("no-front-matter", "the file has no front matter", path=path),))
+    problems = tuple(_report(edit, path) for edit in reading.edits if edit.code)[:REPORTED]
+    front = FrontMatter(reading.fields, "\n".join(lines[reading.body :]), reading.body + 1, problems)
+    return _with_wishes(front, lines[: reading.body])
+
+
+def _kept_back(lines: list[str]) -> int:
+    """Return the line near the beginning that would keep a text back if it were read; 0 if there is none."""
+    plain = (number for number, line in enumerate(lines[:NEAR], start=1) if _KEEPS_BACK.match(line))
+    return next(plain, 0) or next((wish.line for wish in written(lines[:NEAR], 1)), 0)
+
+
+def _read(lines: list[str], limit: int) -> Reading | None:
+    """The front matter among the first `limit` characters. Raises YamlError, also if it is longer."""
+    near = _within(lines, limit)
+    reading = read_heads(near)
+    cut = len(near) < len(lines)
+    if cut and (reading.body >= len(near) if reading else begins_head(lines)):
+        raise YamlError(f"the front matter is over {limit:,} characters", 0, 0, code="front-matter-too-large")
+    return reading
+
+
+def _within(lines: list[str], limit: int) -> list[str]:
+    """The first lines, together at most `limit` characters."""
+    left = limit
+    for at, line in enumerate(lines):
+        left -= len(line) + 1
+        if left < 0:
+            return lines[:at]
+    return lines
+
+
+def _report(edit: Edit, path: str) -> Problem:
+    shown = "\n".join(edit.new)
+    mend = f"Write it as: {shown}" if shown and len(shown) <= _SHOWN else ""
+    return problem(edit.code, edit.what, path=path, line=edit.line or edit.start + 1, column=edit.column, mend=mend)
+
+
+def _ended(edit: Edit, ending: str) -> Edit:
+    return Edit(edit.start, edit.end, tuple(line + ending for line in edit.new))

@@ -1,0 +1,225 @@
+"""Front matter as lines: which belong to one key, and where the head ends, though the YAML in it may be broken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from research_digest.input.frontmatter.nodes import REFUSED, YamlError
+
+FENCE = re.compile(r"-{3,}[ \t\u00a0]*")
+# A key has four words at most; prose that ends in a colon has more.
+KEY = re.compile(
+    r"""(?P<key>"[^"\n]{1,80}"|'[^'\n]{1,80}'|(?=[^#\-\[\]{}&*!|>%@`,?:<"'])[^\s:]{1,80}(?:[ ][^\s:]{1,80}){0,3})"""
+    r"""[ \t]*:(?=\s|$)"""
+)
+_NAME = re.compile(r"[\w-]+[ \t]*:")
+ITEM = re.compile(r"\s*-(?:\s+|$)")
+# The keys that have a meaning: a line that begins so is a key, never run-on text, though the space after the colon is
+# missing. Words that prose uses too count in small letters alone. Keys that keep a clipping back count with any sign.
+KNOWN = re.compile(
+    r"""
+    ["']?(?i:title|source|url|authors?|published|created|clipped|description|tags?
+        |publication|lang|doi|isbn|updated|modified)["']?[ \t]*[:：]
+    |(?:note|date|site|language|added|saved)[ \t]*[:：]
+    |["']?(?i:draft|unlisted|publish|private)["']?[ \t]*(?:[:：]|=>?)
+    """,
+    re.VERBOSE,
+)
+BLOCK_SCALAR = re.compile(r"[|>][-+\d]{0,2}[ \t]*(?:#.*)?")
+WHOLE_QUOTE = re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?')
+
+FARTHEST = 300
+KEYS = 500
+"""Lines that one broken value may run on for, and keys in one front matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The lines `start` to `end` (not with it) of one key."""
+
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The entries between the fences; `end` is the line of the closing fence or, if there is none, of the body."""
+
+    entries: tuple[Entry, ...]
+    end: int
+    closed: bool
+
+
+def find_extent(lines: Sequence[str], start: int) -> Extent | None:
+    """What the front matter that begins on line `start` holds; None if this is no front matter.
+
+    Raises YamlError for what is front matter and yet has no key where one must be.
+    """
+    starts: list[int] = []
+    line = start
+    while line < len(lines):
+        if FENCE.fullmatch(lines[line]) and not _inside_block(lines, line, starts):
+            return _extent(lines, starts, line, closed=True) if _is_head(lines, start, starts, line) else None
+        if line > start and not lines[line - 1].strip() and _is_body(lines, line):
+            break
+        if colon := key_end(lines[line]):
+            starts.append(line)
+            line = value_end(lines, line, lines[line][colon:].strip())
+        elif item := ITEM.match(lines[line]):
+            line = value_end(lines, line, lines[line][item.end() :].strip())
+        elif _runs_on(lines[line]):
+            line += 1
+        elif after := _belongs(lines, line):
+            line = after
+        else:
+            break
+        if len(starts) > KEYS:
+            raise YamlError(f"there are more than {KEYS} keys", line + 1, 1, code=REFUSED)
+    return _unclosed(lines, starts, line) if starts and _is_empty(lines[start : starts[0]]) else None
+
+
+def _is_head(lines: Sequence[str], start: int, starts: Sequence[int], end: int) -> bool:
+    """Whether the lines `start` to `end` are front matter. Raises YamlError if they are and begin with no key."""
+    first = starts[0] if starts else end
+    stray = [at for at in range(start, first) if lines[at].strip() and not lines[at].lstrip().startswith("#")]
+    if not stray:
+        return bool(starts) or _is_empty(lines[start:end])
+    indented = any(KNOWN.match(lines[at].strip()) for at in stray)
+    if indented or any(KNOWN.match(lines[at]) for at in starts):
+        raise YamlError("this line should begin with a key and a colon", stray[0] + 1, 1)
+    return False
+
+
+def key_end(line: str) -> int:
+    """Where the value of a key begins, behind the colon; 0 if the line begins with no key."""
+    found = KEY.match(line) or KNOWN.match(line)
+    return found.end() if found else 0
+
+
+def is_block(lines: Sequence[str], entry: Entry) -> bool:
+    """True if the value is a text below its key, begun by `|` or `>`."""
+    return _begins_block(lines[entry.start])
+
+
+def _begins_block(line: str) -> bool:
+    return BLOCK_SCALAR.fullmatch(line[key_end(line) :].strip()) is not None
+
+
+def value_end(lines: Sequence[str], line: int, value: str) -> int:
+    """The line after the last of the value that begins on `line`, where a quote or bracket holds several together."""
+    if value.startswith('"') and not _closes(value):
+        return _quote_end(lines, line)
+    if value.startswith(("[", "{")) and not value.endswith(("]", "}")):
+        for at in range(line + 1, min(len(lines), line + FARTHEST)):
+            if KNOWN.match(lines[at]) or FENCE.fullmatch(lines[at]):
+                break
+            if lines[at].rstrip().endswith(("]", "}")):
+                return at + 1
+    return line + 1
+
+
+def _closes(value: str) -> bool:
+    inner_quotes = len(re.findall(r'(?<!\\)"', value))
+    whole = WHOLE_QUOTE.fullmatch(value) or (value.endswith('"') and len(value) > 1)
+    return bool(whole) or inner_quotes % 2 == 0
+
+
+def _quote_end(lines: Sequence[str], line: int) -> int:
+    """After the line with the closing quote; if none is plain, the quote was not closed on its own line."""
+    fence = blank = False
+    for at in range(line + 1, min(len(lines), line + FARTHEST)):
+        text = lines[at]
+        key = KEY.match(text)
+        if KNOWN.match(text) or (key and WHOLE_QUOTE.fullmatch(text[key.end() :].strip())):
+            break
+        fence = fence or bool(FENCE.fullmatch(text))
+        blank = fence and (blank or not text.strip())
+        if text.rstrip().endswith('"') and _may_end(lines[at + 1 : at + 2], fence=fence, blank=blank):
+            return at + 1
+    return line + 1
+
+
+def _may_end(following: Sequence[str], *, fence: bool, blank: bool) -> bool:
+    """Whether what follows a quote says that it closed the value; behind a line `---` it must say so plainly."""
+    if not following:
+        return not fence
+    if KNOWN.match(following[0]):
+        return True
+    if FENCE.fullmatch(following[0]):
+        return not blank
+    return not fence and bool(KEY.match(following[0]) or ITEM.match(following[0]) or not following[0].strip())
+
+
+def _inside_block(lines: Sequence[str], fence: int, starts: Sequence[int]) -> bool:
+    """Whether a line `---` belongs to the `|` or `>` text above it, which goes on below, up to another such line."""
+    if not starts or not _begins_block(lines[starts[-1]]):
+        return False
+    following = lines[fence + 1 : fence + FARTHEST]
+    if not following or not following[0].startswith((" ", "\t")) or not following[0].strip():
+        return False
+    for text in following:
+        if FENCE.fullmatch(text):
+            return True
+        if text.strip() and not text.startswith((" ", "\t")) and not KNOWN.match(text):
+            return False
+    return False
+
+
+def _runs_on(text: str) -> bool:
+    return not text.strip() or text.startswith((" ", "\t", "#", "\u00a0", "\u3000"))
+
+
+def _belongs(lines: Sequence[str], line: int) -> int:
+    """If a line that is nothing of YAML's is a broken one of the front matter: the line up to which all belongs to it.
+
+    It is broken if a known key follows before the closing fence, or if that fence follows with no blank line between.
+    Else it is the body's first, and this is 0.
+    """
+    blank = False
+    key = 0
+    for at in range(line + 1, min(len(lines), line + FARTHEST)):
+        key = key or (at if key_end(lines[at]) else 0)
+        if FENCE.fullmatch(lines[at]):
+            return 0 if blank else key or at
+        if KNOWN.match(lines[at]):
+            return key
+        blank = blank or not lines[at].strip()
+    return 0
+
+
+def _is_body(lines: Sequence[str], line: int) -> bool:
+    """Whether below a blank line the body begins, the closing fence missing: no key follows before the next fence."""
+    if _runs_on(lines[line]):
+        return False
+    for text in lines[line : line + FARTHEST]:
+        if KNOWN.match(text) or _NAME.match(text):
+            return False
+        if FENCE.fullmatch(text):
+            return True
+    return True
+
+
+def _is_empty(lines: Sequence[str]) -> bool:
+    return not any(text.strip() for text in lines)
+
+
+def _unclosed(lines: Sequence[str], starts: list[int], line: int) -> Extent | None:
+    """Ends at the first blank line after the last known key, or before what is nothing of YAML's."""
+    known = [start for start in starts if KNOWN.match(lines[start])]
+    if not known:
+        return None
+    last = known[-1]
+    at = value_end(lines, last, lines[last][key_end(lines[last]) :].strip())
+    while at < line and lines[at].strip():
+        at += 1
+    return _extent(lines, [start for start in starts if start < at], at, closed=False)
+
+
+def _extent(lines: Sequence[str], starts: Sequence[int], end: int, *, closed: bool) -> Extent:
+    ends = [*starts[1:], end]
+    keys = [lines[start][: key_end(lines[start]) - 1].strip(" \t\"'") for start in starts]
+    entries = (Entry(key, start, stop) for key, start, stop in zip(keys, starts, ends, strict=False))
+    return Extent(tuple(entries), end, closed)

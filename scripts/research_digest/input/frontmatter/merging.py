@@ -1,0 +1,164 @@
+"""One set of fields out of what was written twice: a key, or the whole front matter.
+
+The first that has a value counts; of two wishes not to publish, the stricter one. What can go without loss is an edit;
+where two values differ, people must choose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from research_digest.input.frontmatter.head import Head, has_known_key, read_head
+from research_digest.input.frontmatter.nodes import REFUSED, Node, YamlError
+from research_digest.input.frontmatter.repairs import Edit, apply
+from research_digest.input.frontmatter.wishes import stricter
+
+BLOCKS = 5
+"""Further front matters below the first that are taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key as it is written, its value, and the place of the key; lines and columns count from 1."""
+
+    key: str
+    value: Node
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The fields of a file's head, the edits that would mend it, and the first line of its body."""
+
+    fields: tuple[Field, ...]
+    edits: tuple[Edit, ...]
+    body: int
+
+
+def read_heads(lines: Sequence[str]) -> Reading | None:
+    """All front matters that `lines` begin with, as one; None if there is none. Raises YamlError."""
+    head = read_head(lines)
+    if head is None:
+        return None
+    fields, edits = _once(head)
+    first, body = head, head.body
+    while further := _another(lines, body):
+        more, repairs = _once(further)
+        merged = _merge(lines, first, fields, further, more, body)
+        # The lines of the further block are mended only where they stay.
+        stay = not any(edit.start == body for edit in merged if edit.end == further.body)
+        edits = (*merged, *edits, *(repairs if stay else _unmade(repairs, body)))
+        fields, body = _filled(fields, more), further.body
+        if sum(edit.code == "two-front-matters" for edit in edits) > BLOCKS:
+            raise YamlError(f"there are more than {BLOCKS} further front matters", body, 1, code=REFUSED)
+    return Reading(fields, edits, body)
+
+
+def fields_of(tree: Node | None) -> tuple[Field, ...]:
+    """The keys of a mapping with their values. Raises YamlError if a key is no text."""
+    fields = []
+    for key, value in tree.pairs() if tree else ():
+        if key.kind in ("list", "map"):
+            raise YamlError("a key must be a text", key.line, key.column, code=REFUSED)
+        fields.append(Field(key.text, value, key.line, key.column))
+    return tuple(fields)
+
+
+def same(one: Node, other: Node) -> bool:
+    """Whether two values say the same."""
+    if one.kind != other.kind or len(one.items) != len(other.items):
+        return False
+    return all(map(same, one.items, other.items)) if one.items else one.text == other.text
+
+
+def _once(head: Head) -> tuple[tuple[Field, ...], tuple[Edit, ...]]:
+    """The fields of a block, each key once, and its edits, those that take lines away before those that mend them."""
+    kept: dict[str, Field] = {}
+    drops: list[Edit] = []
+    for field in fields_of(head.tree):
+        earlier = kept.setdefault(field.key.casefold(), field)
+        if earlier is field:
+            continue
+        empty = field if field.value.kind == "null" or same(earlier.value, field.value) else None
+        if earlier.value.kind == "null":
+            empty = earlier
+        if _counts(field, earlier):
+            kept[field.key.casefold()] = field
+        rule = "the stricter one counts" if _is_stricter(field, earlier) else "the first that has a value counts"
+        what = f'"{field.key}" stands here and on line {earlier.line}; {rule}'
+        drops.append(_drop(head, empty, field, what))
+    return tuple(sorted(kept.values(), key=lambda each: each.line)), (*drops, *head.edits)
+
+
+def _counts(field: Field, earlier: Field) -> bool:
+    """Return True if a field takes the place of the one before it of the same key."""
+    return earlier.value.kind == "null" or _is_stricter(field, earlier)
+
+
+def _is_stricter(field: Field, earlier: Field) -> bool:
+    return stricter(field.key, field.value.text, earlier.value.text)
+
+
+def _drop(head: Head, empty: Field | None, field: Field, what: str) -> Edit:
+    """Takes the lines of `empty` away; only reports, at `field`, where nothing can go without loss."""
+    lost = next((entry for entry in head.entries if empty and entry.start == empty.line - 1), None)
+    start, end = (lost.start, lost.end) if lost else (field.line - 1, field.line - 1)
+    return Edit(start, end, (), field.column, "duplicate-key", what, line=field.line)
+
+
+def _another(lines: Sequence[str], body: int) -> Head | None:
+    """The front matter that the body begins with, if it is one more, not a rule and some text: it has a known key."""
+    head = read_head(lines, body)
+    if head is None or head.body == head.end or not has_known_key(lines, head.entries):
+        return None
+    return replace(head, edits=tuple(edit for edit in head.edits if edit.code != "late-front-matter"))
+
+
+def _filled(fields: Iterable[Field], more: Iterable[Field]) -> tuple[Field, ...]:
+    """`fields`, the empty and missing ones from `more`."""
+    merged = {field.key.casefold(): field for field in fields}
+    for field in more:
+        earlier = merged.get(field.key.casefold())
+        if earlier is None or _counts(field, earlier):
+            merged[field.key.casefold()] = field
+    return tuple(merged.values())
+
+
+def _merge(
+    lines: Sequence[str], first: Head, fields: tuple[Field, ...], further: Head, more: tuple[Field, ...], body: int
+) -> tuple[Edit, ...]:
+    """The edits that make one block of two; one that changes nothing and says so where their values differ."""
+    known = {field.key.casefold(): field for field in fields}
+    values = [(known.get(field.key.casefold()), field) for field in more if field.value.kind != "null"]
+    differing = [new.key for old, new in values if old and old.value.kind != "null" and not same(old.value, new.value)]
+    line = further.start
+    if differing:
+        strict = any(old and _is_stricter(new, old) for old, new in values)
+        rule = "the first counts, and the stricter wish not to publish" if strict else "the first counts"
+        what = f"there are two front matters that differ in {', '.join(differing)}; {rule}"
+        return (Edit(line, line, (), 1, "two-front-matters", what, line=line),)
+    what = "there are two front matters; they were read as one"
+    gone = Edit(body, further.body, (), 1, "two-front-matters", what, line=line)
+    added = [field for old, field in values if old is None or old.value.kind == "null"]
+    new = tuple(text for field in added for text in _lines_of(lines, further, field))
+    return (*_emptied(first, added), Edit(first.end, first.end, new), gone)
+
+
+def _emptied(first: Head, added: Sequence[Field]) -> Iterator[Edit]:
+    """Takes away the empty keys of the first block that the second one fills."""
+    keys = {field.key.casefold() for field in added}
+    for entry in first.entries:
+        if entry.key.casefold() in keys:
+            yield Edit(entry.start, entry.end, ())
+
+
+def _lines_of(lines: Sequence[str], head: Head, field: Field) -> list[str]:
+    entry = next((each for each in head.entries if each.start == field.line - 1), None)
+    return apply(lines, head.edits, entry.start, entry.end) if entry else []
+
+
+def _unmade(edits: Iterable[Edit], body: int) -> tuple[Edit, ...]:
+    """`edits` as reports alone: their lines go elsewhere."""
+    return tuple(Edit(body, body, (), each.column, each.code, each.what, each.line or each.start + 1) for each in edits)

@@ -1,0 +1,171 @@
+"""Lines of front matter that YAML cannot read, or reads as less than was written, as they were plainly meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from research_digest.input.frontmatter.entries import ITEM, Entry, is_block, key_end, value_end
+from research_digest.input.frontmatter.nodes import REFUSED, Node, YamlError, compose
+from research_digest.input.frontmatter.values import candidates, loses
+
+ITEMS = 2_000
+"""Lines of one list that are looked at."""
+_NO_SPACE = ("missing-space", "a space is missing after the colon")
+_NO_COLON = ("missing-space", "a colon and a space must follow the key")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Lines `start` to `end` (not with it) are to read `new`; why, at which column from 1.
+
+    It is reported at `line`, from 1, or at the first line that it changes; not at all without a code.
+    """
+
+    start: int
+    end: int
+    new: tuple[str, ...]
+    column: int = 0
+    code: str = ""
+    what: str = ""
+    line: int = 0
+
+    @property
+    def changes(self) -> bool:
+        """False if it only says that people must choose."""
+        return self.end > self.start or bool(self.new)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """One value that may be broken: all that follows `prefix` on the lines `start` to `end`."""
+
+    start: int
+    end: int
+    prefix: str
+    value: str
+
+
+def repair_entry(lines: Sequence[str], entry: Entry) -> tuple[Edit, ...]:
+    """What to change in the lines of one key. Raises YamlError if they hold what is not allowed."""
+    units = tuple(_units(lines, entry))
+    edits = tuple(edit for unit in units for edit in _repair(lines, unit, entry.key))
+    if _read("\n".join(apply(lines, edits, entry.start, entry.end)), entry.start):
+        return edits
+    indented = tuple(_reindent(lines, units, edits))
+    for more in (indented, (*edits, *_untab(lines, entry)), (*indented, *_untab(lines, entry))):
+        if _read("\n".join(apply(lines, more, entry.start, entry.end)), entry.start):
+            return more
+    return edits
+
+
+def apply(lines: Sequence[str], edits: Sequence[Edit], start: int, end: int, *, pad: bool = False) -> list[str]:
+    """The lines `start` to `end` with `edits` made, of several in one place the first; `pad` keeps their number."""
+    made: list[str] = []
+    at = start
+    for edit in sorted(edits, key=lambda each: each.start):
+        if edit.start < at or edit.end > end:
+            continue
+        made += [*lines[at : edit.start], *edit.new]
+        made += [""] * (edit.end - edit.start - len(edit.new)) if pad else []
+        at = edit.end
+    return [*made, *lines[at:end]]
+
+
+def _read(text: str, start: int) -> Node | None:
+    """The mapping or list that `text` is, which begins on line `start` from 0; None if it is none.
+
+    Raises YamlError for what is not allowed.
+    """
+    try:
+        node = compose(text, line=start + 1)
+    except YamlError as fault:
+        if fault.code == REFUSED:
+            raise
+        return None
+    return node if node and node.kind in ("map", "list") else None
+
+
+def _units(lines: Sequence[str], entry: Entry) -> Iterator[_Unit]:
+    """The value of the key, or each item of its list."""
+    colon = key_end(lines[entry.start])
+    written = lines[entry.start][colon:]
+    items = any(ITEM.match(line) for line in lines[entry.start + 1 : entry.end])
+    if is_block(lines, entry):
+        return
+    if items and not written.strip():
+        yield from _items(lines, entry)
+        return
+    end = _trimmed(lines, entry)
+    value = "\n".join([written, *lines[entry.start + 1 : end]]).strip()
+    space = written[: len(written) - len(written.lstrip())]
+    if value:
+        yield _Unit(entry.start, end, _key(lines[entry.start][:colon]) + (space or " "), value)
+
+
+def _key(written: str) -> str:
+    """Return a key with a plain colon, whichever sign people wrote after it."""
+    return written if written.endswith(":") else f"{written.rstrip(' ：=>')}:"
+
+
+def _items(lines: Sequence[str], entry: Entry) -> Iterator[_Unit]:
+    at = entry.start + 1
+    while at < min(entry.end, entry.start + ITEMS):
+        item = ITEM.match(lines[at])
+        end = at + 1
+        if item:
+            end = min(entry.end, value_end(lines, at, lines[at][item.end() :].strip()))
+            while end < entry.end and lines[end].strip() and not ITEM.match(lines[end]) and lines[end][0] != "#":
+                end += 1
+            value = "\n".join([lines[at][item.end() :], *lines[at + 1 : end]]).strip()
+            yield _Unit(at, end, lines[at][: item.end()], value)
+        at = end
+
+
+def _trimmed(lines: Sequence[str], entry: Entry) -> int:
+    """The end of an entry without the blank lines and comments after its value."""
+    end = value_end(lines, entry.start, lines[entry.start][key_end(lines[entry.start]) :].strip())
+    return max([end, *(at + 1 for at in range(end, entry.end) if lines[at].strip() and lines[at][0] != "#")])
+
+
+def _repair(lines: Sequence[str], unit: _Unit, key: str) -> Iterator[Edit]:
+    whole = "\n".join(lines[unit.start : unit.end])
+    sound = _read(whole.lstrip(), unit.start) is not None
+    if sound and not loses(unit.value, key):
+        return
+    moved = not lines[unit.start].startswith(unit.prefix) and "\n" not in unit.value
+    if moved and _read(unit.prefix + unit.value, unit.start):
+        alone = lines[unit.start].strip() == unit.prefix.strip()
+        missing = _NO_SPACE if lines[unit.start].startswith(unit.prefix.rstrip()) else _NO_COLON
+        code, what = ("line-break-in-value", "the text stands below its key") if alone else missing
+        yield Edit(unit.start, unit.end, (unit.prefix + unit.value,), len(unit.prefix), code, what)
+        return
+    for found in candidates(unit.value, key, sound=sound):
+        line = unit.prefix.replace("\t", " ") + found.value
+        if found.value != unit.value and _read(line.lstrip(), unit.start):
+            column = 1 if "\n" in unit.value[: found.offset] else len(unit.prefix) + 1 + found.offset
+            yield Edit(unit.start, unit.end, (line,), column, found.code, found.what)
+            return
+
+
+def _reindent(lines: Sequence[str], units: Sequence[_Unit], edits: Sequence[Edit]) -> Iterator[Edit]:
+    """All items of a list with the indent of the Web Clipper, beside the other edits."""
+    mended = {edit.start: edit for edit in edits}
+    for unit in units:
+        edit = mended.get(unit.start)
+        new = edit.new[0] if edit else unit.prefix + unit.value
+        if ITEM.match(unit.prefix):
+            new = f"  - {new[len(unit.prefix) :]}"
+        if edit:
+            yield Edit(edit.start, edit.end, (new,), edit.column, edit.code, edit.what)
+        elif new != lines[unit.start]:
+            yield Edit(unit.start, unit.end, (new,), 1, "bad-indent", "the indent of this line is not that of its list")
+
+
+def _untab(lines: Sequence[str], entry: Entry) -> Iterator[Edit]:
+    for at in range(entry.start, entry.end):
+        text = lines[at].lstrip("\t \u00a0\u3000")
+        indent = lines[at][: len(lines[at]) - len(text)]
+        if set(indent) - {" "}:
+            spaces = "".join(" " if char == " " else "  " for char in indent)
+            yield Edit(at, at + 1, (spaces + text if text else "",), 1, "bad-indent", "only spaces can indent a line")

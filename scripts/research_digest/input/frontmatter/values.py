@@ -1,0 +1,98 @@
+"""One broken value of front matter, and the ways that it may have been meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from research_digest.input.frontmatter.quoting import first_change, quote, requote
+
+LISTS = frozenset({"author", "authors", "tags", "tag"})
+_TEXTS = LISTS | {"title", "description"}
+# `title: Fix #3` ends before the `#` for YAML, and `- #tag` is nothing; a comment has a space behind its `#`.
+_LOST = re.compile(r"(?:^|\s)#(?=\w)")
+_LINK = re.compile(r"\[\[[^\[\]]+\]\]")
+_QUOTED_LIST = re.compile(r'"[^"]*"(?:\s*,\s*"[^"]*")+\s*,?')
+_FOLD = re.compile(r"\\\n[ \t]*|(?<![ \t])[ \t]*\n[ \t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to write a value so that it is read; what was wrong, at which offset in the value."""
+
+    value: str
+    code: str
+    what: str
+    offset: int = 0
+
+
+def loses(value: str, key: str) -> bool:
+    """Whether YAML reads a sound value as something else than was meant."""
+    if value.startswith('"'):
+        content, rest = _content(value)
+        return content is not None and not rest and requote(content) != _folded(content)
+    if _LINK.fullmatch(value):
+        return True
+    plain = not value.startswith(("'", "[", "{", "|", ">"))
+    return plain and key.casefold() in _TEXTS and _LOST.search(value) is not None
+
+
+def candidates(value: str, key: str, *, sound: bool) -> Iterator[Candidate]:
+    """Ways to write the value, the likeliest first; the last one takes every character as it stands."""
+    if value.startswith('"'):
+        if key.casefold() in LISTS and _QUOTED_LIST.fullmatch(value):
+            yield Candidate(f"[{value}]", "unquoted-value", "a list on one line needs brackets")
+        yield from _double_quoted(value)
+    elif value.startswith("'") and value.endswith("'") and len(value) > 1:
+        doubled = _one_line(value[1:-1]).replace("''", "'").replace("'", "''")
+        yield Candidate(
+            f"'{doubled}'", "unescaped-quote", "a ' between single quotes is not doubled", value.find("'", 1)
+        )
+    elif value.startswith("[") and not value.startswith("[[") and key.casefold() in LISTS:
+        names = (name.strip().strip("\"'") for name in _one_line(value).strip("[]").split(","))
+        listed = ", ".join(quote(name) for name in names if name)
+        yield Candidate(f"[{listed}]", "unquoted-value", "this list cannot be read: its items need quotes")
+    if sound and _LINK.fullmatch(value):
+        yield Candidate(quote(value), "unquoted-link", "a link in front matter needs quotes")
+    if "\n" in value:
+        yield Candidate(quote(_one_line(value)), "line-break-in-value", "the text goes on in the next line")
+    yield Candidate(quote(_one_line(value)), "unquoted-value", "this text needs quotes")
+
+
+def _double_quoted(value: str) -> Iterator[Candidate]:
+    content, rest = _content(value)
+    if content is None:
+        yield Candidate(f'"{requote(value[1:])}"', "unclosed-quote", "the quote is not closed")
+    elif not rest:
+        yield Candidate(f'"{requote(content)}"', *_difference(content))
+
+
+def _content(value: str) -> tuple[str | None, str]:
+    """What is between the first and the last quote, and what follows them; None without a last quote."""
+    last = value.rfind('"')
+    if last == 0:
+        return None, ""
+    rest = value[last + 1 :].strip()
+    return value[1:last], "" if rest.startswith("#") else rest
+
+
+def _folded(content: str) -> str:
+    """A quoted text with its indented lines joined: YAML allows those, though no line at the margin."""
+    return _FOLD.sub(lambda fold: "" if fold[0][0] == "\\" else " ", content)
+
+
+def _difference(content: str) -> tuple[str, str, int]:
+    """Code, message and place of the first thing that had to be changed."""
+    at, found = first_change(content)
+    if found == '"':
+        return "unescaped-quote", 'a " between double quotes is not escaped', at + 1
+    if found == "\\u":
+        return "unescaped-backslash", "this escape is no character that YAML takes", at + 1
+    if found == "\\":
+        return "unescaped-backslash", "a \\ between double quotes is not doubled", at + 1
+    return "line-break-in-value", "the text goes on in the next line", at + 1
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"(?<!\s)\s*\n\s*", " ", text)

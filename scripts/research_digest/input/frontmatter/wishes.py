@@ -1,0 +1,175 @@
+"""Wishes not to publish: which key and value keep a clipping back, and lines that look like one in any spelling.
+
+Clippings come from many tools: Obsidian Publish and Quartz write `publish: false`, Jekyll `published: false`, Hugo
+`draft: true`, others `private: true` or `status: draft`. People mistype all of these. In doubt a line is a wish.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Literal
+
+from research_digest.input.frontmatter.nodes import Node
+
+Kind = Literal["", "excerpt", "link", "unlisted", "draft"]
+"""What a wish keeps back: a part of the text, all of the text, the links to the page, or the whole clipping."""
+
+COVERS: dict[Kind, frozenset[Kind]] = {
+    "": frozenset({""}),
+    "excerpt": frozenset({"", "excerpt"}),
+    "link": frozenset({"", "excerpt", "link"}),
+    "unlisted": frozenset({"", "unlisted"}),
+    "draft": frozenset({"", "excerpt", "link", "unlisted", "draft"}),
+}
+"""The wishes that each wish fulfils as well."""
+
+YES = frozenset("true yes on 1".split())
+NO = frozenset("false no off 0".split())
+_YES = YES | frozenset("t y x ✓ ✔ ☑ [x] ja oui si sí sim да так 是 はい نعم true. yes!".split())
+_NO = NO | frozenset("f n none null nil never not non nein нет ні 否 いいえ لا".split())
+_NEVER = re.compile(r"never|no\b|not\b|none|nope|don|un(?:published|listed)|priv|draft|hid|secret|internal|later|wip")
+_STATES = frozenset(
+    "draft drafts private unpublished hidden secret internal confidential nopublish donotpublish notpublished".split()
+)
+
+_HIDING = frozenset(
+    "draft drafts isdraft private isprivate unpublished hidden nopublish donotpublish dontpublish confidential".split()
+)
+_SHOWING = frozenset("publish published public ispublic ispublished dgpublish share".split())
+_STATE = frozenset("status state visibility access poststatus publishstatus publicationstatus".split())
+_KEYS = _HIDING | _SHOWING | _STATE | {"unlisted"}
+
+_HINT = re.compile("draft|publi|privat|unlist|hidden|confiden|share|stat|visib|access", re.IGNORECASE)
+_LINE = re.compile(
+    r"""
+    [\s>*+%-]*(?:<!--\s*)?[{\["'`*_]*
+    (?P<key>\w[\w .-]{2,24}?)["'`*_]*\s*
+    (?:::?|:?=>?|->|\s)\s*
+    (?P<value>[^,}]{1,40})
+    """,
+    re.VERBOSE,
+)
+_INLINE = re.compile(r"""[{,]\s*["']?(?P<key>\w[\w .-]{2,24}?)["']?\s*[:=]\s*(?P<value>[^,}\]]{1,40})""")
+_MARKS = " \t\"'`“”‘’,;.!*_)]}-"
+_PROPERTY = re.compile(r"[\s>*+%-]*[\"']?\w[\w .-]{0,40}[\"']?\s*(?::|=)")
+_BLOCK = re.compile(r"\s*(?:-{3,}|\+{3,}|;{3,}|`{3,}|~{3,}|\{|<!--|%%)")
+_LONGEST = 200
+NEAR = 60
+"""Lines of a text without front matter, or of its body, in which a wish is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One line that keeps something back: its number from 1, and what is written there."""
+
+    line: int
+    text: str
+    kind: Kind
+
+
+def wish_of(key: str, value: str) -> Kind:
+    """Return what a key with this value keeps back. A word that nobody foresaw keeps a draft back."""
+    name = _name(key)
+    word = _word(value) if name in _KEYS else ""
+    if not word:
+        return ""
+    if name == "unlisted":
+        return "" if word in _NO else "unlisted"
+    if name in _HIDING:
+        return "" if word in _NO else "draft"
+    if name in _STATE:
+        return "draft" if _name(word) in _STATES else ""
+    return _shown(word)
+
+
+def _shown(word: str) -> Kind:
+    if word in _NO or _NEVER.match(word):
+        return "draft"
+    return "excerpt" if word == "excerpt" else "link" if word == "link" else ""
+
+
+def stricter(key: str, value: str, other: str) -> bool:
+    """Return True if `value` keeps more back than the `other` value of the same key."""
+    return wish_of(key, value) not in COVERS[wish_of(key, other)]
+
+
+def unheeded(lines: Sequence[str], pairs: Iterable[tuple[str, Node]], end: int) -> tuple[Wish, ...]:
+    """Return the wishes that the text holds and its fields do not.
+
+    `pairs` are the keys and values of the front matter, which ends before line `end`. Looked at are its lines, nested
+    values, and a block of properties that the body begins with.
+    """
+    fields = tuple(pairs)
+    heeded = {kind for key, value in fields for kind in COVERS[wish_of(key, value.text)]}
+    front = written(lines[:end], 1)
+    body = written(_properties(lines[end : end + NEAR]), end + 1)
+    nested = (each for _, value in fields for each in _nested(value))
+    found = {each.line: each for each in (*nested, *front, *body) if each.kind not in heeded}
+    return tuple(found[line] for line in sorted(found))
+
+
+def written(lines: Sequence[str], first: int) -> Iterator[Wish]:
+    """Yield each line that plainly is a wish; the first line has the number `first`."""
+    for number, line in enumerate(lines, start=first):
+        plain = line if line.isascii() else _visible(line)
+        if not _HINT.search(plain):
+            continue
+        for found in (_LINE.match(plain.lstrip()[:_LONGEST]), *(_INLINE.finditer(plain) if "{" in plain else ())):
+            kind = _plain_wish(found["key"], found["value"]) if found else ""
+            if kind:
+                yield Wish(number, " ".join(plain.split())[:80], kind)
+                break
+
+
+def _plain_wish(key: str, value: str) -> Kind:
+    """Return the wish of a line that may as well be prose: its value must be one of the usual words."""
+    name, word = _name(key), _word(value)
+    if name in _HIDING | {"unlisted"}:
+        return wish_of(key, value) if word in _YES else ""
+    if name in _SHOWING:
+        kind = wish_of(key, value)
+        return kind if len(word.split()) == 1 or word in _NO else ""
+    return wish_of(key, value) if name in _STATE else ""
+
+
+def _nested(value: Node) -> Iterator[Wish]:
+    for key, inner in value.pairs():
+        if inner.kind in ("text", "null") and (kind := wish_of(key.text, inner.text)):
+            yield Wish(key.line, f"{key.text}: {inner.text}", kind)
+    for item in value.items:
+        yield from _nested(item)
+
+
+def _properties(lines: Sequence[str]) -> Sequence[str]:
+    """Return the lines that stand for metadata at the beginning of a body; all that follow are emptied."""
+    start = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
+    block = list(lines[start:])
+    if block and _BLOCK.match(block[0]):
+        rest = block[1:]
+        length = 1 + len(list(takewhile(lambda line: not _BLOCK.match(line), rest)))
+    else:
+        length = len(list(takewhile(_PROPERTY.match, block)))
+    return [*lines[:start], *block[:length]]
+
+
+def _name(key: str) -> str:
+    return "".join(char for char in _visible(key).casefold() if char.isalnum())
+
+
+def _word(value: str) -> str:
+    """Return a value as one plain word: without quotes, punctuation and a comment behind it."""
+    plain = _visible(value).split(" #")[0].split("-->")[0].split("%%")[0]
+    word = plain.strip().casefold()
+    return word if word in _YES else word.strip(_MARKS).lstrip("[{(-> ")
+
+
+def _visible(text: str) -> str:
+    """Return `text` with wide letters and signs as plain ones, and without those that nobody sees."""
+    if text.isascii() and text.isprintable():
+        return text
+    normal = unicodedata.normalize("NFKC", text)
+    return "".join(char for char in normal if unicodedata.category(char) not in ("Cf", "Cc") or char in "\t\n")

@@ -1,0 +1,185 @@
+"""The two optional lists of a site: authors.yml, people with their spellings, and publications.yml, sites by host.
+
+# authors.yml                              # publications.yml
+Minna Ålander:                             phillipspobrien.substack.com:
+aliases: [M. Ålander, "@minnaalander"]     name: Phillips’s Newsletter
+orcid: 0000-0002-1825-0097                 lang: en
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from research_digest.input.frontmatter.nodes import Node, YamlError, compose
+from research_digest.model import Problem
+from research_digest.problems import problem
+from research_digest.settings import Settings
+from research_digest.urls import clean, host
+from research_digest.urls.slugs import slug
+
+RIGHTS = ("full", "excerpt", "link")
+"""What may be shown, the most first."""
+USUAL = frozenset({"authors.yml", "publications.yml", "takedowns.yml"})
+"""The lists that need not be there; one that somebody named must be."""
+LARGEST = 1_000_000
+"""Bytes of the largest register that is read."""
+
+_ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
+_LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z\d]{2,8})*")
+_HOST = re.compile(r"(?:[^\s/.:@]+\.)+[^\s/.:@]+")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAuthor:
+    """A person or body, with the name and addresses that the site shows."""
+
+    name: str
+    url: str = ""
+    orcid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPublication:
+    """A site, with its own name and language. `rights` is what may be shown: full, excerpt, link, or not told."""
+
+    name: str
+    lang: str = ""
+    rights: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """Authors by the slug of each of their spellings, publications by host or a domain above it."""
+
+    authors: Mapping[str, KnownAuthor] = field(default_factory=dict)
+    publications: Mapping[str, KnownPublication] = field(default_factory=dict)
+
+
+def read_registers(root: Path, *, settings: Settings) -> tuple[Registers, tuple[Problem, ...]]:
+    """The registers of the site in the folder `root`; a file that is not there is an empty one."""
+    author_text, author_problems = read_register(root, settings.authors)
+    publication_text, publication_problems = read_register(root, settings.publications)
+    authors, wrong_authors = parse_authors(author_text, settings.authors)
+    publications, wrong_publications = parse_publications(publication_text, settings.publications)
+    problems = (*author_problems, *publication_problems, *wrong_authors, *wrong_publications)
+    return Registers(authors, publications), problems
+
+
+def known_publication(source: str, registers: Registers) -> KnownPublication | None:
+    """The publication in the register whose host the address `source` is on, or a parent domain of it."""
+    labels = host(source).split(".") if source and registers.publications else []
+    for start in range(len(labels) - 1):
+        if found := registers.publications.get(".".join(labels[start:])):
+            return found
+    return None
+
+
+def parse_authors(text: str, path: str) -> tuple[Mapping[str, KnownAuthor], tuple[Problem, ...]]:
+    """authors.yml as authors by the slug of their name and of each alias, and what is wrong with it."""
+    authors: dict[str, KnownAuthor] = {}
+    problems: list[Problem] = []
+    for name, facts in _entries(text, path, _AUTHOR, problems):
+        known = KnownAuthor(name.text, _one(facts, "url"), _one(facts, "orcid"))
+        for spelling in (name.text, *facts.get("aliases", ())):
+            other = authors.setdefault(slug(spelling), known)
+            if other is not known:
+                what = f'"{spelling}" is both {other.name} and {known.name}; the first counts'
+                problems.append(_wrong(path, name, what))
+    return authors, tuple(problems)
+
+
+def parse_publications(text: str, path: str) -> tuple[Mapping[str, KnownPublication], tuple[Problem, ...]]:
+    """publications.yml as publications by host, and what is wrong with it."""
+    publications: dict[str, KnownPublication] = {}
+    problems: list[Problem] = []
+    for key, facts in _entries(text, path, _PUBLICATION, problems):
+        name = host(key.text if "://" in key.text else f"https://{key.text}")
+        if not _HOST.fullmatch(name):
+            problems.append(_wrong(path, key, f'"{key.text}" is not a host'))
+            continue
+        known = KnownPublication(_one(facts, "name") or name, _one(facts, "lang"), _one(facts, "rights"))
+        if publications.setdefault(name, known) is not known:
+            problems.append(_wrong(path, key, f'"{name}" stands here twice; the first counts'))
+    return publications, tuple(problems)
+
+
+Facts = dict[str, tuple[str, ...]]
+_Reader = Callable[[str], str]
+
+
+def _matching(pattern: re.Pattern[str]) -> _Reader:
+    return lambda text: found[found.lastindex or 0] if (found := pattern.fullmatch(text)) else ""
+
+
+# What each key takes: a reader of one text, empty for what it does not take; what it asks for; whether it is a list.
+_Rules = Mapping[str, tuple[_Reader, str, bool]]
+_AUTHOR: _Rules = {
+    "aliases": (str.strip, "a list of names", True),
+    "url": (clean, "a web address", False),
+    "orcid": (_matching(_ORCID), "an ORCID such as 0000-0002-1825-0097", False),
+}
+_PUBLICATION: _Rules = {
+    "name": (str.strip, "a text", False),
+    "lang": (_matching(_LANG), "a language's code such as de", False),
+    "rights": (lambda text: text if text in RIGHTS else "", f"one of {', '.join(RIGHTS)}", False),
+}
+
+
+def read_register(root: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a list of the site's owner; empty if there is no such file."""
+    try:
+        data = (root / path).read_bytes()
+    except FileNotFoundError:
+        if path in USUAL:
+            return "", ()
+        return "", (problem("register-unreadable", "there is no such file", path=path),)
+    except OSError as fault:
+        return "", (problem("register-unreadable", f"the file cannot be read: {fault.strerror}", path=path),)
+    if len(data) > LARGEST:
+        return "", (problem("register-unreadable", f"the file is over {LARGEST:,} bytes", path=path),)
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        return "", (problem("register-unreadable", "the file is not UTF-8", path=path),)
+
+
+def _entries(text: str, path: str, rules: _Rules, problems: list[Problem]) -> Iterator[tuple[Node, Facts]]:
+    """Each key of the file with its facts; what is wrong goes to `problems`."""
+    try:
+        tree = compose(text)
+    except YamlError as fault:
+        problems.append(problem("register-unreadable", fault.what, path=path, line=fault.line, column=fault.column))
+        return
+    if tree and tree.kind != "map":
+        problems.append(_wrong(path, tree, "the file must be a list of keys, each with its facts below it"))
+    for key, value in tree.pairs() if tree else ():
+        if key.kind != "text" or value.kind not in ("map", "null"):
+            problems.append(_wrong(path, key, f'"{key.text}" must be a key with its facts below it'))
+            continue
+        yield key, _facts(value, path, rules, problems)
+
+
+def _facts(value: Node, path: str, rules: _Rules, problems: list[Problem]) -> Facts:
+    facts: Facts = {}
+    for key, node in value.pairs():
+        if key.text not in rules:
+            problems.append(_wrong(path, key, f'there is no key "{key.text}"; there are {", ".join(rules)}'))
+            continue
+        read, wanted, several = rules[key.text]
+        items = node.items if several and node.kind == "list" else (node,)
+        read_texts = tuple(read(item.text) if item.kind == "text" else "" for item in items)
+        if node.kind != "null" and not all(read_texts):
+            problems.append(_wrong(path, node, f'"{key.text}" must be {wanted}, not {node.text!r}'))
+        facts[key.text] = tuple(text for text in read_texts if text)
+    return facts
+
+
+def _one(facts: Facts, key: str) -> str:
+    return next(iter(facts.get(key, ())), "")
+
+
+def _wrong(path: str, node: Node, what: str) -> Problem:
+    return problem("register-entry", what, path=path, line=node.line, column=node.column)

@@ -1,0 +1,94 @@
+"""takedowns.yml: what must not be published, or no more, with the day and the reason that readers are told.
+
+- path: 2025/An article.md        # below the clippings folder, or …
+  source: https://example.org/an-article
+  date: 2026-11-01
+  reason: The author asked for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from research_digest.input.frontmatter.nodes import Node, YamlError, compose
+from research_digest.input.registers import read_register
+from research_digest.model import Clipping, Problem
+from research_digest.problems import problem
+from research_digest.settings import Settings, SettingsError
+from research_digest.urls import identity
+
+_KEYS = ("path", "source", "date", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Takedown:
+    """One thing that must not be published: the file at `path`, or every clipping of `source`."""
+
+    path: str = ""
+    source: str = ""
+    date: str = ""
+    reason: str = ""
+
+
+def read_takedowns(root: Path, *, settings: Settings) -> tuple[Takedown, ...]:
+    """The takedowns of the site in the folder `root`; a file that is not there is an empty one.
+
+    Raises SettingsError for a list that cannot be understood: a site must not publish by mistake what it must not.
+    """
+    text, problems = read_register(root, settings.takedowns)
+    takedowns, wrong = parse_takedowns(text, settings.takedowns)
+    for each in (*problems, *wrong):
+        raise SettingsError(f"{each}; {each.mend}")
+    return tuple(replace(each, path=_below(each.path, settings)) for each in takedowns)
+
+
+def _below(path: str, settings: Settings) -> str:
+    """The path as clippings have it; messages name files with the clippings folder before them."""
+    return path.removeprefix("./").removeprefix(f"{settings.clippings}/")
+
+
+def parse_takedowns(text: str, path: str) -> tuple[tuple[Takedown, ...], tuple[Problem, ...]]:
+    """takedowns.yml understood, and what is wrong with it."""
+    try:
+        tree = compose(text)
+    except YamlError as fault:
+        return (), (problem("register-unreadable", fault.what, path=path, line=fault.line, column=fault.column),)
+    if tree and tree.kind not in ("list", "null"):
+        what = "the file must be a list, each entry with `path` or `source`"
+        return (), (problem("register-entry", what, path=path, line=tree.line, column=tree.column),)
+    takedowns: list[Takedown] = []
+    problems: list[Problem] = []
+    for item in tree.items if tree else ():
+        facts = _facts(item)
+        what = _fault(facts)
+        if what:
+            problems.append(problem("register-entry", what, path=path, line=item.line, column=item.column))
+        else:
+            takedowns.append(Takedown(**facts))
+    return tuple(takedowns), tuple(problems)
+
+
+def _fault(facts: Mapping[str, str]) -> str:
+    """What keeps an entry from being understood; empty if nothing does."""
+    if strange := sorted(facts.keys() - set(_KEYS)):
+        return f'there is no key "{strange[0]}"; there are {", ".join(_KEYS)}'
+    if not facts.get("path") and not facts.get("source"):
+        return "an entry needs `path`, below the clippings folder, or `source`"
+    if facts.get("source") and not identity(facts["source"]):
+        return f'"{facts["source"]}" is not a web address'
+    return ""
+
+
+def _facts(item: Node) -> Mapping[str, str]:
+    return {key.text: value.text.strip() for key, value in item.pairs()} if item.kind == "map" else {}
+
+
+def taken_down(clipping: Clipping, takedowns: Iterable[Takedown]) -> Takedown | None:
+    """The takedown that is about `clipping`, if there is one."""
+    same = identity(clipping.source) if clipping.source else None
+    for takedown in takedowns:
+        if takedown.path == clipping.path or (same and takedown.source and identity(takedown.source) == same):
+            return takedown
+    return None

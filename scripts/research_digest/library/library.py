@@ -1,0 +1,163 @@
+"""The Library: all clippings in order, their terms, and what a name in one clipping means among the others."""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from research_digest.model import Author, Clipping, Date, Problem, Publication, Tag
+from research_digest.problems import problem
+from research_digest.settings import Settings
+from research_digest.urls.slugs import slug_path
+
+Named = Author | Publication | Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One value of a taxonomy, its name as it was first written, and its clippings, newest first."""
+
+    name: str
+    slug: str
+    clippings: tuple[Clipping, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """A way to sort clippings: `tags`, `authors` or `publications`; its terms by slug, in the order of the slugs."""
+
+    name: str
+    terms: Mapping[str, Term]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Clippings newest first, the taxonomies over them, and the index that wikilinks are looked up in.
+
+    The `unlisted` have pages too, but no list has them. `refused` are those whose page another has, each with that one.
+    """
+
+    clippings: tuple[Clipping, ...]
+    unlisted: tuple[Clipping, ...]
+    taxonomies: tuple[Taxonomy, ...]
+    notes: Mapping[str, Clipping]
+    refused: tuple[tuple[Clipping, Clipping], ...] = ()
+
+    @property
+    def every(self) -> tuple[Clipping, ...]:
+        """All clippings that have a page."""
+        return self.clippings + self.unlisted
+
+    def terms(self, taxonomy: str) -> Mapping[str, Term]:
+        """The terms of the taxonomy of that name, by slug."""
+        return next(each.terms for each in self.taxonomies if each.name == taxonomy)
+
+    def find(self, note: str) -> Clipping | None:
+        """The clipping that `[[note]]` means: by file name or path, then by title or alias; case does not matter."""
+        return self.notes.get(_key(note.removesuffix(".md")))
+
+
+def build_library(clippings: Iterable[Clipping]) -> Library:
+    """Return the library of `clippings`.
+
+    Of two that would become one page, the one whose own name is the address keeps it, else the first by path.
+    """
+    kept, refused = _refuse_same_pages(sorted(clippings, key=_claim))
+    ordered = tuple(sorted(kept, key=when, reverse=True))
+    listed = tuple(each for each in ordered if not each.unlisted)
+    return Library(
+        clippings=listed,
+        unlisted=tuple(each for each in ordered if each.unlisted),
+        taxonomies=tuple(_taxonomy(name, listed, of) for name, of in TAXONOMIES),
+        notes=_notes(ordered),
+        refused=refused,
+    )
+
+
+def _claim(clipping: Clipping) -> tuple[bool, str]:
+    """Return what clippings of one address are ordered by: `foo.md` comes before `!foo.md`, which sorts first."""
+    return clipping.path.removesuffix(".md") != clipping.slug, clipping.path
+
+
+def _refuse_same_pages(
+    clippings: Iterable[Clipping],
+) -> tuple[tuple[Clipping, ...], tuple[tuple[Clipping, Clipping], ...]]:
+    kept: dict[str, Clipping] = {}
+    refused: list[tuple[Clipping, Clipping]] = []
+    for clipping in clippings:
+        first = kept.setdefault(clipping.slug, clipping)
+        if first is not clipping:
+            refused.append((clipping, first))
+    return tuple(kept.values()), tuple(refused)
+
+
+def same_page(refused: Clipping, kept: Clipping, *, at: Clipping, settings: Settings) -> Problem:
+    """Return the problem of two files for one page, told at the file `at`."""
+    what = f'"{refused.path}" and "{kept.path}" would both be the page /clippings/{kept.slug}/'
+    mend = f'Rename one of the two files. Until then "{kept.path}" is the page, and the other is not on the site.'
+    return problem("same-page", what, path=f"{settings.clippings}/{at.path}", mend=mend)
+
+
+def when(clipping: Clipping) -> Date:
+    """The date that orders a clipping: when it was clipped, else when it appeared; year 0 if neither is known."""
+    return clipping.created or clipping.published or Date(0)
+
+
+def _tags(clipping: Clipping) -> Iterator[Named]:
+    """A clipping's tags and those they are nested in: one tagged `a/b` is found under `a` too."""
+    for tag in clipping.tags:
+        levels = tag.name.split("/")
+        for depth in range(1, len(levels)):
+            name = "/".join(levels[:depth])
+            yield Tag(name, slug_path(name))
+        yield tag
+
+
+TAXONOMIES: tuple[tuple[str, Callable[[Clipping], Iterable[Named]]], ...] = (
+    ("tags", _tags),
+    ("authors", lambda clipping: clipping.authors),
+    ("publications", lambda clipping: (clipping.publication,) if clipping.publication else ()),
+)
+
+
+def named(clipping: Clipping, taxonomy: str) -> tuple[Named, ...]:
+    """What `clipping` is filed under in a taxonomy, each once."""
+    found = dict(TAXONOMIES)[taxonomy](clipping)
+    return tuple({each.slug: each for each in found}.values())
+
+
+def _taxonomy(name: str, clippings: tuple[Clipping, ...], of: Callable[[Clipping], Iterable[Named]]) -> Taxonomy:
+    names: dict[str, str] = {}
+    members: dict[str, dict[str, Clipping]] = {}
+    # From the oldest on, so that the first spelling is shown and a new clipping renames nothing.
+    for clipping in reversed(clippings):
+        for named in of(clipping):
+            names.setdefault(named.slug, named.name)
+            members.setdefault(named.slug, {})[clipping.path] = clipping
+    return Taxonomy(
+        name, {slug: Term(names[slug], slug, tuple(members[slug].values())[::-1]) for slug in sorted(members)}
+    )
+
+
+def _notes(clippings: tuple[Clipping, ...]) -> dict[str, Clipping]:
+    """Every way to write a wikilink to a clipping; the shortest path wins a name, paths win over titles."""
+    notes: dict[str, Clipping] = {}
+    for clipping in sorted(clippings, key=lambda each: (each.path.count("/"), each.path)):
+        levels = clipping.path[: -len(".md")].split("/")
+        for depth in range(len(levels)):
+            notes.setdefault(_key("/".join(levels[depth:])), clipping)
+    for clipping in clippings:
+        for name in (clipping.title, *_aliases(clipping)):
+            notes.setdefault(_key(name), clipping)
+    return notes
+
+
+def _aliases(clipping: Clipping) -> tuple[str, ...]:
+    value = dict(clipping.extra).get("aliases", ())
+    return (value,) if isinstance(value, str) else value
+
+
+def _key(note: str) -> str:
+    return unicodedata.normalize("NFC", posixpath.normpath(note.strip())).casefold().lstrip("/")

@@ -1,0 +1,54 @@
+"""Which clippings cite which: links from the body of one to the source, or to the page, of another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from posixpath import join, normpath
+from urllib.parse import unquote
+
+from research_digest.library.library import Library
+from research_digest.library.shared import told
+from research_digest.model import Body, Clipping
+from research_digest.urls import identity
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The clippings that one cites, in the order of its text, and those that cite it, newest first."""
+
+    cites: tuple[Clipping, ...] = ()
+    cited_by: tuple[Clipping, ...] = ()
+
+
+def references(
+    library: Library, bodies: Mapping[str, Body], place: Callable[[Clipping], str]
+) -> Mapping[str, References]:
+    """The references of all clippings that have any, by path; those to and from unlisted ones are left out.
+
+    `place` is the address of a clipping's page from the site's root, as relative links lead to it.
+    """
+    listed = library.clippings
+    by_source = {identity(each.source): each for each in reversed(listed) if each.source}
+    by_page = {place(each).rstrip("/"): each for each in listed}
+    cites: dict[str, tuple[Clipping, ...]] = {}
+    cited_by: dict[str, list[Clipping]] = {}
+    for clipping in listed:
+        body, here = told(clipping, bodies), place(clipping)
+        found = [by_source.get(identity(link)) for link in body.links]
+        found += [by_page.get(_target(link, here)) for link in body.pages]
+        others = {each.path: each for each in found if each and each is not clipping}
+        cites[clipping.path] = tuple(others.values())
+        for path in others:
+            cited_by.setdefault(path, []).append(clipping)
+    return {
+        path: References(cites.get(path, ()), tuple(cited_by.get(path, ())))
+        for path in (each.path for each in listed)
+        if cites.get(path) or path in cited_by
+    }
+
+
+def _target(link: str, here: str) -> str:
+    """The page, from the site's root, that the relative `link` on the page `here` leads to."""
+    folder = here if here.endswith("/") else here.rpartition("/")[0]
+    return normpath(join(folder, unquote(link.partition("#")[0])))

@@ -1,0 +1,130 @@
+"""What every page and every export is made from, and where they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from research_digest.input.registers import Registers
+from research_digest.input.takedowns import Takedown
+from research_digest.library.derived import Facts
+from research_digest.library.library import Library, Term
+from research_digest.library.periods import Period, day
+from research_digest.library.works import Work, work
+from research_digest.locales import Wording
+from research_digest.model import Body, Clipping
+from research_digest.settings import Settings
+from research_digest.urls.permalinks import page_url, relative_url
+
+HOME = "index.md"
+CATALOGUE = "clippings/index.md"
+COLLECTION = CATALOGUE
+"""The page whose files hold all clippings: `clippings.json` and so on."""
+ARCHIVE = "archive/index.md"
+DIGESTS = "digests/index.md"
+TABLE = "table.md"
+TABLE_DATA = "assets/table-data.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The whole site before it has pages.
+
+    `bodies` are the rendered bodies, `notes` the contributors' notes as HTML, both by the clippings' paths; `removed`
+    what was taken down, by its slug; `introductions` the owner's words on digests, as HTML by their slugs.
+    """
+
+    settings: Settings
+    registers: Registers
+    library: Library
+    bodies: Mapping[str, Body]
+    removed: Mapping[str, Takedown]
+    notes: Mapping[str, str] = field(default_factory=dict)
+    introductions: Mapping[str, str] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
+
+    def period_name(self, period: Period) -> str:
+        """What a digest's period is called: "May 2025"."""
+        return self.wording.period(period.slug, day(period.first), day(period.last))
+
+    def work(self, clipping: Clipping) -> Work:
+        """What is cited when `clipping` is."""
+        return work(clipping, address=self.address(article_path(clipping.slug)))
+
+    @property
+    def wording(self) -> Wording:
+        """The words of the site's language."""
+        return Wording(self.settings.language)
+
+    def link(self, target: str, start: str) -> str:
+        """The link to the page at path `target`, or to a file that is no page, from the page at path `start`."""
+        return relative_url(self._place(target), self._place(start))
+
+    def address(self, target: str) -> str:
+        """The absolute address of the page, or of the file, at path `target`; from the site's root if it has none."""
+        return self.settings.site_url + quote(self._place(target), safe="/")
+
+    def twin(self, page: str) -> str:
+        """Where the Markdown twin of a page lies: at the address of its file with `.md`, as llmstxt.org has it."""
+        place = self._place(page)
+        return f"{place}index.html.md" if place.endswith("/") else f"{place}.md"
+
+    def _place(self, path: str) -> str:
+        is_page = path.endswith(".md") and not path.endswith(".html.md")
+        return page_url(path, directory_urls=self.settings.directory_urls) if is_page else path
+
+
+def feed_path(place: str) -> str:
+    """Where the Atom feed of a place lies: `tags/ai/feed.xml`; of the site itself, which is at no place, `feed.xml`."""
+    return f"{place}/feed.xml".lstrip("/")
+
+
+def has_citations(term: Term) -> bool:
+    """Whether a term has files of citations: where it has one clipping, that one's are they."""
+    return len(term.clippings) > 1
+
+
+def beside(page: str, ending: str) -> str:
+    """Where a file lies that holds what the page at path `page` holds: `clippings/a.bib`. A slug has no dots."""
+    return f"{page.removesuffix('.md').removesuffix('/index')}.{ending}"
+
+
+def article_path(slug: str) -> str:
+    """Where the article of the clipping with this slug lies."""
+    return f"clippings/{slug}.md"
+
+
+def index_path(taxonomy: str) -> str:
+    """Where the index of a taxonomy lies: `tags/index.md`."""
+    return f"{taxonomy}/index.md"
+
+
+def by_count_path(taxonomy: str) -> str:
+    """Where the index of a taxonomy by count lies: `tags/by-count.md`; no term has that slug."""
+    return f"{taxonomy}/by-count.md"
+
+
+def digest_path(slug: str) -> str:
+    """Where the digest of a period lies: `digests/2025-05.md`."""
+    return f"digests/{slug}.md"
+
+
+def mail_path(slug: str) -> str:
+    """Where the digest of a period lies as a mail: `digests/2025-05/mail.html`."""
+    return f"digests/{slug}/mail.html"
+
+
+def term_path(taxonomy: str, slug: str) -> str:
+    """Where the page of a term lies: `tags/ai.md`."""
+    return f"{taxonomy}/{slug}.md"
+
+
+def year_path(year: int) -> str:
+    """Where what was clipped in a year lies: `archive/2025.md`; in the year 0, what has no date."""
+    return f"archive/{year:04}.md" if year else "archive/undated.md"
+
+
+def month_path(year: int, month: int) -> str:
+    """Where what was clipped in a month lies: `archive/2025/05.md`."""
+    return f"archive/{year:04}/{month:02}.md"

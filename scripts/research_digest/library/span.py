@@ -1,0 +1,14 @@
+"""The time that clippings span."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from research_digest.library.library import when
+from research_digest.model import Clipping, Date
+
+
+def span(clippings: Iterable[Clipping]) -> tuple[Date, Date] | None:
+    """The first and the last date of `clippings`, as the library orders them; None if none has one."""
+    dates = [date for date in map(when, clippings) if date.year]
+    return (min(dates), max(dates)) if dates else None

@@ -1,0 +1,95 @@
+"""The work that a clipping is of, as citations and catalogues describe it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from research_digest.input.fields.identifiers import parse_doi
+from research_digest.library.kinds import Kind, kind_of
+from research_digest.library.names import Name, take_apart
+from research_digest.model import Clipping, Date
+from research_digest.urls.slugs import slug
+
+_ARXIV = re.compile(r"/(?:abs|pdf|html)/(\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?(?:\.pdf)?")
+_IN_PATH = re.compile(
+    r"/(?:doi|articles?|chapter)/(?:(?:abs|epdf|full|pdf)/)?(10\.\d{4,9}/[^\s?#]+?)(?:/(?:full|abstract|pdf))?"
+)
+_ASCII = re.compile(r"[^a-z]")
+_LONGEST_NAME = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What is cited.
+
+    `key` names it among all of the site and does not hang on the others; `url` is the original's, `container` what it
+    appeared in, `seen` the day it was clipped; `volume` to `publisher` are as contributors write them.
+    """
+
+    key: str
+    kind: Kind
+    title: str
+    names: tuple[Name, ...] = ()
+    container: str = ""
+    published: Date | None = None
+    seen: Date | None = None
+    url: str = ""
+    doi: str = ""
+    isbn: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    publisher: str = ""
+    abstract: str = ""
+    lang: str = ""
+    tags: tuple[str, ...] = ()
+
+
+def work(clipping: Clipping, *, address: str) -> Work:
+    """The work that `clipping` is of; `address`, that of its page, stands in for an original that has none."""
+    own = {key.casefold(): value for key, value in clipping.extra if isinstance(value, str)}
+    doi = clipping.doi or doi_in(clipping.source)
+    names = tuple(take_apart(each.name) for each in clipping.authors)
+    return Work(
+        key=_key(clipping, names),
+        kind=kind_of(clipping, doi),
+        title=clipping.title,
+        names=names,
+        container=clipping.publication.name if clipping.publication else "",
+        published=clipping.published,
+        seen=clipping.created,
+        url=clipping.source or address,
+        doi=doi,
+        isbn=clipping.isbn,
+        volume=own.get("volume", ""),
+        issue=own.get("issue", ""),
+        pages=own.get("pages", ""),
+        publisher=own.get("publisher", ""),
+        abstract=clipping.description,
+        lang=clipping.lang,
+        tags=tuple(each.name for each in clipping.tags),
+    )
+
+
+def doi_in(source: str) -> str:
+    """The DOI that the address of an original tells; empty if it tells none."""
+    parts = urlsplit(source)
+    if (parts.hostname or "").endswith("doi.org"):
+        return parse_doi(source)
+    if (parts.hostname or "").endswith("arxiv.org") and (found := _ARXIV.fullmatch(parts.path)):
+        # arXiv registers each of its papers under this prefix.
+        return f"10.48550/arXiv.{found[1]}"
+    found = _IN_PATH.fullmatch(unquote(parts.path))
+    return parse_doi(found[1]) if found else ""
+
+
+def _key(clipping: Clipping, names: tuple[Name, ...]) -> str:
+    """First author and year, for people, and forty bits of the slug, which alone keep two keys apart."""
+    name = _ASCII.sub("", slug(names[0].family))[:_LONGEST_NAME] if names else ""
+    year = clipping.published.year if clipping.published else ""
+    mark = base64.b32encode(hashlib.sha256(clipping.slug.encode()).digest()[:5]).decode().lower()
+    return f"{name or 'clipping'}{year}-{mark}"
