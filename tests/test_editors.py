@@ -16,8 +16,8 @@ import yaml
 from project import ROOT, Project, run
 from research_digest.cli import COMMANDS
 from research_digest.input.fields import parse
-from research_digest.input.fields.editors import SHAPES, front_matter_schema
-from research_digest.input.fields.keys import KEYS
+from research_digest.input.fields.editors import front_matter_schema
+from research_digest.input.fields.table import FIELDS
 from research_digest.input.registers import Registers
 from research_digest.model import Problem
 from research_digest.settings import Settings
@@ -56,8 +56,10 @@ def test_the_published_schema_is_what_the_code_makes(project: Project) -> None:
     jsonschema.Draft7Validator.check_schema(front_matter_schema())
 
 
-def test_every_key_has_its_shape() -> None:
-    assert list(SHAPES) == [key for key, _ in KEYS]
+def test_every_spelling_means_one_key() -> None:
+    spellings = [spelling for key in FIELDS for spelling in key.spellings]
+    assert len(spellings) == len(set(spellings))
+    assert all(key.about for key in FIELDS)
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem[:40])
@@ -126,7 +128,7 @@ def test_the_clippers_template_is_one_that_it_imports() -> None:
     assert set(types.values()) <= {"text", "multitext", "number", "checkbox", "date", "datetime"}
     assert list(types) == "title source author publication published created description tags note".split()
     assert {each["name"]: each["value"] for each in template["properties"]}.items() >= {"tags": "", "note": ""}.items()
-    known = {spelling for _, spellings in KEYS for spelling in spellings}
+    known = {spelling for key in FIELDS for spelling in key.spellings}
     assert types.keys() <= known
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 Level = Literal["error", "warning", "hint"]
 """`error`: something that was written is not on the site. `warning`: all of it is, but a mend is due. `hint`: it could
@@ -88,7 +88,8 @@ class Clipping:
     `path` is relative to the clippings folder and is the identity; `slug` is its place below /clippings/.
     `source` is cleaned for publishing, empty if there is none. A `draft` is not on the site; an `unlisted` clipping has
     a page that no list, feed or search leads to. `updated` is the day of the last change that readers should hear of;
-    `doi` and `isbn` are bare, the latter without hyphens. `note` is what the contributor says of it, as Markdown.
+    `doi` and `isbn` are bare, the latter without hyphens; `type` to `publisher` are for citations, as they are written.
+    `note` is what the contributor says of it, as Markdown.
     `body` is the Markdown below the front matter, which begins on line `body_line` of the file. `extra` holds the
     contributor's own keys. `places` are the lines and columns of the values of the keys that have a meaning.
     """
@@ -111,10 +112,20 @@ class Clipping:
     draft: bool = False
     unlisted: bool = False
     note: str = ""
+    type: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    publisher: str = ""
+    values: tuple[tuple[str, object], ...] = ()
     extra: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     body: str = ""
     body_line: int = 1
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
+
+    def value(self, key: str) -> Any:
+        """Return the value of a known key that has no attribute of its own; None where there is none."""
+        return dict(self.values).get(key)
 
     def place(self, key: str) -> tuple[int, int]:
         """The line and column of the value of `key`; 0, which is the file, where there is none."""

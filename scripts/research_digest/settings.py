@@ -111,6 +111,7 @@ class Settings:
         "", _address, "Where the site will stand: `site_url` alone counts in MkDocs. Without it there are no feeds."
     )
     docs: str = _setting("docs", _text, "Folder of the pages written by hand: `docs_dir` alone counts in MkDocs.")
+    show: tuple[str, ...] = _setting((), _texts, "Keys of your own that articles show, as `[rating, status]`.")
     topics: int = _setting(24, _count, "How many tags the home page shows, the most used first.")
     per_page: int = _setting(50, _count, "How many clippings a page lists before the next one begins.")
     latest: int = _setting(20, _count, "How many clippings the home page shows.")

@@ -8,9 +8,12 @@ from pathlib import Path
 import click
 
 from research_digest.build import Gathered
-from research_digest.checks.reports import as_text, printable
+from research_digest.checks.reports import as_text as told
+from research_digest.checks.reports import printable
 from research_digest.cli.gathering import gathered
 from research_digest.cli.project import Project
+from research_digest.exports.columns import as_text, exported, value_of
+from research_digest.input.fields.table import FIELDS
 from research_digest.model import Clipping
 from research_digest.urls.slugs import slug_path
 
@@ -22,7 +25,7 @@ def command(project: Project, file: Path) -> None:
     """Tells how FILE, a clipping, was understood, and what was changed in its body and why."""
     found = gathered(project)
     place = file.resolve()
-    for line in as_text(each for each in found.problems if (project.root / each.path).resolve() == place):
+    for line in told(each for each in found.problems if (project.root / each.path).resolve() == place):
         click.echo(line)
     folder = project.clippings.resolve()
     for clipping in found.site.library.every:
@@ -47,15 +50,9 @@ def _explanation(clipping: Clipping, found: Gathered) -> Iterator[str]:
     body = found.site.bodies[clipping.path]
     facts = {
         "page": f"/clippings/{clipping.slug}/",
-        "title": clipping.title,
-        "source": clipping.source,
-        "authors": "; ".join(each.name for each in clipping.authors),
-        "publication": clipping.publication.name if clipping.publication else "",
-        "published": clipping.published or "",
-        "created": clipping.created or "",
-        "tags": "; ".join(each.name for each in clipping.tags),
+        **{column.name: as_text(value_of(key, clipping, found.site)) for key, column in exported()},
         "language": clipping.lang or f"that of the site, {found.site.settings.language}",
-        "shown": clipping.rights,
+        **{each.key: clipping.value(each.key) for each in FIELDS if not each.attribute},
         "listed": "no" if clipping.unlisted else "yes",
         "body": f"from line {clipping.body_line}, {body.words} words, {len(body.outline)} headings",
     }

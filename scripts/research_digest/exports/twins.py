@@ -15,6 +15,7 @@ from lxml import etree
 
 from research_digest.body.guarding import guarded
 from research_digest.body.tree import Element, raw
+from research_digest.exports.columns import as_names, exported, value_of
 from research_digest.exports.entries import absolute
 from research_digest.library.shared import Shown, shared
 from research_digest.library.site import Site, article_path
@@ -43,18 +44,8 @@ def _twin(clipping: Clipping, site: Site) -> str:
 
 def _head(clipping: Clipping, site: Site) -> str:
     """Front matter in YAML's JSON: nothing that stands between the quotes can end it."""
-    facts = {
-        "title": clipping.title,
-        "source": clipping.source,
-        "author": [each.name for each in clipping.authors],
-        "publication": clipping.publication.name if clipping.publication else "",
-        "published": str(clipping.published or ""),
-        "created": str(clipping.created or ""),
-        "description": clipping.description,
-        "tags": [each.name for each in clipping.tags],
-        "lang": clipping.lang,
-        "url": site.address(article_path(clipping.slug)),
-    }
+    told = {key.key: as_names(value_of(key, clipping, site)) for key, column in exported() if column.markdown}
+    facts = {**told, "url": site.address(article_path(clipping.slug))}
     lines = (f"{name}: {json.dumps(fact, ensure_ascii=False)}" for name, fact in facts.items() if fact)
     return "\n".join(("---", *lines, "---"))
 

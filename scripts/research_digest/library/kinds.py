@@ -81,8 +81,7 @@ def kind_of(clipping: Clipping, doi: str) -> Kind:
 
 
 def _named(clipping: Clipping) -> Kind | None:
-    written = next((value for key, value in clipping.extra if key.casefold() == "type" and isinstance(value, str)), "")
-    return _WORDS.get(_letters(written))
+    return _WORDS.get(_letters(clipping.type))
 
 
 def _by_number(clipping: Clipping, doi: str) -> Kind | None:

@@ -51,7 +51,6 @@ class Work:
 
 def work(clipping: Clipping, *, address: str) -> Work:
     """The work that `clipping` is of; `address`, that of its page, stands in for an original that has none."""
-    own = {key.casefold(): value for key, value in clipping.extra if isinstance(value, str)}
     doi = clipping.doi or doi_in(clipping.source)
     names = tuple(take_apart(each.name) for each in clipping.authors)
     return Work(
@@ -65,10 +64,10 @@ def work(clipping: Clipping, *, address: str) -> Work:
         url=clipping.source or address,
         doi=doi,
         isbn=clipping.isbn,
-        volume=own.get("volume", ""),
-        issue=own.get("issue", ""),
-        pages=own.get("pages", ""),
-        publisher=own.get("publisher", ""),
+        volume=clipping.volume,
+        issue=clipping.issue,
+        pages=clipping.pages,
+        publisher=clipping.publisher,
         abstract=clipping.description,
         lang=clipping.lang,
         tags=tuple(each.name for each in clipping.tags),

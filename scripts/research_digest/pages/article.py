@@ -15,6 +15,7 @@ from research_digest.pages.entry import facts
 from research_digest.pages.linked_data import linked_data
 from research_digest.pages.listing import in_a_row
 from research_digest.pages.metadata import metadata
+from research_digest.pages.own_keys import own_keys
 from research_digest.settings import Settings
 
 PASSAGES = 5
@@ -46,6 +47,7 @@ def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, ol
         "source": clipping.source,
         "archived": _archived(clipping, site.settings),
         "note": site.notes.get(clipping.path, ""),
+        **own_keys(clipping, site.settings),
         "words": {**site.wording.texts(*_WORDS)},
         **connections(clipping, site, path, newer=newer, older=older),
         **_for_search_engines(clipping, site.settings),

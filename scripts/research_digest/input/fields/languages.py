@@ -103,6 +103,13 @@ def read_lang(field: Field | None, context: Context) -> tuple[str, tuple[Problem
     )
 
 
+def read_language(field: Field | None, context: Context) -> tuple[str, tuple[Problem, ...]]:
+    """Return the language that a field names, else the publication's, else the one that the text's script tells."""
+    lang, problems = read_lang(field, context)
+    known = context.known.lang if context.known else ""
+    return lang or known or detect_lang(context.values["title"], context.body), problems
+
+
 def parse_lang(text: str) -> str:
     """`text` as a BCP 47 tag (`en_us` is en-US, `German` is de); empty if it is no language."""
     found = _TAG.fullmatch(text.replace("_", "-"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from research_digest.input.fields.context import Context, complain
 from research_digest.input.fields.text import clean, quoted
+from research_digest.input.fields.texts import read_text
 from research_digest.input.frontmatter import Field
-from research_digest.input.registers import KnownPublication
 from research_digest.model import Problem, Publication
 from research_digest.urls import clean as clean_url
 from research_digest.urls import host, is_private
@@ -37,8 +37,11 @@ def _allowed(url: str, context: Context) -> bool:
 _SIGNPOSTS = frozenset("doi.org dx.doi.org hdl.handle.net t.co bit.ly tinyurl.com archive.org web.archive.org".split())
 
 
-def publication_of(named: str, known: KnownPublication | None, source: str) -> Publication | None:
-    """Under the name that the clipping gives, else the register's, else the host's."""
-    site = host(source)
-    name = named or (known.name if known else "") or (site if site not in _SIGNPOSTS else "")
-    return Publication(name, slug(name)) if name else None
+def read_publication(
+    field: Field | None, context: Context, *, limit: int
+) -> tuple[Publication | None, tuple[Problem, ...]]:
+    """Return the publication under the name that the clipping gives, else the owner's list, else the source's host."""
+    named, problems = read_text(field, context, limit=limit)
+    site = host(context.values.get("source", ""))
+    name = named or (context.known.name if context.known else "") or (site if site not in _SIGNPOSTS else "")
+    return Publication(name, slug(name)) if name else None, problems

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from posixpath import basename
 
 from research_digest.input.fields.context import Context, complain
 from research_digest.input.fields.text import clean, quoted, shorten
 from research_digest.input.frontmatter import Field
 from research_digest.model import Problem
+from research_digest.problems import problem
 
 _TEMPLATE = re.compile(r"\{\{.*?\}\}")
 
@@ -29,6 +31,20 @@ def read_text(field: Field | None, context: Context, *, limit: int) -> tuple[str
         return text, ()
     what = f'"{field.key}" is over {limit:,} characters and was cut'
     return shorten(text, limit), (complain(context, field, "text-cut", what),)
+
+
+def read_title(field: Field | None, context: Context, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
+    """Return the title; the file's name stands in for one that is missing."""
+    text, problems = read_text(field, context, limit=limit)
+    if field is None and not context.headless:
+        line = next((each.line for each in context.fields if each.key.casefold() == "title"), 1)
+        what = "there is no title; the file's name stands in"
+        problems = (*problems, problem("title-missing", what, path=context.place, line=line))
+    return text or _file_title(context.path), problems
+
+
+def _file_title(path: str) -> str:
+    return clean(basename(path).removesuffix(".md").removeprefix("- ")) or path
 
 
 def read_note(field: Field | None, context: Context, *, limit: int) -> tuple[str, tuple[Problem, ...]]:

@@ -1,0 +1,65 @@
+"""The values of a clipping's keys as the exports tell them: for programs, for a cell of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from research_digest.input.fields import table
+from research_digest.library.changed import changed
+from research_digest.library.library import Named
+from research_digest.library.site import Site, term_path
+from research_digest.library.works import Work
+from research_digest.model import Author, Clipping, Date, Json, Publication, Tag
+
+_KNOWN_BETTER: dict[str, Callable[[Clipping, Work], object]] = {
+    "type": lambda _, cited: cited.kind.csl,
+    "doi": lambda _, cited: cited.doi,
+    "isbn": lambda _, cited: cited.isbn,
+    "updated": lambda clipping, _: clipping.updated and changed(clipping),
+}
+"""Keys of which the site knows more than the front matter says."""
+
+_TAXONOMIES: dict[type, str] = {Author: "authors", Publication: "publications", Tag: "tags"}
+
+
+def exported() -> Iterator[tuple[table.Key, table.Column]]:
+    """Yield the keys that the exports tell, each with its column."""
+    return ((each, each.export) for each in table.FIELDS if each.export)
+
+
+def value_of(key: table.Key, clipping: Clipping, site: Site) -> Any:
+    """Return what a clipping says under a key, as the site knows it; an empty value where it says nothing."""
+    if better := _KNOWN_BETTER.get(key.key):
+        return better(clipping, site.work(clipping))
+    return getattr(clipping, key.attribute) if key.attribute else clipping.value(key.key)
+
+
+def as_json(value: Any, site: Site) -> Json:
+    """Return a value for programs: terms with their addresses, dates in ISO 8601."""
+    if isinstance(value, tuple):
+        return [as_json(each, site) for each in value]
+    if isinstance(value, Author | Publication | Tag):
+        return next(iter(_terms([value], site)))
+    return str(value) if isinstance(value, Date) else value or ""
+
+
+def as_text(value: Any) -> str:
+    """Return a value for a cell of a table: several with semicolons between them."""
+    if isinstance(value, tuple):
+        return "; ".join(map(as_text, value))
+    return value.name if isinstance(value, Author | Publication | Tag) else str(value or "")
+
+
+def as_names(value: Any) -> Json:
+    """Return a value for front matter: names as texts, several as a list."""
+    if isinstance(value, tuple):
+        return [as_text(each) for each in value]
+    return as_text(value)
+
+
+def _terms(named: Iterable[Named], site: Site) -> Iterator[Json]:
+    for each in named:
+        taxonomy = _TAXONOMIES[type(each)]
+        term = site.library.terms(taxonomy)[each.slug]
+        yield {"name": term.name, "slug": term.slug, "url": site.address(term_path(taxonomy, term.slug))}

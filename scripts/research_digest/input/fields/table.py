@@ -1,0 +1,320 @@
+"""`FIELDS`: every key of the front matter that has a meaning, one entry each.
+
+From it come parsing, other spellings, the JSON Schema for editors, the fields of `clippings.json` and of the CSV table,
+what `explain` says, the head of Markdown files, and the documentation. A new key is one entry here: its value is then
+`clipping.value(key)`, on the article's page `digest.values.<key>`, and in whatever `export` names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, get_args
+
+from research_digest.input.fields.authors import LONGEST as BYLINE
+from research_digest.input.fields.authors import read_authors
+from research_digest.input.fields.context import Context
+from research_digest.input.fields.dates import LONGEST, YEARS, read_date
+from research_digest.input.fields.identifiers import read_doi, read_isbn
+from research_digest.input.fields.languages import read_language
+from research_digest.input.fields.publishing import read_draft, read_flag, read_published, read_rights
+from research_digest.input.fields.sources import read_publication, read_source
+from research_digest.input.fields.tags import LIMIT, read_tags
+from research_digest.input.fields.texts import read_note, read_text, read_title
+from research_digest.input.frontmatter import Field
+from research_digest.input.frontmatter.wishes import NO, YES
+from research_digest.model import Problem, Rights
+from research_digest.settings import Settings
+
+Schema = Mapping[str, Any]
+Read = Callable[[tuple[Field, ...], Context], tuple[Any, tuple[Problem, ...]]]
+"""Reads the fields that give a key its value, none if it is not there; returns the value and what is wrong with it."""
+
+TITLE = 300
+DESCRIPTION = 5_000
+NOTE = 10_000
+"""Characters of the longest title, description and note."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A field of `clippings.json`: its name there, its JSON Schema, what that says of it.
+
+    `table` puts it into `clippings.csv` too, `markdown` into the front matter of the article's Markdown file.
+    """
+
+    name: str
+    schema: Schema
+    about: str
+    table: bool = True
+    markdown: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One key of the front matter.
+
+    `other` are spellings of other tools and people; with `several` they add up, else the first with a value counts.
+    `about` documents the key, `schema` is the JSON Schema of what editors let pass. `attribute` is the name of the
+    clipping's attribute, empty for a value that `Clipping.value` returns.
+    """
+
+    key: str
+    other: tuple[str, ...] = ()
+    about: str
+    schema: Schema
+    read: Read
+    attribute: str = ""
+    several: bool = False
+    export: Column | None = None
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All spellings of the key, its own first."""
+        return (self.key, *self.other)
+
+
+def one(read: Callable[..., tuple[Any, tuple[Problem, ...]]], **options: Any) -> Read:
+    """Return a reader of the first field alone, or of None."""
+
+    def read_first(fields: tuple[Field, ...], context: Context) -> tuple[Any, tuple[Problem, ...]]:
+        return read(fields[0] if fields else None, context, **options)
+
+    return read_first
+
+
+# An editor reads a bare 2025 as a number, a bare `true` as a flag; the digest reads all of them as texts.
+BARE = ("string", "number", "boolean")
+_FLAG = [True, False, 1, 0, *sorted(YES | NO), None]
+_TEXT: Schema = {"type": "string"}
+_DAY: Schema = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+TERM: Schema = {
+    "type": "object",
+    "required": ["name", "slug", "url"],
+    "properties": {"name": _TEXT, "slug": _TEXT, "url": _TEXT},
+    "additionalProperties": False,
+}
+"""A tag, an author or a publication in `clippings.json`."""
+
+
+def text_schema(longest: int) -> Schema:
+    """Return the shape of one text."""
+    return {"type": [*BARE, "null"], "maxLength": longest}
+
+
+def _names(longest: int, most: int) -> Schema:
+    return {"type": ["array", "null"], "items": text_schema(longest), "maxItems": most}
+
+
+def _paragraphs(longest: int) -> Schema:
+    return {**text_schema(longest), "type": [*BARE, "array", "null"], "items": text_schema(longest)}
+
+
+def _date() -> Schema:
+    """Return the shape of a text with a year in it, in whatever form dates have."""
+    year = {"pattern": r"\d{4}|[٠-٩]{4}", "minimum": YEARS.start}
+    return {"type": ["string", "integer", "null"], "maxLength": LONGEST, **year}
+
+
+_ADDRESS: Schema = {"type": ["string", "null"], "pattern": r"^\s*(?:[Hh][Tt][Tt][Pp][Ss]?://|www\.)\S"}
+_text = partial(one, read_text, limit=TITLE)
+
+FIELDS: tuple[Key, ...] = (
+    Key(
+        key="title",
+        about="The article's title.",
+        schema=text_schema(TITLE),
+        read=one(read_title, limit=TITLE),
+        attribute="title",
+        export=Column(name="title", schema=_TEXT, about="The title of the original."),
+    ),
+    Key(
+        key="source",
+        other=("url",),
+        about="The address of the original.",
+        schema=_ADDRESS,
+        read=one(read_source),
+        attribute="source",
+        export=Column(name="source", schema=_TEXT, about="The address of the original."),
+    ),
+    Key(
+        key="type",
+        about="What kind of work it is, if that is not plain: paper, book, post, video …",
+        schema=text_schema(TITLE),
+        read=_text(),
+        attribute="type",
+        export=Column(
+            name="type",
+            schema=_TEXT,
+            about="What kind of work the original is, by the types of the Citation Style Language.",
+            markdown=False,
+        ),
+    ),
+    Key(
+        key="author",
+        other=("authors",),
+        about='Who wrote it, a name on each line: "[[Name]]".',
+        schema=_names(BYLINE, Settings().max_authors),
+        read=read_authors,
+        attribute="authors",
+        several=True,
+        export=Column(
+            name="authors",
+            schema={"type": "array", "items": TERM},
+            about="Who wrote the original, in the order of its by-line.",
+        ),
+    ),
+    Key(
+        key="publication",
+        other=("site",),
+        about="Where it appeared, if the host of `source` is not its name.",
+        schema=text_schema(TITLE),
+        read=one(read_publication, limit=TITLE),
+        attribute="publication",
+        export=Column(name="publication", schema=TERM, about="Where the original appeared."),
+    ),
+    Key(
+        key="published",
+        other=("date",),
+        about="When it appeared: 2025-03-26, 2025-03 or 2025.",
+        schema=_date(),
+        read=one(read_published),
+        attribute="published",
+        export=Column(name="published", schema=_DAY, about="When the original appeared, as exactly as it is known."),
+    ),
+    Key(
+        key="created",
+        other=("clipped", "added", "saved"),
+        about="When it was clipped: 2025-03-26.",
+        schema=_date(),
+        read=one(read_date),
+        attribute="created",
+        export=Column(name="clipped", schema=_DAY, about="When it was clipped."),
+    ),
+    Key(
+        key="updated",
+        other=("modified",),
+        about="When it last changed so that readers should hear of it: 2025-03-26.",
+        schema=_date(),
+        read=one(read_date),
+        attribute="updated",
+        export=Column(
+            name="changed",
+            schema=_DAY,
+            about="When the clipping last changed, if that was after it was clipped.",
+            markdown=False,
+            table=False,
+        ),
+    ),
+    Key(
+        key="description",
+        about="What it is about, in a sentence or two.",
+        schema=text_schema(DESCRIPTION),
+        read=one(read_text, limit=DESCRIPTION),
+        attribute="description",
+        export=Column(name="description", schema=_TEXT, about="What it is about."),
+    ),
+    Key(
+        key="tags",
+        other=("tag",),
+        about="One to five topics, each on a line; `a/b` nests.",
+        schema=_names(LIMIT, Settings().max_tags),
+        read=read_tags,
+        attribute="tags",
+        several=True,
+        export=Column(name="tags", schema={"type": "array", "items": TERM}, about="The topics that it is filed under."),
+    ),
+    Key(
+        key="lang",
+        other=("language",),
+        about="The text's language, as de or pt-BR.",
+        schema=text_schema(TITLE),
+        read=one(read_language),
+        attribute="lang",
+        export=Column(name="language", schema=_TEXT, about="The language of the text (BCP 47)."),
+    ),
+    Key(
+        key="doi",
+        about="The DOI of the work: 10.1000/182.",
+        schema=text_schema(TITLE),
+        read=one(read_doi),
+        attribute="doi",
+        export=Column(
+            name="doi",
+            schema=_TEXT,
+            about="The DOI of the original, without the address of a resolver.",
+            markdown=False,
+        ),
+    ),
+    Key(
+        key="isbn",
+        about="The ISBN of the book, with or without hyphens.",
+        schema=text_schema(TITLE),
+        read=one(read_isbn),
+        attribute="isbn",
+        export=Column(name="isbn", schema=_TEXT, about="The ISBN of the original, digits alone.", markdown=False),
+    ),
+    Key(
+        key="volume",
+        about="The volume that it appeared in, for citations.",
+        schema=text_schema(TITLE),
+        read=_text(),
+        attribute="volume",
+    ),
+    Key(
+        key="issue",
+        about="The issue that it appeared in, for citations.",
+        schema=text_schema(TITLE),
+        read=_text(),
+        attribute="issue",
+    ),
+    Key(
+        key="pages",
+        about="Its pages, for citations: 101-108.",
+        schema=text_schema(TITLE),
+        read=_text(),
+        attribute="pages",
+    ),
+    Key(
+        key="publisher",
+        about="Who published it, for citations.",
+        schema=text_schema(TITLE),
+        read=_text(),
+        attribute="publisher",
+    ),
+    Key(
+        key="publish",
+        about="How much of it the site shows; false: it is not on the site.",
+        schema={"enum": [*get_args(Rights), *_FLAG]},
+        read=one(read_rights),
+        attribute="rights",
+        export=Column(
+            name="shown",
+            schema={"enum": ["full", "excerpt", "link"]},
+            about="How much of the text its page shows.",
+            markdown=False,
+        ),
+    ),
+    Key(
+        key="draft",
+        about="True: it is not on the site.",
+        schema={"enum": _FLAG},
+        read=read_draft,
+        attribute="draft",
+    ),
+    Key(
+        key="unlisted",
+        about="True: it has a page that no list leads to.",
+        schema={"enum": _FLAG},
+        read=one(read_flag),
+        attribute="unlisted",
+    ),
+    Key(
+        key="note",
+        about="Why it is worth reading, in your own words.",
+        schema=_paragraphs(NOTE),
+        read=one(read_note, limit=NOTE),
+        attribute="note",
+    ),
+)
