@@ -17,7 +17,7 @@ import markdown
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from research_digest.body import Context, render  # noqa: E402 - the path comes first
+from research_digest.body import Options, render  # noqa: E402 - the path comes first
 from research_digest.body.markdown import to_html  # noqa: E402
 from research_digest.input.fields import parse  # noqa: E402
 from research_digest.input.registers import Registers  # noqa: E402
@@ -35,7 +35,7 @@ def main() -> None:
     bodies = [clipping.body for clipping in parsed if clipping]
     ways: dict[str, Callable[[str], object]] = {
         "comrak alone": to_html,
-        "our body": lambda text: render(text, Context()),
+        "our body": lambda text: render(text, Options()),
         "Python-Markdown": lambda text: markdown.markdown(text, extensions=list(EXTENSIONS)),
     }
     rounds = [{name: _seconds(way, bodies) for name, way in ways.items()} for _ in range(ROUNDS)]

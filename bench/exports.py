@@ -22,7 +22,7 @@ import rispy
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from research_digest.body import render  # noqa: E402 - the path comes first
+from research_digest.body import render_here  # noqa: E402 - the path comes first
 from research_digest.build import gather, whole  # noqa: E402
 from research_digest.exports import EXPORTS  # noqa: E402
 from research_digest.library.site import Site  # noqa: E402
@@ -56,7 +56,7 @@ def main() -> None:
         name = "clippings" if given.isdigit() else Path(given).name
         if given.isdigit():
             _generate(root / name, int(given))
-        site = whole(gather(replace(SETTINGS, clippings=name), root=root, convert=render).site, {})
+        site = whole(gather(replace(SETTINGS, clippings=name), root=root, render=render_here).site, {})
         _report(site, [export for make in EXPORTS for export in _timed(make, site)])
 
 

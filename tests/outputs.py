@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from research_digest.body import render
+from research_digest.body import render_here
 from research_digest.build import gather, make
 from research_digest.library.site import Site
 from research_digest.model import Built
@@ -64,7 +64,9 @@ def write(folder: Path, clippings: Mapping[str, str]) -> None:
 def outputs(folder: Path, clippings: Mapping[str, str], settings: Settings = SETTINGS) -> Outputs:
     write(folder, clippings)
     (folder / "clippings").mkdir(exist_ok=True)
-    return Outputs(gather(settings, root=folder, convert=render).site, make(settings, root=folder, convert=render))
+    return Outputs(
+        gather(settings, root=folder, render=render_here).site, make(settings, root=folder, render=render_here)
+    )
 
 
 def quoted(text: str) -> str:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import os
 import re
 import sys
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
+from always import Always
 from project import ROOT, Project, clipping
-from research_digest.body import FACTOR, SMALLEST, Context, render
+from research_digest.body import FACTOR, SMALLEST, Options, render
 from research_digest.contribute.writing import LinkError, replace_file
 from research_digest.input.frontmatter import mend, read_fields
 from research_digest.library.excerpt import excerpt
 from research_digest.urls.slugs import LIMIT, slug
 
-LINKED = Context(link=lambda _: "../other/", tag=lambda _: "../tag/")
+LINKED = Options(notes=Always("../other/"), tags=Always("../tag/"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows lets few users make links")
@@ -74,7 +74,7 @@ def test_marking_everything_does_not_publish_everything(project: Project) -> Non
     ],
 )
 def test_a_formula_cannot_lie_over_the_page(mathml: str) -> None:
-    html = render(f"<a href='https://evil.example'><math>{mathml}</math></a> end", Context()).html
+    html = render(f"<a href='https://evil.example'><math>{mathml}</math></a> end", Options()).html
     assert "<math>" in html
     assert not [name for name in ("2000", "900", "4000", "99em", "-20") if name in html]
 
@@ -103,7 +103,7 @@ MOUNTAINS = (
 
 @pytest.mark.parametrize("text", MOUNTAINS, ids=lambda text: text[:8])
 def test_a_body_becomes_no_mountain_of_html(text: str) -> None:
-    body = render(text, Context())
+    body = render(text, Options())
     assert len(body.html) < SMALLEST + FACTOR * len(text)
     assert body.stopped == ""
 
@@ -111,7 +111,7 @@ def test_a_body_becomes_no_mountain_of_html(text: str) -> None:
 def test_what_would_become_a_mountain_of_html_is_shown_as_it_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("research_digest.body.SMALLEST", 100)
     monkeypatch.setattr("research_digest.body.FACTOR", 2)
-    body = render("$x$ " * 500, Context())
+    body = render("$x$ " * 500, Options())
     assert "it would become over 4,100 characters of HTML" in body.stopped
     assert body.html.startswith("<pre>$x$ ")
 
@@ -151,7 +151,7 @@ def calls(text: str) -> int:
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        render(text, replace(LINKED, tag=lambda _: "../x/"))
+        render(text, LINKED)
     finally:
         sys.settrace(before)
     return count

@@ -11,7 +11,7 @@ from time import process_time
 import pytest
 
 from project import ROOT
-from research_digest.body import Context, code, diagrams, render
+from research_digest.body import Options, code, diagrams, render
 from research_digest.body.markdown import Span
 from research_digest.model import Body
 
@@ -25,22 +25,15 @@ NOTES = {
 FILES = {"picture.png", "folder/picture.png", "sound.mp3", "film.mp4", "paper.pdf"}
 
 
-def _attach(name: str) -> str | None:
-    return f"../../attachments/{name}" if name in FILES else None
-
-
-def _context(case: Path) -> Context:
+def _context(case: Path) -> Options:
     file = case / "context.json"
     values = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-    tags = values.pop("tags", None)
-    if tags:
-        values["tag"] = tags.get
-    return Context(
+    return Options(
         title="On sleep",
         description="What a night without sleep does to us.",
         source="https://example.org/articles/sleep",
-        link=NOTES.get,
-        attach=_attach,
+        notes=NOTES,
+        files={name: f"../../attachments/{name}" for name in FILES},
         **values,
     )
 
@@ -69,7 +62,7 @@ def test_there_are_cases() -> None:
 
 
 def test_a_text_too_deep_to_read_is_shown_as_it_was_written() -> None:
-    body = render(">" * 2_000 + " deep <b>", Context())
+    body = render(">" * 2_000 + " deep <b>", Options())
     assert body.html.startswith("<pre>&gt;&gt;&gt;")
     assert body.html.endswith("deep &lt;b&gt;</pre>")
     assert [change.step for change in body.changes] == ["render"]
@@ -95,7 +88,7 @@ def test_a_text_too_deep_to_read_is_shown_as_it_was_written() -> None:
 )
 def test_long_and_hostile_texts_end(text: str) -> None:
     begun = process_time()
-    body = render(text, Context())
+    body = render(text, Options())
     assert process_time() - begun < 5
     assert body.html
     # Nothing is blown up either.
@@ -103,13 +96,13 @@ def test_long_and_hostile_texts_end(text: str) -> None:
 
 
 def test_lone_surrogates_and_control_characters_are_no_trouble() -> None:
-    assert render("a\ud800b\x00c\x01d\x85e\u2028f", Context()).html == "<p>a\ufffdb\ufffdcd e f</p>"
-    assert render("&#1; &#xFDD0; <b title='&#2;'>x</b>", Context()).html == "<p>  <b>x</b></p>"
+    assert render("a\ud800b\x00c\x01d\x85e\u2028f", Options()).html == "<p>a\ufffdb\ufffdcd e f</p>"
+    assert render("&#1; &#xFDD0; <b title='&#2;'>x</b>", Options()).html == "<p>  <b>x</b></p>"
 
 
 def test_a_mermaid_diagram_is_drawn_where_the_package_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(diagrams, "_renderer", lambda: lambda _source: "<svg><script>alert(1)</script></svg>")
-    html = render("```mermaid\nflowchart TD\nA --> B\n```\n", Context()).html
+    html = render("```mermaid\nflowchart TD\nA --> B\n```\n", Options()).html
     assert html.startswith('<figure class="rd-diagram"><img src="data:image/svg+xml;base64,')
     assert "<script" not in html
     assert 'alt="Diagram: flowchart TD A --› B"' in html
@@ -120,7 +113,7 @@ def test_a_diagram_that_breaks_its_renderer_shows_its_source(monkeypatch: pytest
         raise BaseException("a panic of the library")  # noqa: TRY002 - as pyo3 raises it
 
     monkeypatch.setattr(diagrams, "_renderer", lambda: panic)
-    html = render("```mermaid\nflowchart TD\n```\n", Context()).html
+    html = render("```mermaid\nflowchart TD\n```\n", Options()).html
     assert "<code>flowchart TD\n</code>" in html
     assert "<figcaption>Diagram</figcaption>" in html
 
@@ -132,7 +125,7 @@ def test_every_lexer_named_is_there() -> None:
 
 def test_code_that_takes_too_long_stays_plain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(code, "_SECONDS", -1.0)
-    body = render("```python\nimport this\n```\n", Context())
+    body = render("```python\nimport this\n```\n", Options())
     assert "<code>import this\n</code>" in body.html
     assert [change.step for change in body.changes] == ["colour_code"]
 
@@ -143,11 +136,11 @@ def test_the_parser_is_asked_for_code_only_where_it_matters(monkeypatch: pytest.
 
     for name in ("comments", "block_links", "open_html"):
         monkeypatch.setattr(sys.modules[f"research_digest.body.{name}"], "code_spans", refuse)
-    assert render("Plain *text* with a [link](https://example.org).", Context()).html
+    assert render("Plain *text* with a [link](https://example.org).", Options()).html
 
 
 def test_words_of_the_page_can_be_translated() -> None:
-    context = Context(words={"done": "erledigt", "tip": "Hinweis", "back": "Zurück zu"})
+    context = Options(words={"done": "erledigt", "tip": "Hinweis", "back": "Zurück zu"})
     html = render("> [!tip]\n> a\n\n- [x] b\n\nc[^1]\n\n[^1]: d\n", context).html
     assert 'aria-label="erledigt"' in html
     assert '<p class="admonition-title">Hinweis</p>' in html

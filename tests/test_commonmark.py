@@ -16,10 +16,10 @@ from xml.etree.ElementTree import Element
 import cmarkgfm
 import html5lib
 import pytest
-from cmarkgfm.cmark import Options
+from cmarkgfm.cmark import Options as Flags
 
 from project import ROOT
-from research_digest.body import Context, render
+from research_digest.body import Options, render
 from research_digest.body.markdown import to_html
 from texts import MADE_UP, REAL, VARIABLE, files, real_files
 
@@ -77,7 +77,7 @@ def test_the_specification_is_there() -> None:
 @pytest.mark.parametrize("number", range(1, len(EXAMPLES) + 1))
 def test_example(number: int) -> None:
     markdown, html = EXAMPLES[number - 1]
-    same = _normal(render(markdown, Context(source=BASE)).html) == _normal(html)
+    same = _normal(render(markdown, Options(source=BASE)).html) == _normal(html)
     # One that agrees again must leave the list.
     assert same == (number not in DEVIATIONS)
 
@@ -94,7 +94,7 @@ SINCE = [
 
 @pytest.mark.parametrize(("markdown", "html"), SINCE)
 def test_example_since_the_release(markdown: str, html: str) -> None:
-    assert _normal(render(markdown, Context(source=BASE)).html) == _normal(html)
+    assert _normal(render(markdown, Options(source=BASE)).html) == _normal(html)
 
 
 GFM = [
@@ -130,7 +130,7 @@ GFM = [
 
 @pytest.mark.parametrize(("markdown", "html"), GFM)
 def test_extension_of_github(markdown: str, html: str) -> None:
-    assert _normal(render(markdown, Context(source=BASE)).html) == _normal(html)
+    assert _normal(render(markdown, Options(source=BASE)).html) == _normal(html)
 
 
 INLINE_NOTE = re.compile(r"\^\[[^]]*\]")
@@ -159,7 +159,7 @@ def test_structure_is_that_of_github(path: Path) -> None:
     text = path.read_text(encoding="utf-8", errors="replace")
     body = INLINE_NOTE.sub("", re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL))
     extensions = ["table", "strikethrough", "autolink", "tasklist"]
-    options = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
+    options = Flags.CMARK_OPT_UNSAFE | Flags.CMARK_OPT_FOOTNOTES
     theirs = cmarkgfm.markdown_to_html_with_extensions(body, options=options, extensions=extensions)
     assert _counts(to_html(body)) == _counts(theirs)
 

@@ -9,7 +9,7 @@ from allowed import violations
 from math_core import LatexError, LatexToMathML
 
 from project import ROOT
-from research_digest.body import Context, math, render
+from research_digest.body import Options, math, render
 from research_digest.body.latex import MACROS, Scope, Unreadable, translate
 from research_digest.body.math import Formula, formula
 from research_digest.body.tree import TooDeep
@@ -101,7 +101,7 @@ def test_there_is_no_number_but_a_tag() -> None:
 
 
 def test_a_reference_shows_the_number_of_its_label() -> None:
-    html = render(r"$$a \label{one} \tag{4.2}$$ and $\eqref{one}$ and $\ref{one}$ and $\ref{none}$", Context()).html
+    html = render(r"$$a \label{one} \tag{4.2}$$ and $\eqref{one}$ and $\ref{one}$ and $\ref{none}$", Options()).html
     assert re.findall(r"<mtext>([^<]*)</mtext>", html) == ["(4.2)", "(4.2)", "4.2", "none"]
 
 
@@ -218,7 +218,7 @@ def test_definitions_do_not_explode(bomb: str) -> None:
 
 def test_definitions_of_a_body_grow_together_to_a_bound() -> None:
     text = r"$\def\a{" + "x" * 300 + "}$" + r" $\a$" * 1_000
-    html = render(text, Context()).html
+    html = render(text, Options()).html
     assert 50 < html.count("<math>") < 80
     assert len(html) < 500_000
 
@@ -246,7 +246,7 @@ HOSTILE = (
 
 @pytest.mark.parametrize("latex", HOSTILE)
 def test_hostile_formulas_stay_inside_the_allow_list(latex: str) -> None:
-    html = render(f"$${latex}$$", Context()).html
+    html = render(f"$${latex}$$", Options()).html
     assert list(violations(html)) == []
     assert "math" in html
     assert not re.search(r"\b9\d+em|position|evil\.example/x\.png\"|javascript|[\u202e\ud800]", html)
@@ -269,4 +269,4 @@ def test_brackets_that_stay_open_do_not_double_the_time(brackets: str, monkeypat
             raise AssertionError("the library was asked")
 
     monkeypatch.setattr("research_digest.body.math._converter", lambda **_: Refusing())
-    assert "math-error" in render(f"$a{brackets}b$", Context()).html
+    assert "math-error" in render(f"$a{brackets}b$", Options()).html

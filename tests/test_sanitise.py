@@ -14,11 +14,13 @@ from allowed import violations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from research_digest.body import Context, diagrams, render
+from always import Always
+from research_digest.body import Options, diagrams, render
 from research_digest.body.parts import put_parts
 from research_digest.body.policy import sanitise
 
 SOURCE = "https://example.org/a/b"
+
 
 # A family a line: what it tries, and a text of ours that tries it.
 HOSTILE: dict[str, str] = {
@@ -93,7 +95,7 @@ def _no_diagrams() -> Iterator[None]:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_nothing_outside_the_allow_list(name: str) -> None:
-    html = render(f"before\n\n{HOSTILE[name]}\n\nafter", Context(source=SOURCE)).html
+    html = render(f"before\n\n{HOSTILE[name]}\n\nafter", Options(source=SOURCE)).html
     assert list(violations(html)) == []
     assert "before" in html
     assert "after" in html
@@ -110,7 +112,7 @@ def test_the_policy_holds_alone(name: str) -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_pictures_from_elsewhere_stay_away_where_the_site_hides_them(name: str) -> None:
-    html = render(HOSTILE[name], Context(source=SOURCE, images="hide")).html
+    html = render(HOSTILE[name], Options(source=SOURCE, images="hide")).html
     tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
     assert not [each for each in tree.iter("img") if ":" in each.get("src", "") and each.get("src")[:5] != "data:"]
     assert not [each for each in tree.iter("video") if each.get("poster")]
@@ -182,9 +184,7 @@ TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=30).map("".jo
 @given(text=TEXTS)
 @example(text="<math><mi><table><b></math>x")
 def test_any_text_gives_a_sound_body(text: str) -> None:
-    body = render(
-        text, Context(title="T", description="D", source=SOURCE, attach=lambda name: f"/{name}", link=lambda _: "/n/")
-    )
+    body = render(text, Options(title="T", description="D", source=SOURCE, files=Always("/file"), notes=Always("/n/")))
     assert list(violations(body.html)) == []
     assert not _runs(body.html)
     ids = re.findall(r'<[^<>]* id="([^"]*)"', body.html)
@@ -219,7 +219,7 @@ FETCHING = (
 @pytest.mark.parametrize("markup", FETCHING)
 @pytest.mark.parametrize("images", ["link", "hide"])
 def test_what_loads_by_itself_is_a_lazy_picture_or_nothing(markup: str, images: Literal["link", "hide"]) -> None:
-    html = render(markup.replace("{}", EVIL), Context(source="https://s.example/", images=images)).html
+    html = render(markup.replace("{}", EVIL), Options(source="https://s.example/", images=images)).html
     loading = [
         f"{element.tag} {name}"
         for element in lxml.html.fragment_fromstring(html, create_parent="div").iter()

@@ -22,11 +22,11 @@ MAKE = """\
 import hashlib, json, sys
 from pathlib import Path
 import research_digest
-from research_digest.body import render
+from research_digest.body import render_here
 from research_digest.build import make
 from research_digest.settings import Settings
 
-built = make(Settings(**json.loads(sys.argv[2])), root=Path(sys.argv[1]), convert=render)
+built = make(Settings(**json.loads(sys.argv[2])), root=Path(sys.argv[1]), render=render_here)
 files = {each.path: hashlib.sha256(each.data).hexdigest() for each in built.exports}
 pages = {each.path: hashlib.sha256(each.body.encode()).hexdigest() for each in built.pages}
 print(json.dumps({"package": research_digest.__file__, "files": files, "pages": pages}))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from research_digest.body import Context
+from research_digest.body import Render
 from research_digest.checks.survey import faults_of_bodies, survey
 from research_digest.exports import EXPORTS
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
@@ -16,7 +16,7 @@ from research_digest.input.registers import read_registers
 from research_digest.library.derived import Facts, derive
 from research_digest.library.notes import without_ids
 from research_digest.library.site import Site, article_path
-from research_digest.library.surroundings import context_of
+from research_digest.library.surroundings import render_texts, surroundings
 from research_digest.model import Asset, Body, Built, Clipping, Problem
 from research_digest.pages import make_pages
 from research_digest.settings import Settings
@@ -37,16 +37,12 @@ class Gathered:
     noted: Mapping[str, Body]
 
 
-Convert = Callable[[str, Context], Body]
-"""How a body is made: a Converter, which stops what never ends, or for trusted texts `body.render` itself."""
-
-
-def make(settings: Settings, *, root: Path, convert: Convert) -> Built:
-    """Reads the clippings of the site whose configuration lies in the folder `root`, and makes its pages.
+def make(settings: Settings, *, root: Path, render: Render) -> Built:
+    """Read the clippings of the site whose configuration lies in the folder `root`, and make its pages.
 
     Nothing is written and nothing printed. Raises SettingsError if the clippings folder is missing.
     """
-    gathered = gather(settings, root=root, convert=convert)
+    gathered = gather(settings, root=root, render=render)
     introductions, unread = read_introductions(root / settings.docs)
     site = whole(gathered.site, introductions)
     return Built(
@@ -58,8 +54,8 @@ def make(settings: Settings, *, root: Path, convert: Convert) -> Built:
     )
 
 
-def gather(settings: Settings, *, root: Path, convert: Convert) -> Gathered:
-    """The first half of `make`: reads, orders, renders and checks all clippings. Raises SettingsError likewise."""
+def gather(settings: Settings, *, root: Path, render: Render) -> Gathered:
+    """Read, order, render and check all clippings: the first half of `make`. Raises SettingsError likewise."""
     folder = clippings_folder(settings, root)
     registers, register_problems = read_registers(root, settings=settings)
     reading = read_folder(folder, settings=settings, registers=registers)
@@ -71,12 +67,11 @@ def gather(settings: Settings, *, root: Path, convert: Convert) -> Gathered:
         (*found.unpublished, *reading.withheld),
         allowed=settings.allow_attachments,
     )
-    bodies = {each.path: convert(each.body, context_of(each, library, attachments, settings)) for each in library.every}
-    noted = {
-        each.path: convert(each.note, context_of(each, library, attachments, settings))
-        for each in library.every
-        if each.note
-    }
+    noting = [each for each in library.every if each.note]
+    texts = [*((each, each.body) for each in library.every), *((each, each.note) for each in noting)]
+    rendered = iter(render_texts(texts, surroundings(library, attachments, settings), render))
+    bodies = {each.path: next(rendered) for each in library.every}
+    noted = {each.path: next(rendered) for each in noting}
     notes = {path: without_ids(note.html) for path, note in noted.items() if not note.stopped}
     faults = (each for texts in (bodies, noted) for each in faults_of_bodies(texts, library, attachments, settings))
     problems = sorted({*register_problems, *reading.problems, *found.problems, *unreadable, *faults})

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
 with atheris.instrument_imports(include=["research_digest", "frontmatter"]):
-    from research_digest.body import Context, render
+    from research_digest.body import Options, render
     from research_digest.input.fields import parse
     from research_digest.input.frontmatter import mend
     from research_digest.input.registers import Registers
@@ -35,7 +35,7 @@ def one(data: bytes) -> None:
     assert mend(mended) == mended, "mending twice changes more"
     if clipping is None:
         return
-    context = Context(title=clipping.title, description=clipping.description, source=clipping.source)
+    context = Options(title=clipping.title, description=clipping.description, source=clipping.source)
     wrong = list(violations(render(clipping.body, context).html))
     assert not wrong, wrong
 

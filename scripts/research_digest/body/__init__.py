@@ -8,7 +8,7 @@ text stand only the steps that must tell the parser something, on the HTML those
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from html import escape
 
@@ -20,7 +20,7 @@ from research_digest.body.characters import clean_characters, drop_control_chara
 from research_digest.body.clipper_highlights import list_highlights
 from research_digest.body.code import colour_code
 from research_digest.body.comments import drop_comments
-from research_digest.body.context import Context, recording
+from research_digest.body.context import Context
 from research_digest.body.counting import count_words
 from research_digest.body.delimiters import pair_delimiters, unmark_continued
 from research_digest.body.diagrams import show_diagrams
@@ -39,6 +39,7 @@ from research_digest.body.math import show_math
 from research_digest.body.media import part_posters, show_media
 from research_digest.body.notes import link_notes
 from research_digest.body.open_html import escape_open_html
+from research_digest.body.options import Options
 from research_digest.body.parts import put_parts, take_parts
 from research_digest.body.picture_markup import mend_pictures
 from research_digest.body.policy import sanitise
@@ -52,13 +53,27 @@ from research_digest.body.times import link_times
 from research_digest.body.tree import Element, TooDeep, parse, raw, serialise
 from research_digest.model import Body, Change
 
-__all__ = ["BODY_STEPS", "HTML_STEPS", "TEXT_STEPS", "Context", "fragment", "render"]
+__all__ = [
+    "BODY_STEPS",
+    "HTML_STEPS",
+    "TEXT_STEPS",
+    "Job",
+    "Options",
+    "Render",
+    "fragment",
+    "render",
+    "render_here",
+]
 
 SMALLEST, FACTOR, LARGEST = 700_000, 20, 5_000_000
 """Characters of HTML that a body may become: `SMALLEST` and `FACTOR` for each of its own, `LARGEST` at most.
 
 Formulas, footnotes and diagrams can make much of little, and what one body becomes stands in feeds and copies too.
 """
+
+Job = tuple[str, Options]
+Render = Callable[[Sequence[Job]], list[Body]]
+"""How bodies are made: a `pool.Pool`, which stops what never ends, or for trusted texts `render_here`."""
 
 Step = Callable[[str, Context], tuple[str, list[Change]]]
 TreeStep = Callable[[Element, Context], Iterable[Change]]
@@ -113,10 +128,14 @@ BODY_STEPS: tuple[TreeStep, ...] = (
 )
 
 
-def render(text: str, context: Context) -> Body:
-    """The body whose Markdown is `text`. Any text gives one; what the steps cannot hold shows as it was written."""
+def render(text: str, options: Options) -> Body:
+    """Return the body whose Markdown is `text`, a function of the two alone.
+
+    Any text gives a body; what the steps cannot hold shows as it was written. `Body.asked` are the names that were
+    looked up in the options.
+    """
     changes: list[Change] = []
-    context, missing = recording(context)
+    context = Context(options)
     source = _take(TEXT_STEPS, text, context, changes)
     html = _take(HTML_STEPS, to_html(source), context, changes)
     try:
@@ -129,7 +148,12 @@ def render(text: str, context: Context) -> Body:
     most = min(SMALLEST + FACTOR * len(text), LARGEST)
     if len(finished.html) > most:
         return _as_written(clean_characters(text, context)[0], f"it would become over {most:,} characters of HTML")
-    return replace(finished, missing=tuple(missing))
+    return replace(finished, asked=tuple(context.asked), missing=context.missing())
+
+
+def render_here(jobs: Sequence[Job]) -> list[Body]:
+    """Return the bodies of trusted texts, rendered in this process and without limits."""
+    return [render(*job) for job in jobs]
 
 
 def _take(steps: Iterable[Step], text: str, context: Context, changes: list[Change]) -> str:

@@ -46,7 +46,7 @@ def _make_callout(quote: Element, first: Element, head: re.Match[str], context: 
     title = _cut_title(first, _HEADING.sub("", (first.text or "")[head.end() :]))
     title.tag = "summary" if folds else "p"
     if is_empty(title):
-        title.text = context.words.get(typed) or typed.replace("-", " ").capitalize()
+        title.text = context.options.words.get(typed) or typed.replace("-", " ").capitalize()
     quote.attrib.clear()
     if folds:
         quote.tag = "details"

@@ -1,12 +1,12 @@
-"""What a body is rendered for: the clipping's own facts, and how the site resolves the names that it uses."""
+"""What the steps of one body share: its options, and a record of the names that they look up."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from posixpath import splitext
 from typing import Literal
 
+from research_digest.body.options import Kind, Options
 from research_digest.locales.en import BODY
 
 _FILES = frozenset(
@@ -15,44 +15,53 @@ _FILES = frozenset(
 """Endings of names that can only mean a file."""
 
 
-def nothing(_name: str) -> str | None:
-    """What a site without such names has for one."""
-    return None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Context:
-    """The surroundings of one body.
+    """The options of one body, and in order the names that were looked up in them."""
 
-    `source` is the address of the original, the base of relative addresses. `link` gives the address on the site of
-    the clipping that a wikilink or a relative link names, without its `#fragment`; `attach` that of an attachment;
-    `tag` that of an inline tag's page. Each gives None for what the site does not have. `words` is what the page says
-    itself; what it leaves out is English. A callout without a title says `words[type]`, by the name that it was given.
-    """
+    options: Options
+    asked: dict[tuple[Kind, str], None] = field(default_factory=dict)
 
-    title: str = ""
-    description: str = ""
-    source: str = ""
-    lang: str = ""
-    link: Callable[[str], str | None] = nothing
-    attach: Callable[[str], str | None] = nothing
-    tag: Callable[[str], str | None] = nothing
-    images: Literal["link", "hide"] = "link"
-    words: Mapping[str, str] = field(default_factory=dict)
+    @property
+    def title(self) -> str:
+        """The clipping's title."""
+        return self.options.title
+
+    @property
+    def description(self) -> str:
+        """The clipping's description."""
+        return self.options.description
+
+    @property
+    def source(self) -> str:
+        """The address of the original."""
+        return self.options.source
+
+    @property
+    def images(self) -> Literal["link", "hide"]:
+        """What becomes of pictures on other sites."""
+        return self.options.images
+
+    def link(self, name: str) -> str | None:
+        """Return the address on the site of the clipping that a wikilink or a relative link names."""
+        self.asked["note", name] = None
+        return self.options.notes.get(name)
+
+    def attach(self, name: str) -> str | None:
+        """Return the address on the site of an attachment, or of the copy of the picture at a web address."""
+        self.asked["file", name] = None
+        return self.options.files.get(name)
+
+    def tag(self, name: str) -> str | None:
+        """Return the address of the page of an inline tag."""
+        self.asked["tag", name] = None
+        return self.options.tags.get(name)
 
     def word(self, key: str) -> str:
-        """What the page says for `key`."""
-        return self.words.get(key) or BODY[key]
+        """Return what the page says for `key`."""
+        return self.options.words.get(key) or BODY[key]
 
-
-def recording(context: Context) -> tuple[Context, dict[str, None]]:
-    """Return the context, and the names of files that it will have been asked for in vain, in order."""
-    missing: dict[str, None] = {}
-
-    def attach(name: str) -> str | None:
-        url = context.attach(name)
-        if url is None and "://" not in name and splitext(name)[1].lower() in _FILES:
-            missing[name] = None
-        return url
-
-    return replace(context, attach=attach), missing
+    def missing(self) -> tuple[str, ...]:
+        """Return the names of files that were looked up in vain."""
+        files = (name for kind, name in self.asked if kind == "file" and name not in self.options.files)
+        return tuple(name for name in files if "://" not in name and splitext(name)[1].lower() in _FILES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from research_digest.body.context import Context, nothing
+from research_digest.body.context import Context
 from research_digest.body.tree import Element, make
 from research_digest.model import Change
 
@@ -21,8 +21,6 @@ _OWN = frozenset({"code", "span"})
 
 def link_tags(body: Element, context: Context) -> Iterator[Change]:
     """Link each tag in the text that has a page."""
-    if context.tag is nothing:
-        return
     # The elements are listed first, for links are added on the way.
     for element in list(_open_elements(body)):
         for child in list(element):

@@ -8,14 +8,12 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from research_digest.body import Context
-from research_digest.body.converter import Converter
 from research_digest.checks import COMPARISONS, REVIEWS, Review
 from research_digest.checks.quick_scan import naming_files, others
 from research_digest.checks.survey import faults_of_bodies, survey
@@ -23,8 +21,8 @@ from research_digest.input.attachments import Attachments, hold_back, index_atta
 from research_digest.input.folder import Reading, clippings_folder, list_folder, read_paths, readable_attachments
 from research_digest.input.registers import read_registers
 from research_digest.library.library import Library, same_page
-from research_digest.library.surroundings import context_of
-from research_digest.model import Body, Clipping, Problem
+from research_digest.library.surroundings import render_texts, surroundings
+from research_digest.model import Body, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
 
@@ -136,34 +134,21 @@ def _together(parts: Iterable[Reading]) -> Reading:
 def _lay_out(
     library: Library, attachments: Attachments, settings: Settings, asked: Asked, watch: Watch
 ) -> dict[str, tuple[Body, ...]]:
-    """Return body and note of each clipping that is asked about, by path, without their HTML.
-
-    Each is made where it can be stopped, several at a time if they are many.
-    """
+    """Return body and note of each clipping that is asked about, by path, without their HTML."""
     clippings = [each for each in library.every if asked.bodies and asked.has(each.path)]
-    lanes = min(os.cpu_count() or 1, len(clippings) // PART + 1)
     if not clippings:
         return {}
-    surroundings = partial(context_of, library=library, attachments=attachments, settings=settings)
-    with ThreadPoolExecutor(lanes) as pool:
-        parts = [clippings[lane::lanes] for lane in range(lanes)]
-        done = pool.map(partial(_lay_out_part, settings=settings, surroundings=surroundings), parts)
-        return {path: texts for part in watch("laying out", done, lanes) for path, texts in part}
+    from research_digest.body.pool import Pool  # noqa: PLC0415 - a check without bodies need not wait for it
 
-
-def _lay_out_part(
-    clippings: Iterable[Clipping], *, settings: Settings, surroundings: Callable[[Clipping], Context]
-) -> list[tuple[str, tuple[Body, ...]]]:
-    convert = Converter(seconds=settings.max_seconds, memory=settings.max_memory)
-    try:
-        return [(each.path, tuple(_texts(each, surroundings(each), convert))) for each in clippings]
-    finally:
-        convert.close()
-
-
-def _texts(clipping: Clipping, context: Context, convert: Converter) -> Iterator[Body]:
-    for text in (clipping.body, clipping.note) if clipping.note else (clipping.body,):
-        yield replace(convert(text, context), html="")
+    around = surroundings(library, attachments, settings)
+    texts = [(each, text) for each in clippings for text in (each.body, each.note) if text or text is each.body]
+    parts = [texts[start : start + PART] for start in range(0, len(texts), PART)]
+    found: dict[str, tuple[Body, ...]] = {}
+    with Pool(seconds=settings.max_seconds, memory=settings.max_memory) as render:
+        for part in watch("laying out", parts, len(parts)):
+            for (clipping, _), body in zip(part, render_texts(part, around, render), strict=True):
+                found[clipping.path] = (*found.get(clipping.path, ()), replace(body, html=""))
+    return found
 
 
 def _turned(texts: Mapping[str, tuple[Body, ...]]) -> Iterator[dict[str, Body]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from research_digest.body.converter import Converter
+from research_digest.body.pool import Pool
 from research_digest.build import Gathered, gather
 from research_digest.cli.project import Project
 
@@ -10,8 +10,5 @@ from research_digest.cli.project import Project
 def gathered(project: Project) -> Gathered:
     """The site with its bodies laid out. Raises SettingsError."""
     settings = project.settings
-    converter = Converter(seconds=settings.max_seconds, memory=settings.max_memory)
-    try:
-        return gather(settings, root=project.root, convert=converter)
-    finally:
-        converter.close()
+    with Pool(seconds=settings.max_seconds, memory=settings.max_memory) as render:
+        return gather(settings, root=project.root, render=render)

@@ -21,7 +21,7 @@ from mkdocs.structure import pages as mkdocs_pages
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
-from research_digest.body.converter import Converter
+from research_digest.body.pool import Pool
 from research_digest.build import make
 from research_digest.checks.reports import as_text
 from research_digest.engines.frame import (
@@ -54,7 +54,7 @@ class _Run:
     """What outlives one build: MkDocs loads the hook anew for each, but says only once what it was called for."""
 
     serving: bool = False
-    converter: Converter | None = None
+    pool: Pool | None = None
 
 
 _run = _Run()
@@ -76,7 +76,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """MkDocs event: adds the made pages and the attachments to the site's files, and reports the problems."""
     settings = _settings(config)
     try:
-        built = make(settings, root=_root(config), convert=_converter(settings))
+        built = make(settings, root=_root(config), render=_pool(settings))
     except SettingsError as fault:
         raise ConfigurationError(str(fault)) from None
     _report(built.problems)
@@ -100,9 +100,9 @@ def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs p
 
 
 def on_shutdown() -> None:
-    """MkDocs event: ends the process that makes the bodies."""
-    if _run.converter:
-        _run.converter.close()
+    """MkDocs event: end the processes that render the bodies."""
+    if _run.pool:
+        _run.pool.close()
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -170,11 +170,11 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
 
 
-def _converter(settings: Settings) -> Converter:
-    """The converter of this run, started once for all builds of `mkdocs serve`."""
-    if _run.converter is None:
-        _run.converter = Converter(seconds=settings.max_seconds, memory=settings.max_memory)
-    return _run.converter
+def _pool(settings: Settings) -> Pool:
+    """Return the processes of this run, started once for all builds of `mkdocs serve`."""
+    if _run.pool is None:
+        _run.pool = Pool(seconds=settings.max_seconds, memory=settings.max_memory)
+    return _run.pool
 
 
 def _has_policy(config: MkDocsConfig) -> bool:

@@ -55,6 +55,8 @@ class Attachments:
 
         A web address means the copy of the picture there, if one was fetched.
         """
+        if not self.names:
+            return None
         wanted = copy_name(name) if name.startswith(("http://", "https://")) else unquote(name)
         folder = posixpath.dirname(beside)
         for candidate in (posixpath.join(folder, wanted), wanted, posixpath.basename(wanted)):

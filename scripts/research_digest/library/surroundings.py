@@ -1,45 +1,92 @@
-"""What the body of a clipping has to know of the site around it: where notes, attachments and tags lie."""
+"""The bodies of clippings within their site: where the notes, attachments and tags that they name lie."""
 
 from __future__ import annotations
 
-from research_digest.body import Context
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from research_digest.body import Options, Render
+from research_digest.body.names import names_in
 from research_digest.input.attachments import Attachments
 from research_digest.library.library import Library
 from research_digest.library.site import article_path, term_path
 from research_digest.locales import Wording
-from research_digest.model import Clipping
+from research_digest.model import Body, Clipping
 from research_digest.settings import Settings
 from research_digest.urls.permalinks import page_url, relative_url
 from research_digest.urls.slugs import slug_path
 
+Text = tuple[Clipping, str]
+"""A clipping, and the text of it that is to be rendered: its body or its note."""
 
-def context_of(clipping: Clipping, library: Library, attachments: Attachments, settings: Settings) -> Context:
-    """Return what the body of `clipping` has to know of the site around it."""
-    here = page_url(article_path(clipping.slug), directory_urls=settings.directory_urls)
 
-    def way(path: str) -> str:
-        return relative_url(page_url(path, directory_urls=settings.directory_urls), here)
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the text of a clipping may name: the other clippings, the attachments, the pages of tags."""
 
-    def link(note: str) -> str | None:
-        found = library.find(note)
-        return way(article_path(found.slug)) if found else None
+    library: Library
+    attachments: Attachments
+    settings: Settings
+    words: Mapping[str, str]
 
-    def attach(name: str) -> str | None:
-        found = attachments.find(name, beside=clipping.path)
-        return relative_url(found.url, here) if found else None
+    def options(self, clipping: Clipping, text: str) -> Options:
+        """Return what the text of a clipping is rendered with: all that it may name is looked up."""
+        options = Options(
+            title=clipping.title,
+            description=clipping.description,
+            source=clipping.source,
+            lang=clipping.lang,
+            images=self.settings.images,
+            words=self.words,
+        )
+        return self.answered(options, clipping, names_in(text, clipping.source))
 
-    def tag(name: str) -> str | None:
-        term = library.terms("tags").get(slug_path(name.removeprefix("#")))
-        return way(term_path("tags", term.slug)) if term else None
+    def answered(self, options: Options, clipping: Clipping, names: Iterable[tuple[str, str]]) -> Options:
+        """Return the options with the addresses of those of the names that the site has."""
+        found: dict[str, dict[str, str]] = {"note": {}, "file": {}, "tag": {}}
+        for kind, name in dict.fromkeys(names):
+            if url := self._address(kind, name, clipping):
+                found[kind][name] = url
+        return replace(
+            options,
+            notes={**options.notes, **found["note"]},
+            files={**options.files, **found["file"]},
+            tags={**options.tags, **found["tag"]},
+        )
 
-    return Context(
-        title=clipping.title,
-        description=clipping.description,
-        source=clipping.source,
-        lang=clipping.lang,
-        link=link,
-        attach=attach,
-        tag=tag,
-        images=settings.images,
-        words=Wording(settings.language).body(),
-    )
+    def _address(self, kind: str, name: str, clipping: Clipping) -> str | None:
+        """Return the relative address of what a clipping calls `name`."""
+        here = self._place(article_path(clipping.slug))
+        if kind == "note":
+            note = self.library.find(name)
+            return relative_url(self._place(article_path(note.slug)), here) if note else None
+        if kind == "tag":
+            term = self.library.terms("tags").get(slug_path(name.removeprefix("#")))
+            return relative_url(self._place(term_path("tags", term.slug)), here) if term else None
+        file = self.attachments.find(name, beside=clipping.path)
+        return relative_url(file.url, here) if file else None
+
+    def _place(self, path: str) -> str:
+        return page_url(path, directory_urls=self.settings.directory_urls)
+
+
+def surroundings(library: Library, attachments: Attachments, settings: Settings) -> Surroundings:
+    """Return the surroundings of all bodies of a site."""
+    return Surroundings(library, attachments, settings, Wording(settings.language).body())
+
+
+def render_texts(texts: Sequence[Text], around: Surroundings, render: Render) -> list[Body]:
+    """Return the bodies of `texts`, in order.
+
+    Names are looked up before a text is rendered. A text that uses one which was not foreseen is rendered again.
+    """
+    jobs = [(text, around.options(clipping, text)) for clipping, text in texts]
+    bodies = render(jobs)
+    again = {}
+    for at, ((clipping, text), body) in enumerate(zip(texts, bodies, strict=True)):
+        options = around.answered(jobs[at][1], clipping, body.asked)
+        if options != jobs[at][1]:
+            again[at] = (text, options)
+    for at, body in zip(again, render([*again.values()]) if again else (), strict=True):
+        bodies[at] = body
+    return bodies

@@ -1,0 +1,49 @@
+"""The names in a text that may mean a clipping, an attachment or a tag, found without parsing it.
+
+Whoever renders the text looks them up first. A body tells what was really looked up; a name that is missed here costs a
+second rendering, so too many are better than too few.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import unquote, urljoin
+
+from research_digest.body.addresses import attachment_name
+from research_digest.body.characters import printable
+from research_digest.body.options import Kind
+
+_WIKI = re.compile(r"\[\[([^\[\]\n|]{1,500})")
+_TARGET = re.compile(
+    r"\]\(\s{0,9}<?([^\n)>]{1,2000})|(?:src|href|poster|srcset)\s{0,9}=\s{0,9}[\"']?([^\"'>\n]{1,2000})"
+)
+_TAG = re.compile(r"(?<![^\s(])#([\w/-]{1,100})")
+
+
+def names_in(text: str, source: str) -> Iterator[tuple[Kind, str]]:
+    """Yield the names that a body with this text may look up; `source` is the base of its relative addresses."""
+    for found in _WIKI.finditer(text) if "[[" in text else ():
+        name = printable(unquote(unescape(found[1]))).split("#")[0].strip()
+        yield "note", name
+        yield "file", name
+    for found in _TARGET.finditer(text):
+        target = unescape(found[1] or found[2])
+        # A title may follow the address, or the address may hold blanks.
+        for address in dict.fromkeys((target, target.partition(" ")[0])):
+            yield from _of_address(address, source)
+    for found in _TAG.finditer(text) if "#" in text else ():
+        yield "tag", found[1]
+
+
+def _of_address(address: str, source: str) -> Iterator[tuple[Kind, str]]:
+    if address.startswith(("http://", "https://")):
+        yield "file", address
+    elif name := attachment_name(address):
+        yield "note", name.removeprefix("./")
+        yield "file", name
+        try:
+            yield "file", urljoin(source, address)
+        except ValueError:
+            return
