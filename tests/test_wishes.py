@@ -218,6 +218,13 @@ def test_what_a_text_says_holds_nothing_back(body: str) -> None:
     assert not clipping.draft
 
 
+@pytest.mark.parametrize("body", ["Draft 1\n=======\n\nText.\n", "Text.\n\n- Draft 1\n- Draft 2\n", "Public 0\n"])
+def test_a_heading_of_a_text_without_front_matter_holds_nothing_back(body: str) -> None:
+    clipping, _ = read(body)
+    assert clipping
+    assert not clipping.draft
+
+
 @pytest.mark.parametrize("date", ["Donnerstag, 12. Mai 2024", "Noema", "Nonesuch Press"])
 def test_a_word_that_begins_like_a_no_is_none(date: str) -> None:
     clipping, _ = read(HEAD.format(f"published: {date}"))

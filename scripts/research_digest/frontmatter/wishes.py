@@ -61,7 +61,7 @@ _LINE = re.compile(
     r"""
     [\s>*+%-]*(?:<!--\s*)?[{(\["'`*_]*
     (?P<key>\w[\w .-]{2,24}?)["'`*_]*\s*
-    (?:::?|:?=>?|->|[|~→⇒∶꞉؛;,>]|\bis\b|\s)[\s*_]*
+    (?P<sign>::?|:?=>?|->|[|~→⇒∶꞉؛;,>]|\bis\b|\s)[\s*_]*
     (?P<value>[^,}]{1,40})
     """,
     re.VERBOSE,
@@ -143,10 +143,15 @@ def written(lines: Sequence[str], first: int) -> Iterator[Wish]:
         if not _HINT.search(plain):
             continue
         for found in (_LINE.match(plain.lstrip()[:_LONGEST]), *(_INLINE.finditer(plain) if "{" in plain else ())):
-            kind = _plain_wish(found["key"], found["value"]) if found else ""
+            kind = "" if found is None or _is_heading(found) else _plain_wish(found["key"], found["value"])
             if kind:
                 yield Wish(number, " ".join(plain.split())[:80], kind)
                 break
+
+
+def _is_heading(found: re.Match[str]) -> bool:
+    """Return True for `Draft 1`: a single sign that nothing but a space divides from the word before it."""
+    return found.re is _LINE and found["sign"].isspace() and len(_word(found["value"])) == 1
 
 
 def _parts(lines: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
