@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -67,6 +68,41 @@ def test_what_an_unpublished_clipping_names_is_held_back(text: str) -> None:
     assert index.find("figure 1.jpg", beside="deep/other.md") is not None
 
 
+ODD = (
+    ("Screenshot (1).png", "![[Screenshot (1).png]]"),
+    ("Screenshot (1).png", "![](Screenshot%20(1).png)"),
+    ("John's desk.png", "![[John's desk.png]]"),
+    ("a[1].png", r"![](a\[1\].png)"),
+    ("fig_1.png", r"![](fig\_1.png)"),
+    ("a&copy.png", "![[a&copy.png]]"),
+    ("100%41.png", "![[100%41.png]]"),
+    ("a.png", "<img src=a.png>"),
+    ("a.png", "cover:a.png"),
+    ("a.png", "“a.png”"),
+    ("a.png", "[x](https://a.example/)![[a.png]]"),
+    ("in/a.png", "![](../a.png)"),
+    ("in/a.png", r"![[in\a.png]]"),
+)
+
+
+@pytest.mark.parametrize(("file", "text"), ODD)
+def test_odd_names_and_markup_are_found_too(file: str, text: str) -> None:
+    assert hold_back(index_attachments([file, "b.png"]), [("in/er/draft.md", text)], allowed=()).held.keys() == {file}
+
+
+def test_a_picture_elsewhere_is_no_file_here() -> None:
+    for text in ("![](https://a.example/a.png)", "https://a.example/x?file=a.png", "banana.png"):
+        assert hold_back(index_attachments(["a.png"]), [("draft.md", text)], allowed=()).held == {}
+
+
+def test_looking_for_names_needs_time_with_their_number() -> None:
+    index = index_attachments([f"a {number}.png" for number in range(300)])
+    start = process_time()
+    hold_back(index, [("draft.md", "a b c a 1.png " * 20_000)], allowed=())
+    hold_back(index, [("draft.md", "".join(f"a {number} 1.png " for number in range(5_000)))], allowed=())
+    assert process_time() - start < 5
+
+
 def test_the_owner_can_release_it() -> None:
     text = [("draft.md", "![[deep/figure 1.jpg]]")]
     assert hold_back(index_attachments(FILES), text, allowed=()).held == {"deep/figure 1.jpg": "draft.md"}
@@ -97,3 +133,18 @@ def test_a_picture_of_what_is_not_published_is_nowhere_on_the_site(tmp_path: Pat
 
     released = outputs(tmp_path, clippings, Settings(allow_attachments=("secret.png",)))
     assert [each.path for each in released.built.assets] == ["secret.png"]
+
+
+UNREAD = (
+    "Größe ![[secret.png]]".encode("latin-1"),
+    "![[secret.png]]".encode("utf-16"),
+    b"![[secret.png]]" + b"x" * 300,
+)
+
+
+@pytest.mark.parametrize("data", UNREAD)
+def test_a_picture_of_a_file_that_cannot_be_read_is_held_back(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "clippings").mkdir()
+    (tmp_path / "clippings" / "owner.md").write_bytes(data)
+    clippings = {"other.md": "---\ntitle: Other\n---\n![[secret.png]]\n", "secret.png": "x"}
+    assert outputs(tmp_path, clippings, Settings(max_file_size=200)).built.assets == ()

@@ -83,6 +83,7 @@ def test_a_text_too_deep_to_read_is_shown_as_it_was_written() -> None:
         "[\n" * 20_000,
         "<!--" * 20_000,
         "[[a]] " * 5_000,
+        "<svg><text>a</text></svg>\n" * 12_000,
     ],
     ids=lambda text: text[:8],
 )

@@ -160,6 +160,13 @@ PRIVATE = (
     ("https://chat.openai.com/c/1", "a conversation"),
     ("https://claude.ai/chat/1", "a conversation"),
     ("https://gemini.google.com/app/1", "a conversation"),
+    ("https://gemini.google.com/u/1/app/1", "a conversation"),
+    ("https://chatgpt.com/g/g-p-1/project", "a conversation"),
+    ("https://github.com/copilot/c/1", "a conversation"),
+    ("https://www.reddit.com/chat/room/1", "a conversation"),
+    ("https://mail.proton.me/u/0/inbox", "logged in"),
+    ("https://www.dropbox.com/home/x", "logged in"),
+    ("https://box.tail1234.ts.net/", "private network"),
     ("https://mail.google.com/mail/u/0/#inbox/1", "logged in"),
     ("https://docs.google.com/document/d/1/edit", "logged in"),
     ("https://a.example/x?access_token=1", "access_token"),
@@ -186,6 +193,8 @@ PRIVATE = (
     ("https://forum.example/x?sid=0f8e7d6c5b4a39281706f5e4d3c2b1a0", "an access key"),
 )
 PUBLIC = (
+    *("https://x.com/i/grok/share/1", "https://photos.google.com/share/1", "https://github.com/copilot"),
+    "https://calendar.google.com/calendar/embed?src=a",
     *("https://chatgpt.com/share/1", "https://claude.ai/share/1", "https://a.example/x?utm_source=x&jwt=1", "", "x"),
     *(
         "https://a.example/c/1",

@@ -89,6 +89,26 @@ LINES = (
     "visibility: private",
     "obsidian:\n  publish: false",
     "obsidian: {publish: false}",
+    "draft",
+    "draft is true",
+    "draft, true",
+    "draft | true",
+    "draft → true",
+    "draft∶ true",
+    "dráft: true",
+    "dr\u0430ft: true",
+    "note: sea\u2028draft: true",
+    "unpublish: true",
+    "not for publication: true",
+    "secret: true",
+    "brouillon: true",
+    "草稿: true",
+    "publish: ✗",
+    "publish: disabled",
+    "published: don’t",
+    "status: draft v2",
+    "status: first draft",
+    "status: do not publish yet",
 )
 TEXTS = (
     '---\ntitle: "Salt"\n---\n---\ndraft: true\n---\nThe text.\n',
@@ -112,6 +132,10 @@ TEXTS = (
     "draft: true\n\nThe text.\n",
     "publish: false\n\nThe text.\n",
     "Status: private\n\nThe text.\n",
+    '+++\ntitle = "Salt"\nbuild.publish = false\n+++\nThe text.\n',
+    '{"title": "Salt", "meta": {"draft": true}}\nThe text.\n',
+    '---\ntitle: "Salt"\n---\n- **Draft**: true\n\nThe text.\n',
+    '---\ntitle: "Salt"\n---\n[draft:: true]\n\nThe text.\n',
 )
 EVERY = (*(HEAD.format(line) for line in LINES), *TEXTS)
 
@@ -161,6 +185,9 @@ PUBLISHED = (
     'description: "The status: draft of a law"',
     "craft: true",
     "public: true",
+    "draft: ~",
+    "secret: of the sea",
+    "internal: false",
 )
 
 
@@ -178,12 +205,29 @@ BODIES = (
     "Draft: the first of three parts.\n\nAnd on.\n",
     "Some text.\n\n```yaml\ndraft: true\n```\n",
     "- Published: 2024\n- Status: open\n",
+    "```css\n.a { visibility: hidden; }\n```\n\nAnd on.\n",
+    "```js\nconst a = { private: true }\n```\n\nAnd on.\n",
+    "Status: Draft standard\n\nAnd on.\n",
 )
 
 
 @pytest.mark.parametrize("body", BODIES)
 def test_what_a_text_says_holds_nothing_back(body: str) -> None:
     clipping, _ = read(f'---\ntitle: "Salt"\n---\n{body}')
+    assert clipping
+    assert not clipping.draft
+
+
+@pytest.mark.parametrize("body", ["Draft 1\n=======\n\nText.\n", "Text.\n\n- Draft 1\n- Draft 2\n", "Public 0\n"])
+def test_a_heading_of_a_text_without_front_matter_holds_nothing_back(body: str) -> None:
+    clipping, _ = read(body)
+    assert clipping
+    assert not clipping.draft
+
+
+@pytest.mark.parametrize("date", ["Donnerstag, 12. Mai 2024", "Noema", "Nonesuch Press"])
+def test_a_word_that_begins_like_a_no_is_none(date: str) -> None:
+    clipping, _ = read(HEAD.format(f"published: {date}"))
     assert clipping
     assert not clipping.draft
 

@@ -12,9 +12,10 @@ Some words
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from research_digest.body.context import Context
-from research_digest.body.markdown import code_spans, is_inside
+from research_digest.body.markdown import Span, code_spans, is_inside
 from research_digest.model import Change
 
 _LONGEST = 4_000
@@ -47,7 +48,7 @@ def join_block_links(text: str, _context: Context) -> tuple[str, list[Change]]:
         if is_inside(code, found.start(2)):
             return found[0]
         changes.append(Change("join_block_links", f"[…]({found[3]})", "the link went round whole paragraphs"))
-        return found[1] + _linked(found[2], found[3]).lstrip()
+        return found[1] + _linked(found, code).lstrip()
 
     return _LINK.sub(join, text), changes
 
@@ -61,9 +62,15 @@ def link_bracketed(text: str, _context: Context) -> tuple[str, list[Change]]:
     return linked, []
 
 
-def _linked(inside: str, url: str) -> str:
-    lines = inside.split("\n")
-    found = [(at, match) for at, line in enumerate(lines) if (match := _LINKABLE.fullmatch(line.rstrip()))]
+def _linked(link: re.Match[str], code: list[Span]) -> str:
+    """Return what stands in a broken link, the link on its first two lines that can hold one."""
+    lines = link[2].split("\n")
+    starts = accumulate((len(line) + 1 for line in lines), initial=link.start(2))
+    found = [
+        (at, match)
+        for at, (line, start) in enumerate(zip(lines, starts, strict=False))
+        if (match := _LINKABLE.fullmatch(line.rstrip())) and not is_inside(code, start + match.start(2))
+    ]
     for at, match in found[:2]:
-        lines[at] = f"{match[1]}[{match[2]}]({url})"
+        lines[at] = f"{match[1]}[{match[2]}]({link[3]})"
     return "\n".join(lines)

@@ -8,32 +8,41 @@ from collections.abc import Iterator
 from typing import Any
 
 from research_digest.body.context import Context
+from research_digest.body.markdown import code_spans, is_inside
 from research_digest.model import Change
 
 _LINE = re.compile(r"^[ \t]*\[\s*\{\s*\"(?:text|timestamp)\"\s*:", re.MULTILINE)
+_KEYS = frozenset({"text", "timestamp"})
 
 
 def list_highlights(text: str, _context: Context) -> tuple[str, list[Change]]:
     """Write each JSON list of highlights as a list of highlighted passages."""
-    if '"text"' not in text:
+    if '"text"' not in text or not _LINE.search(text):
         return text, []
+    code = code_spans(text)
     decoder = json.JSONDecoder(strict=False)
     kept, place = [], 0
     changes: list[Change] = []
     for found in _LINE.finditer(text):
-        if found.start() < place:
+        start = text.index("[", found.start())
+        if start < place or is_inside(code, start):
             continue
         try:
-            value, end = decoder.raw_decode(text, text.index("[", found.start()))
+            value, end = decoder.raw_decode(text, start)
         except (ValueError, RecursionError):
             continue
-        if passages := list(highlighted(value)):
+        # Data of other kinds would lose what its other keys hold.
+        if _are_highlights(value) and (passages := list(highlighted(value))):
             items = "\n".join(f"- <mark>{passage}</mark>" for passage in passages)
             kept += [text[place : found.start()], f"\n{items}\n"]
             place = end
             why = "the Web Clipper writes highlights as data"
             changes.append(Change("list_highlights", f"passages: {len(passages)}", why))
     return "".join([*kept, text[place:]]), changes
+
+
+def _are_highlights(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, dict) and item.keys() <= _KEYS for item in value)
 
 
 def highlighted(value: Any) -> Iterator[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from research_digest.body.characters import CONTINUED
@@ -26,6 +26,15 @@ _ADDRESS = re.compile(r"https?://[^\s<>)]{1,2000}|\]\([^\s()]{1,2000}|<[a-zA-Z/]
 # Where a block ends: at a blank line, and before a line that begins a list item, a quote, a heading or a table's row.
 _EDGE = re.compile(r"\n(?:[ \t>]*\n)+|\n(?=[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\||```|~~~))")
 _MARKER = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\[.\][ \t])*")
+# Lines that a mark at their beginning or end would break: rows, fences, rules, headings' lines, HTML, definitions.
+_RIGID = re.compile(
+    r"""
+    \||```|~~~|(?:(?:-[ \t]*)+|(?:=[ \t]*)+|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$|\[(?:!|[^\[\]\n]{1,200}\]:)
+    |</?(?:div|p|table|t[rhd]|[uod]l|li|section|article|aside|figure|details|summary|blockquote|pre|h[1-6]|hr)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LABEL = re.compile(r"\w{1,4}\)")
 _INDENT = 200
 _ELEMENTS = {1: ("<em>", "</em>"), 2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
 BLOCKS = 20
@@ -60,9 +69,11 @@ def pair_delimiters(text: str, _context: Context) -> tuple[str, list[Change]]:
     if not runs:
         return text, []
     blocks = [Span(*edge.span()) for edge in _EDGE.finditer(text)]
-    signs = _signs(text, runs, blocks)
+    code = code_spans(text)
+    signs = _signs(text, runs, blocks, _closed(text, code))
     stars = (sign for sign in signs if text[sign.place] == "*")
-    edits = [*_emphasis(text, stars), *_highlights(text, [sign for sign in signs if text[sign.place] == "="], blocks)]
+    equals = [sign for sign in signs if text[sign.place] == "="]
+    edits = [*_emphasis(text, stars), *_highlights(text, equals, blocks, code)]
     return (_written(text, edits) if edits else text), []
 
 
@@ -71,9 +82,8 @@ def unmark_continued(html: str, _context: Context) -> tuple[str, list[Change]]:
     return html.replace(f"<mark>{CONTINUED}", '<mark data-continues="">'), []
 
 
-def _signs(text: str, runs: Iterable[re.Match[str]], blocks: Sequence[Span]) -> list[_Sign]:
+def _signs(text: str, runs: Iterable[re.Match[str]], blocks: Sequence[Span], closed: list[Span]) -> list[_Sign]:
     """Return the delimiters outside code, formulas, addresses and tags, `====` as two."""
-    closed = _closed(text)
     signs: list[_Sign] = []
     block = 0
     for run in runs:
@@ -88,9 +98,9 @@ def _signs(text: str, runs: Iterable[re.Match[str]], blocks: Sequence[Span]) -> 
     return signs
 
 
-def _closed(text: str) -> list[Span]:
+def _closed(text: str, code: Iterable[Span]) -> list[Span]:
     """Return the spans in which no delimiter counts, in order, none within another."""
-    spans = sorted([*code_spans(text), *(Span(*found.span()) for found in _ADDRESS.finditer(text))])
+    spans = sorted([*code, *(Span(*found.span()) for found in _ADDRESS.finditer(text))])
     kept: list[Span] = []
     for span in spans:
         if not kept or span.start >= kept[-1].end:
@@ -113,47 +123,61 @@ def _emphasis(text: str, stars: Iterable[_Sign]) -> Iterator[_Edit]:
     """Yield the edits of emphasis that CommonMark would not see, within one block."""
     for _, group in groupby(stars, key=lambda sign: sign.block):
         opening: _Sign | None = None
-        for sign in _unpaired(text, [*group]):
-            if opening and _is_emphasis(text, opening, sign):
+        around: _Sign | None = None
+        for sign, holder in _unpaired(text, [*group]):
+            if opening and around == holder and _is_emphasis(text, opening, sign):
                 before, after = _ELEMENTS[sign.length]
                 yield _Edit(opening.place, opening.length, before)
                 yield _Edit(sign.place, sign.length, after)
                 opening = None
             else:
-                opening = sign if sign.length in _ELEMENTS else None
+                opening, around = (sign if sign.length in _ELEMENTS else None), holder
 
 
-def _unpaired(text: str, signs: Sequence[_Sign]) -> list[_Sign]:
-    """Return the delimiters of one block that CommonMark pairs with none, in order."""
-    left = dict.fromkeys(signs)
+def _unpaired(text: str, signs: Sequence[_Sign]) -> Iterator[tuple[_Sign, _Sign | None]]:
+    """Yield the delimiters of one block that CommonMark pairs with none, in order, each with the pair that holds it."""
+    pairs: dict[_Sign, _Sign] = {}
     opened: list[_Sign] = []
     for sign in signs:
         at = next((at for at in reversed(range(len(opened))) if opened[at].length == sign.length), None)
         if at is not None and _ends(text, sign):
-            del left[opened[at]], left[sign]
+            pairs[opened[at]] = sign
             del opened[at:]
         elif _opens(text, sign):
             opened = [*opened[-_DEEPEST:], sign]
-    return [*left]
+    holders: list[_Sign] = []
+    for sign in signs:
+        if sign in pairs:
+            holders.append(sign)
+        elif holders and pairs[holders[-1]] == sign:
+            holders.pop()
+        else:
+            yield sign, holders[-1] if holders else None
 
 
 def _is_emphasis(text: str, opening: _Sign, closing: _Sign) -> bool:
     """Return True if two delimiters that CommonMark leaves alone are a pair: what they hold is whole in itself."""
     inside = text[opening.place + opening.length : closing.place]
-    whole = all(inside.count(one) == inside.count(other) for one, other in ("[]", "()"))
-    words = len(inside.split()) > 1
-    # A single star has other meanings, as that of a footnote.
-    known = opening.length > 1 or _opens(text, opening) or not words
-    return opening.length == closing.length and known and whole and _holds(text, opening, closing)
+    whole = (_is_even(inside, "[]") and _is_even(inside, "()")) or (opening.length > 1 and _LABEL.fullmatch(inside))
+    # A single star has other meanings: those of a footnote, and of a product, `a*(b+c)*d`.
+    known = opening.length > 1 or _opens(text, opening) or (len(inside.split()) == 1 and inside[0] not in "([")
+    return opening.length == closing.length and known and bool(whole) and _holds(text, opening, closing)
 
 
-def _highlights(text: str, signs: Sequence[_Sign], blocks: Sequence[Span]) -> Iterator[_Edit]:
+def _is_even(text: str, brackets: str) -> bool:
+    """Return True if each bracket that opens is closed, and none closes that did not open."""
+    depths = [*accumulate({brackets[0]: 1, brackets[1]: -1}.get(char, 0) for char in text)]
+    return not depths or (min(depths) >= 0 and depths[-1] == 0)
+
+
+def _highlights(text: str, signs: Sequence[_Sign], blocks: Sequence[Span], code: list[Span]) -> Iterator[_Edit]:
     """Yield the edits of highlights; one over several blocks becomes an element in each of them."""
     opening: _Sign | None = None
     for sign in signs:
-        if opening and (_holds(text, opening, sign) if opening.block == sign.block else _spans(text, opening, sign)):
+        edges = blocks[opening.block : sign.block] if opening else ()
+        if opening and (_spans(text, opening, sign, edges, code) if edges else _holds(text, opening, sign)):
             yield _Edit(opening.place, 2, "<mark>")
-            for edge in blocks[opening.block : sign.block]:
+            for edge in edges:
                 yield from _continued(text, edge)
             yield _Edit(sign.place, 2, "</mark>")
             opening = None
@@ -179,14 +203,24 @@ def _holds(text: str, opening: _Sign, closing: _Sign) -> bool:
     return sound and not (row and "|" in inside)
 
 
-def _spans(text: str, opening: _Sign, closing: _Sign) -> bool:
-    """Return True if a highlight may go on over several blocks: it begins and ends where words do."""
+def _spans(text: str, opening: _Sign, closing: _Sign, edges: Sequence[Span], code: list[Span]) -> bool:
+    """Return True if a highlight may go on over the blocks with these edges: it begins and ends where words do."""
     if closing.block - opening.block > BLOCKS or closing.place - opening.place > _LONGEST:
         return False
     inside = text[opening.place + 2 : closing.place]
     first, last = text[opening.place - 1 : opening.place], text[closing.place + 2 : closing.place + 3]
     clean = not (_is_letter(first) or _is_letter(last) or inside[0].isspace() or inside[-1].isspace())
-    return clean and not any(line.lstrip(" \t>").startswith(("|", "```", "~~~", "    ")) for line in inside.split("\n"))
+    rigid = any(_RIGID.match(line.lstrip(" \t>")) for line in inside.split("\n"))
+    return clean and not rigid and not any(_is_code(text, edge, code) for edge in edges)
+
+
+def _is_code(text: str, edge: Span, code: list[Span]) -> bool:
+    """Return True if the block behind an edge is indented code."""
+    line = text[edge.end : edge.end + _INDENT]
+    words = line.lstrip(" \t>")
+    place = len(line) - len(words)
+    indent = line[:place].rpartition(">")[2].expandtabs(4)
+    return len(indent) >= 4 and is_inside(code, edge.end + place)  # noqa: PLR2004 - as Markdown has it
 
 
 def _opens(text: str, sign: _Sign) -> bool:

@@ -2,7 +2,8 @@
 
 The parser takes any two dollar signs for a formula, so those that are none go through it as a mark. The rule is a
 little stricter than GitHub's: behind the last dollar sign of a formula stands no letter, digit, `{`, `_` or `(`; a
-formula does not cross bold text, the edge of a link, or a blank line.
+formula does not cross bold text, the edge of a link, or a blank line. Three dollar signs or more,
+and two pairs with no word between them, are price ranges, `$$ - $$$`.
 """
 
 from __future__ import annotations
@@ -27,8 +28,13 @@ _ADDRESSES = re.compile(
     """,
     re.VERBOSE,
 )
+_WORD = re.compile(r"[\w\\]")
+# Between two displays, `$$a$$$$b$$`, one ends and the next begins.
+_DISPLAYS = re.compile(r"[^\s$]\${4}[^\s$]")
+_FOREIGN = ("**", "](", "://")
+"""Signs that no formula holds."""
 _ENCODED = quote(DOLLAR)
-_SIGNS = re.compile(r"\\.|\$\$?|\n[ \t>]*\n", re.DOTALL)
+_SIGNS = re.compile(r"\\.|\$+|\n[ \t>]*\n", re.DOTALL)
 
 
 def mark_dollars(text: str, _context: Context) -> tuple[str, list[Change]]:
@@ -66,14 +72,20 @@ def _masked(text: str, spans: list[Span]) -> str:
 
 
 def _lone(text: str) -> list[int]:
-    """Return the places of single dollar signs that are no formula's, in order."""
+    """Return the places of dollar signs that are no formula's, in order."""
     lone: list[int] = []
     opening: int | None = None
-    display = False
+    display: int | None = None
     for sign in _SIGNS.finditer(text):
         if sign[0] == "$$":
-            display = not display
-        elif sign[0] == "$" and not display:
+            if display is not None and not _WORD.search(text, display, sign.start()):
+                lone += [display, display + 1, sign.start(), sign.start() + 1]
+            display = sign.start() if display is None else None
+        elif display is not None and _DISPLAYS.match(text, sign.start() - 1):
+            continue
+        elif sign[0].startswith("$$"):
+            lone += range(sign.start(), sign.end())
+        elif sign[0] == "$" and display is None:
             if opening is not None and _closes(text, opening, sign.start()):
                 opening = None
                 continue
@@ -81,7 +93,7 @@ def _lone(text: str) -> list[int]:
             opening = sign.start()
         elif sign[0].startswith("\n"):
             lone += [] if opening is None else [opening]
-            opening, display = None, False
+            opening = display = None
     return lone if opening is None else [*lone, opening]
 
 
@@ -89,6 +101,6 @@ def _closes(text: str, opening: int, place: int) -> bool:
     """Return True if the dollar sign at `place` ends the formula that the one at `opening` began."""
     inside = text[opening + 1 : place]
     after = text[place + 1 : place + 2]
-    if not inside or inside[0].isspace() or inside[-1].isspace() or "**" in inside or "](" in inside:
+    if not inside or inside[0].isspace() or inside[-1].isspace() or any(sign in inside for sign in _FOREIGN):
         return False
     return not (after in ("{", "_", "(") or after.isdigit() or (after.isalpha() and not is_spaceless(after)))

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from research_digest.body.tree import Element, TooDeep, parse, plain, raw
+from lxml.etree import iterwalk
+
+from research_digest.body.tree import Element, TooDeep, parse, raw
 
 _WORDS = frozenset({"text", "foreignobject"})
+_BLOCKS = frozenset("blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 li ol p pre table td text th tr ul".split())
 _SILENT = frozenset({"script", "style", "title", "desc", "metadata", "defs"})
 
 
@@ -25,7 +28,7 @@ def words_of(svg: str) -> list[str]:
             parent.remove(element)
     # Behind a blank line Markdown takes what is indented for code, and writes the rest of the drawing as text.
     inside = [text for code in body.iter("pre") for text in words_of(raw(code))]
-    return [*(text for element in _texts(body) if (text := plain(element))), *inside]
+    return [*(text for element in _texts(body) for text in _blocks(element)), *inside]
 
 
 def as_words(words: list[str], label: str) -> str:
@@ -35,12 +38,24 @@ def as_words(words: list[str], label: str) -> str:
 
 
 def _texts(body: Element) -> Iterator[Element]:
-    """Yield the elements that hold text, blocks one by one, and none within another."""
+    """Yield the elements that hold text, none within another."""
     waiting = [body]
     while waiting:
         element = waiting.pop()
-        inner = [each for each in element.iter("p", "li", "td", "text") if each is not element]
-        if element.tag in _WORDS | {"p", "li", "td"} and not inner:
+        if element.tag in _WORDS | {"p", "li", "td"}:
             yield element
         else:
             waiting += reversed(element)
+
+
+def _blocks(element: Element) -> list[str]:
+    """Return the text of each block in an element, and what stands between them."""
+    texts = [""]
+    for event, each in iterwalk(element, events=("start", "end")):
+        if each is not element and each.tag in _BLOCKS:
+            texts.append("")
+        if event == "start":
+            texts[-1] += each.text or ""
+        elif each is not element:
+            texts[-1] += each.tail or ""
+    return [words for text in texts if (words := " ".join(text.split()))]

@@ -44,7 +44,8 @@ def show_media(body: Element, context: Context) -> Iterator[Change]:
     for source in list(body.iter("source")):
         # libxml2 does not know that it is empty, and puts what follows inside.
         unwrap(source)
-    for figure in [each for each in body.iter("figure") if each.get("class") in ("rd-video", "rd-diagram")]:
+    # From the last to the first: what follows one in its paragraph moves with it, and must not move again.
+    for figure in reversed([each for each in body.iter("figure") if each.get("class") in ("rd-video", "rd-diagram")]):
         if figure.get("class") == "rd-video" and len(figure) == 1:
             unwrap(figure)
         else:

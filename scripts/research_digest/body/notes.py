@@ -80,14 +80,18 @@ def _is_way_back(link: Element) -> bool:
 
 
 def _by_way_back(links: list[tuple[Element, str]], context: Context) -> dict[str, Element]:
-    """Return the notes by their keys: items and paragraphs that hold a way back."""
+    """Return the notes by their keys: items and paragraphs that hold a way back to a reference in the text."""
     notes: dict[str, Element] = {}
+    meant = (_NOTE.fullmatch(fragment) for link, fragment in links if not _is_way_back(link))
+    keys = {_key(named["key"]) for named in meant if named}
     for link, fragment in links:
         found = _BACK.fullmatch(fragment) if _is_way_back(link) else None
         holder = next(link.iterancestors("li", "p", "dd", "td"), None) if found else None
         if found and holder is not None:
             reused = _REUSED.fullmatch(found["key"])
             key = _key(f"{reused['name']}{reused['number']}" if reused else found["key"])
+            if key not in keys:
+                continue
             item = next(holder.iterancestors("li"), holder)
             notes.setdefault(key, item)
             become(link, "a", _way_back(f"noteref-{key}", key, context))

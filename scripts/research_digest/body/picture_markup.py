@@ -14,6 +14,8 @@ from research_digest.model import Change
 
 _LONGEST_ALT = 3_000
 _ALT = re.compile(rf"!\[([^\[\]]{{0,{_LONGEST_ALT}}})\](?=\(\s{{0,9}}<?(?:https?:|data:|[^\s()]{{1,500}}\)))")
+# What begins with such a line is no alternative text: a picture's sign stands before it by chance.
+_FENCE = re.compile(r"\n[ \t>]*(?:```|~~~|#{1,6}[ \t])")
 _DATA = re.compile(r"(?<=\]\()[ \t]*<?(data:)", re.IGNORECASE)
 _BASE64 = re.compile(r"data:[\w/+.-]{0,60}(?:;[\w=-]{0,40}){0,4};base64,[\sA-Za-z0-9+/=%]*", re.IGNORECASE)
 _SVG_END = re.compile(r"</svg\s*>|%3C/svg\s*%3E", re.IGNORECASE)
@@ -33,7 +35,9 @@ def mend_pictures(text: str, _context: Context) -> tuple[str, list[Change]]:
         return text, []
     if alts:
         code = code_spans(text)
-        text = _ALT.sub(lambda it: it[0] if is_inside(code, it.start()) else f"![{_one_line(it[1])}]", text)
+        text = _ALT.sub(
+            lambda it: it[0] if is_inside(code, it.start()) or _FENCE.search(it[1]) else f"![{_one_line(it[1])}]", text
+        )
     return (_encoded_data(text) if data else text), []
 
 

@@ -10,7 +10,7 @@ from research_digest.body.context import Context
 from research_digest.body.tree import Element, is_empty, make, plain
 from research_digest.model import Change
 
-_TIME = re.compile(r"[\[(]?(?:(\d{1,2}):)?(\d{1,3}):(\d{2})[\])]?")
+_TIME = re.compile(r"[\[(]?(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)[\])]?")
 _BARE = re.compile(rf"\s*({_TIME.pattern})(?=[\s·–—-]|$)")
 FEWEST = 3
 """Lines that begin with a time, before such a text is taken for a transcript."""

@@ -9,7 +9,7 @@ import hashlib
 import posixpath
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from html import unescape
 from urllib.parse import unquote
@@ -21,8 +21,9 @@ KINDS = frozenset(".png .jpg .jpeg .gif .webp .avif .mp3 .ogg .m4a .mp4 .webm .p
 """Endings that are published. SVG and HTML can run script in the site's name, so they never are."""
 
 
-_NAME_END = re.compile("|".join(re.escape(kind) + r"\b" for kind in sorted(KINDS)), re.IGNORECASE)
-_EDGE = re.compile(r"[\n\[\]()<>\"'|]")
+_NAME_END = re.compile("|".join(re.escape(kind) + r"\b" for kind in sorted(KINDS)))
+_BREAK = re.compile(r"[\s<>\"'`|\[\]]")
+_ESCAPED = re.compile(r"\\(?=[^\w\s]|_)")
 _LONGEST = 1_000
 """Characters of the longest path of a file that a text can name."""
 
@@ -90,25 +91,63 @@ def hold_back(
     one shows what is on the web.
     """
     held: dict[str, str] = {}
-    for path, text in unpublished:
-        for asset in _named(text, path, attachments):
-            if asset.path not in allowed:
-                held.setdefault(asset.path, path)
+    names = attachments.names
+    endings = {_last_word(name, len(posixpath.splitext(name)[0])) for name in names}
+    longest = min(max(map(len, names), default=0), _LONGEST)
+    for path, text in unpublished if names else ():
+        for before in _beginnings(text, endings, longest):
+            for asset in _meant(before, path, names):
+                if asset.path not in allowed:
+                    held.setdefault(asset.path, path)
     return replace(attachments, held=held)
 
 
-def _named(text: str, path: str, attachments: Attachments) -> Iterator[Asset]:
-    """Yield each file that a text may mean, in whatever markup: rather one too many."""
-    plain = unquote(unescape(text)) if attachments.names else ""
-    for end in _NAME_END.finditer(plain):
-        before = plain[max(0, end.end() - _LONGEST) : end.end()]
-        start = max((edge.end() for edge in _EDGE.finditer(before)), default=0)
-        name = before[start:].strip()
-        words = name.split(" ")
-        for at in range(len(words)):
-            if found := attachments.look_up(" ".join(words[at:]), beside=path):
-                yield found
-                break
+def _beginnings(text: str, endings: Collection[str], longest: int) -> set[str]:
+    """Return what stands before, and in, each name of a file in a text, whatever the markup."""
+    found = set()
+    # As it is written, as a browser reads it, and without the signs that keep Markdown from reading it.
+    for version in {text, unquote(unescape(text)), unquote(unescape(_ESCAPED.sub("", text)))}:
+        plain = re.sub(r"[^\S\n]", " ", unicodedata.normalize("NFC", version).casefold().replace("\\", "/"))
+        for name in _NAME_END.finditer(plain):
+            before = plain[max(0, name.end() - longest - 1) : name.end()]
+            ending = _last_word(before, name.start() - name.end())
+            if ending in endings and before not in found and not _is_remote(plain, name.end()):
+                found.add(before)
+    return found
+
+
+def _is_remote(text: str, end: int) -> bool:
+    """Return True if what ends at a place of the text is a web address."""
+    start = max(text.rfind(scheme, max(0, end - _LONGEST), end) for scheme in ("http://", "https://"))
+    return start >= 0 and not _BREAK.search(text, start, end)
+
+
+def _last_word(name: str, end: int) -> str:
+    """Return the last letters and digits before the place `end`, where the name's ending begins, and that ending."""
+    stem = name[:end]
+    start = next((at for at in range(len(stem), 0, -1) if not stem[at - 1].isalnum()), 0)
+    return name[start:]
+
+
+def _meant(before: str, path: str, names: Mapping[str, Asset]) -> list[Asset]:
+    """Return the files that a name may mean whose beginning is not known: rather one too many."""
+    folder = posixpath.dirname(path)
+    folders = [_key(folder)] if folder else []
+    for at in range(len(before)):
+        if at and before[at - 1].isalnum():
+            continue
+        name = before[at:]
+        if before.endswith("../", 0, at):
+            above = [folder.rsplit("/", count)[0] for count in range(1, folder.count("/") + 1)]
+            found = [asset for each in above if (asset := names.get(_key(posixpath.join(each, name))))]
+            found += [asset for asset in (names.get(name),) if asset]
+        else:
+            found = [asset for each in (*(f"{each}/{name}" for each in folders), name) if (asset := names.get(each))][
+                :1
+            ]
+        if found:
+            return found
+    return []
 
 
 def _key(name: str) -> str:

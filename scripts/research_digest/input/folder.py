@@ -28,6 +28,7 @@ class Reading:
     """What the clippings folder holds: clippings and other plain files, both in the order of their paths.
 
     `withheld` are files that cannot be published, as (path, text): private ones, those with broken front matter.
+    Of those that cannot be read, the text is what it may be.
     """
 
     clippings: tuple[Clipping, ...]
@@ -37,11 +38,12 @@ class Reading:
 
 
 class RefusedError(Exception):
-    """A file that is not read; carries the problem to report."""
+    """A file that is not read; carries the problem to report, and what its text may be."""
 
-    def __init__(self, refusal: Problem) -> None:
+    def __init__(self, refusal: Problem, text: str = "") -> None:
         super().__init__(str(refusal))
         self.problem = refusal
+        self.text = text
 
 
 def clippings_folder(settings: Settings, root: Path) -> Path:
@@ -100,6 +102,7 @@ def read_paths(folder: Path, paths: Iterable[str], *, settings: Settings, regist
                 attachments.append(path)
         except RefusedError as refused:
             problems.append(refused.problem)
+            withheld += [(path, refused.text)] if refused.text else ()
         except OSError as fault:
             problems.append(not_readable(f"{settings.clippings}/{path}", fault))
     return Reading(tuple(clippings), tuple(attachments), tuple(problems), tuple(withheld))
@@ -128,7 +131,8 @@ def read_text(file: Path, path: str, *, settings: Settings) -> str:
             raise RefusedError(problem("not-a-file", "this is not a plain file", path=place))
         data = opened.read(settings.max_file_size + 1)
     if len(data) > settings.max_file_size:
-        raise RefusedError(problem("file-too-large", f"the file is over {settings.max_file_size:,} bytes", path=place))
+        what = f"the file is over {settings.max_file_size:,} bytes"
+        raise RefusedError(problem("file-too-large", what, path=place), data.decode(errors="replace"))
     return decode(data, place)
 
 
@@ -145,7 +149,9 @@ def decode(data: bytes, place: str) -> str:
         utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
         what = "the file is UTF-16, not UTF-8" if utf16 else f"byte 0x{data[fault.start]:02x} is not UTF-8"
         line = 0 if utf16 else data.count(b"\n", 0, fault.start) + 1
-        raise RefusedError(problem("not-utf-8", what, path=place, line=line)) from None
+        # The pictures that it shows are nobody else's, in whichever encoding it names them.
+        text = "\n".join(data.decode(each, errors="replace") for each in ("utf-8", "utf-16" if utf16 else "latin-1"))
+        raise RefusedError(problem("not-utf-8", what, path=place, line=line), text) from None
 
 
 def _sort(entry: os.DirEntry[str], prefix: str, paths: list[str], waiting: list[str]) -> None:

@@ -12,10 +12,12 @@ from research_digest.urls.parts import plain_host, split
 from research_digest.urls.tracking import tracks
 
 _CHATS = re.compile(
-    r"(?:chatgpt\.com|chat\.openai\.com)/(?:g/[^/]+/)?c/|claude\.ai/(?:chat|project)/|gemini\.google\.com/app/|grok\.com/(?:c|chat)/"
+    r"(?:chatgpt\.com|chat\.openai\.com)/(?:g/[^/]+/)?(?:c/|project$)|claude\.ai/(?:chat|project|code)/"
+    r"|gemini\.google\.com/(?:u/\d+/)?(?:app/|gem/[^/]+/)|grok\.com/(?:c|chat)/"
     r"|copilot\.microsoft\.com/chats/|chat\.deepseek\.com/a/chat/|chat\.mistral\.ai/chat/|(?:kimi\.com|kimi\.moonshot\.cn)/chat/"
-    r"|doubao\.com/chat/|poe\.com/chat/|chat\.qwen\.ai/c/|huggingface\.co/chat/conversation/|(?:x|twitter)\.com/i/grok"
+    r"|doubao\.com/chat/|poe\.com/chat/|chat\.qwen\.ai/c/|huggingface\.co/chat/conversation/|(?:x|twitter)\.com/i/grok(?!/share/)"
     r"|perplexity\.ai/search/|aistudio\.google\.com/.*prompts/|notebooklm\.google\.com/notebook/|yuanbao\.tencent\.com/chat/"
+    r"|chat\.z\.ai/c/|t3\.chat/chat/|lumo\.proton\.me/c/|github\.com/copilot/c/|m365\.cloud\.microsoft/chat/|(?:\w+\.)?reddit\.com/(?:message|chat)/"
     r"|(?:x|twitter|facebook|linkedin|instagram)\.com/(?:messages|messaging|direct)|messenger\.com/|discord\.com/channels/|app\.slack\.com/"
     r"|[\w-]+\.slack\.com/archives/|web\.(?:whatsapp|telegram)\.(?:com|org)|teams\.microsoft\.com/|t\.me/c/"
 )
@@ -32,10 +34,12 @@ _TALKS = re.compile(
 _LOGIN = re.compile(
     r"(?:mail|calendar|contacts|keep|photos)\.google\.com|outlook\.(?:live|office|office365)\.com|[\w-]+\.sharepoint\.com"
     r"|(?:docs|drive)\.google\.com/.*(?:/d/|folders/)|[\w.-]+\.atlassian\.net|app\.(?:asana|clickup|hubspot)\.com|onedrive\.live\.com"
+    r"|mail\.(?:proton\.me|yahoo\.com)/|icloud\.com/(?:mail|notes|photos|iclouddrive)/|dropbox\.com/home(?:/|$)|github\.com/settings/|meet\.google\.com/\w"
 )
 # What of those hosts is for everybody: documents that were published, forms to fill in, and wikis of public projects.
 _OPEN = re.compile(
-    r"docs\.google\.com/[\w/]*/d/(?:e/2PACX-|[^/]+/(?:pub|pubhtml|viewform)(?:/|$))|docs\.google\.com/forms/d/e/"
+    r"calendar\.google\.com/calendar/(?:u/\d+/)?embed(?:/|$)|photos\.google\.com/share/"
+    r"|docs\.google\.com/[\w/]*/d/(?:e/2PACX-|[^/]+/(?:pub|pubhtml|viewform)(?:/|$))|docs\.google\.com/forms/d/e/"
     r"|(?:lf-[\w-]+|hibernate|ecosystem|onap|hyperledger|openmrs|folio-org|sakaiproject|apereo|dhis2|moodle|collectionspace"
     r"|lyrasis|duraspace|openedx|kuali|jasig|zephyrproject|yoctoproject|trustoverip|magma)\.atlassian\.net"
     r"|[\w-]+\.atlassian\.net/(?:wiki/external|servicedesk/customer/portals?)(?:/|$)"
@@ -47,7 +51,7 @@ _KEYS = re.compile(
 )
 _STORY = re.compile(r"\d{1,7}|\d+(?:[/.-]\d+)+")
 _INTRANET = re.compile(
-    r"(?:.*\.)?(?:localhost|local|internal|intranet|lan|corp|home|private|test|localdomain|home\.arpa)|[^.]+"
+    r"(?:.*\.)?(?:localhost|local|internal|intranet|lan|corp|home|private|test|localdomain|home\.arpa|ts\.net)|[^.]+"
 )
 
 

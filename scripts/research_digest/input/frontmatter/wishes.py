@@ -30,8 +30,11 @@ COVERS: dict[Kind, frozenset[Kind]] = {
 YES = frozenset("true yes on 1".split())
 NO = frozenset("false no off 0".split())
 _YES = YES | frozenset("t y x ✓ ✔ ☑ [x] ja oui si sí sim да так 是 はい نعم true. yes!".split())
-_NO = NO | frozenset("f n none null nil never not non nein нет ні 否 いいえ لا".split())
-_NEVER = re.compile(r"never|no\b|not\b|none|nope|don|un(?:published|listed)|priv|draft|hid|secret|internal|later|wip")
+_NO = NO | frozenset("f n none null nil ~ never not non nein não nie нет ні 否 不 いいえ لا ✗ ✘ ❌ 🚫 ☐".split())
+_NEVER = re.compile(
+    r"(?:never|not?|none|nope|do not|don['’]?t|later|wip|pending|secret|internal|disabled?|refused)\b"
+    r"|rejected|forbidden|un(?:published|listed)|priv|draft|hid"
+)
 _STATES = frozenset(
     "draft drafts private unpublished hidden secret internal confidential nopublish donotpublish notpublished".split()
 )
@@ -39,24 +42,39 @@ _STATES = frozenset(
 _HIDING = frozenset(
     "draft drafts isdraft private isprivate unpublished hidden nopublish donotpublish dontpublish confidential".split()
 )
-_SHOWING = frozenset("publish published public ispublic ispublished dgpublish share".split())
+# Words that mean other things too: with a plain yes they are wishes.
+_FLAGS = frozenset(
+    """unpublish notpublished notforpublication secret internal hide entwurf privat brouillon prive borrador privado
+    чернетка черновик приватно 草稿 下書き 非公開 非公开 私密 مسودة خاص""".split()
+)
+_SHOWING = frozenset("publish published public ispublic ispublished dgpublish share shared".split())
 _STATE = frozenset("status state visibility access poststatus publishstatus publicationstatus".split())
-_KEYS = _HIDING | _SHOWING | _STATE | {"unlisted"}
+_KEYS = _HIDING | _FLAGS | _SHOWING | _STATE | {"unlisted"}
+_UNFINISHED = re.compile(r"\bdrafts?\b|(?:not|n['’]?t|never|not for) publi")
 
-_HINT = re.compile("draft|publi|privat|unlist|hidden|confiden|share|stat|visib|access", re.IGNORECASE)
+_HINT = re.compile(
+    "draft|publi|priv|unlist|hid|confiden|share|stat|visib|access|secret|internal|entwurf|brouillon|borrador"
+    "|чернетк|черновик|приватн|下書き|非公|مسودة",
+    re.IGNORECASE,
+)
 _LINE = re.compile(
     r"""
-    [\s>*+%-]*(?:<!--\s*)?[{\["'`*_]*
+    [\s>*+%-]*(?:<!--\s*)?[{(\["'`*_]*
     (?P<key>\w[\w .-]{2,24}?)["'`*_]*\s*
-    (?:::?|:?=>?|->|\s)\s*
+    (?P<sign>::?|:?=>?|->|[|~→⇒∶꞉؛;,>]|\bis\b|\s)[\s*_]*
     (?P<value>[^,}]{1,40})
     """,
     re.VERBOSE,
 )
-_INLINE = re.compile(r"""[{,]\s*["']?(?P<key>\w[\w .-]{2,24}?)["']?\s*[:=]\s*(?P<value>[^,}\]]{1,40})""")
+_INLINE = re.compile(r"""[{,]\s*["']?(?P<key>\w[\w .-]{2,24}?)["']?\s*[:=]\s*(?P<value>[^,{}\]]{1,40})""")
 _MARKS = " \t\"'`“”‘’,;.!*_)]}-"
-_PROPERTY = re.compile(r"[\s>*+%-]*[\"']?\w[\w .-]{0,40}[\"']?\s*(?::|=)")
-_BLOCK = re.compile(r"\s*(?:-{3,}|\+{3,}|;{3,}|`{3,}|~{3,}|\{|<!--|%%)")
+_PROPERTY = re.compile(r"[\s>*+%-]*[\[(]?[\"'*_]*\w[\w .-]{0,40}[\"'*_]*\s*(?::|=)")
+# Code in a language for data may be metadata; in any other it belongs to the text.
+_BLOCK = re.compile(
+    r"\s*(?:-{3,}|\+{3,}|;{3,}|(?:`{3,}|~{3,})\s*(?:(?:ya?ml|toml|json|ini|front-?matter|meta\w*)\b.*)?$|\{|<!--|%%)",
+    re.IGNORECASE,
+)
+_LIKE = str.maketrans("аеорсухіԁ", "aeopcyxid")
 _LONGEST = 200
 NEAR = 60
 """Lines of a text without front matter, or of its body, in which a wish is looked for."""
@@ -81,9 +99,16 @@ def wish_of(key: str, value: str) -> Kind:
         return "" if word in _NO else "unlisted"
     if name in _HIDING:
         return "" if word in _NO else "draft"
+    if name in _FLAGS:
+        return "draft" if word in _YES else ""
     if name in _STATE:
-        return "draft" if _name(word) in _STATES else ""
+        unfinished = "status" in name and _UNFINISHED.search(word)
+        return "draft" if unfinished or _is_state(word) else ""
     return _shown(word)
+
+
+def _is_state(word: str) -> bool:
+    return _name(word) in _STATES | _HIDING
 
 
 def _shown(word: str) -> Kind:
@@ -105,7 +130,7 @@ def unheeded(lines: Sequence[str], pairs: Iterable[tuple[str, Node]], end: int) 
     """
     fields = tuple(pairs)
     heeded = {kind for key, value in fields for kind in COVERS[wish_of(key, value.text)]}
-    front = written(lines[:end], 1)
+    front = (*written(lines[:end], 1), *_bare(lines[:end]))
     body = written(_properties(lines[end : end + NEAR]), end + 1)
     nested = (each for _, value in fields for each in _nested(value))
     found = {each.line: each for each in (*nested, *front, *body) if each.kind not in heeded}
@@ -114,26 +139,47 @@ def unheeded(lines: Sequence[str], pairs: Iterable[tuple[str, Node]], end: int) 
 
 def written(lines: Sequence[str], first: int) -> Iterator[Wish]:
     """Yield each line that plainly is a wish; the first line has the number `first`."""
-    for number, line in enumerate(lines, start=first):
+    for number, line in _parts(lines, first):
         plain = line if line.isascii() else _visible(line)
         if not _HINT.search(plain):
             continue
         for found in (_LINE.match(plain.lstrip()[:_LONGEST]), *(_INLINE.finditer(plain) if "{" in plain else ())):
-            kind = _plain_wish(found["key"], found["value"]) if found else ""
+            kind = "" if found is None or _is_heading(found) else _plain_wish(found["key"], found["value"])
             if kind:
                 yield Wish(number, " ".join(plain.split())[:80], kind)
                 break
 
 
+def _is_heading(found: re.Match[str]) -> bool:
+    """Return True for `Draft 1`: a single sign that nothing but a space divides from the word before it."""
+    return found.re is _LINE and found["sign"].isspace() and len(_word(found["value"])) == 1
+
+
+def _parts(lines: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
+    """Yield the lines with their numbers, those that only signs like U+2028 divide one by one."""
+    for number, line in enumerate(lines, start=first):
+        yield from ((number, part) for part in line.splitlines())
+
+
+def _bare(lines: Sequence[str]) -> Iterator[Wish]:
+    """Yield each line of a front matter that is a wish without a value, `draft`."""
+    for number, line in enumerate(lines, start=1):
+        if line[:1].isalpha() and line.strip().rstrip("!.,;").casefold() in ("draft", "private", "unpublished"):
+            yield Wish(number, line.strip(), "draft")
+
+
 def _plain_wish(key: str, value: str) -> Kind:
     """Return the wish of a line that may as well be prose: its value must be one of the usual words."""
+    key = key.rpartition(".")[2]
     name, word = _name(key), _word(value)
     if name in _HIDING | {"unlisted"}:
         return wish_of(key, value) if word in _YES else ""
     if name in _SHOWING:
         kind = wish_of(key, value)
         return kind if len(word.split()) == 1 or word in _NO else ""
-    return wish_of(key, value) if name in _STATE else ""
+    if name in _STATE:
+        return "draft" if _is_state(word) else ""
+    return wish_of(key, value)
 
 
 def _nested(value: Node) -> Iterator[Wish]:
@@ -157,7 +203,11 @@ def _properties(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _name(key: str) -> str:
-    return "".join(char for char in _visible(key).casefold() if char.isalnum())
+    plain = _visible(key).casefold()
+    if not plain.isascii():
+        plain = plain.translate(_LIKE) if any(char in "draftpublish" for char in plain) else plain
+        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
+    return "".join(char for char in plain if char.isalnum())
 
 
 def _word(value: str) -> str:
