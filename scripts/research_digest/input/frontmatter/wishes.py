@@ -52,6 +52,21 @@ _STATE = frozenset("status state visibility access poststatus publishstatus publ
 _KEYS = _HIDING | _FLAGS | _SHOWING | _STATE | {"unlisted"}
 _UNFINISHED = re.compile(r"\bdrafts?\b|(?:not|n['’]?t|never|not for) publi")
 
+
+def _slips(word: str) -> Iterator[str]:
+    """Yield what fingers make of a word: two letters changed places, one is missing, one stands twice."""
+    for at, letter in enumerate(word):
+        yield word[:at] + word[at + 1 :]
+        yield word[:at] + letter + word[at:]
+        yield word[:at] + word[at + 1 : at + 2] + letter + word[at + 2 :]
+
+
+_WORDS = frozenset("draft drafts raft daft drat rat publish published unlisted private".split())
+_SLIPS = {
+    slip: word for word in ("draft", "publish", "private", "unlisted") for slip in _slips(word) if slip not in _WORDS
+}
+"""Misspelt keys, which count with a plain yes or no."""
+
 _HINT = re.compile(
     "draft|publi|priv|unlist|hid|confiden|share|stat|visib|access|secret|internal|entwurf|brouillon|borrador"
     "|чернетк|черновик|приватн|下書き|非公|مسودة",
@@ -92,6 +107,8 @@ class Wish:
 def wish_of(key: str, value: str) -> Kind:
     """Return what a key with this value keeps back. A word that nobody foresaw keeps a draft back."""
     name = _name(key)
+    if slip := _SLIPS.get(name):
+        name = slip if _word(value) in YES | NO else ""
     word = _word(value) if name in _KEYS else ""
     if not word:
         return ""
