@@ -6,7 +6,7 @@ from dataclasses import fields
 import pytest
 
 from project import ROOT
-from research_digest.settings import Settings, SettingsError, read_settings
+from research_digest.settings import Settings, SettingsError, read_settings, site_settings
 
 
 def test_nothing_set_gives_the_defaults() -> None:
@@ -38,11 +38,35 @@ def test_a_wrong_setting_is_named_with_what_is_allowed(values: dict[str, object]
         read_settings(values)
 
 
+CONFIGURATION = (ROOT / "docs/configuration.md").read_text("utf-8")
+OF_MKDOCS = {
+    "site_name": "Mine",
+    "site_description": "About it.",
+    "site_url": "https://example.org/digest/",
+    "docs_dir": "pages",
+    "use_directory_urls": False,
+}
+
+
+def rows(heading: str) -> dict[str, str]:
+    """Return the first two columns of the tables in a section of docs/configuration.md."""
+    section = CONFIGURATION.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    return dict(re.findall(r"^\| `(\w+)` \| `(.*?)` \|", section, re.MULTILINE))
+
+
 def test_every_setting_is_documented_with_its_default() -> None:
-    section = (ROOT / "README.md").read_text("utf-8").partition("## Settings")[2].partition("\n## ")[0]
-    rows = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", section, re.MULTILINE))
-    assert sorted(rows) == sorted(each.name for each in fields(Settings))
+    documented = rows("Digest settings")
+    elsewhere = rows("MkDocs settings").values()
+    assert sorted((*documented, *elsewhere)) == sorted(each.name for each in fields(Settings))
     for setting in fields(Settings):
         default = list(setting.default) if isinstance(setting.default, tuple) else setting.default
-        shown = {True: "true", False: "false"}.get(default, default) if isinstance(default, bool) else default
-        assert rows[setting.name] == f"`{shown}`", setting.name
+        shown = {True: "true", False: "false"}[default] if isinstance(default, bool) else str(default) or "''"
+        assert documented.get(setting.name, shown) == shown, setting.name
+
+
+def test_every_setting_of_mkdocs_is_documented_with_its_name_here() -> None:
+    names = rows("MkDocs settings")
+    assert names.keys() == OF_MKDOCS.keys()
+    for key, name in names.items():
+        config = {**OF_MKDOCS, "extra": {"digest": {}}}
+        assert getattr(site_settings(config), name) == OF_MKDOCS[key], key
