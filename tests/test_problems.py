@@ -21,10 +21,10 @@ def test_every_code_has_a_section_and_every_section_a_code() -> None:
 
 
 @pytest.mark.parametrize("code", sorted(KINDS))
-def test_a_section_shows_the_message_and_the_mend(code: str) -> None:
+def test_a_section_shows_the_message_and_the_fix(code: str) -> None:
     level, _ = KINDS[code]
     assert re.search(rf"^    \S.*: {level}: .+ \[{code}\]$", SECTIONS[code], re.MULTILINE)
-    assert re.search(r"^\*\*Mend:\*\* \w", SECTIONS[code], re.MULTILINE)
+    assert re.search(r"^\*\*Fix:\*\* \w", SECTIONS[code], re.MULTILINE)
 
 
 def test_every_code_in_the_sources_is_known() -> None:

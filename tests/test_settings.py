@@ -6,7 +6,7 @@ from dataclasses import fields
 import pytest
 
 from project import ROOT
-from research_digest.settings import Settings, SettingsError, read_settings
+from research_digest.settings import Settings, SettingsError, read_settings, site_settings
 
 
 def test_nothing_set_gives_the_defaults() -> None:
@@ -38,11 +38,33 @@ def test_a_wrong_setting_is_named_with_what_is_allowed(values: dict[str, object]
         read_settings(values)
 
 
+CONFIGURATION = (ROOT / "docs/configuration.md").read_text("utf-8")
+OF_MKDOCS = {
+    "site_name": ("site_name", "Mine"),
+    "site_description": ("site_description", "About it."),
+    "site_url": ("site_url", "https://example.org/digest/"),
+    "docs_dir": ("docs", "pages"),
+    "use_directory_urls": ("directory_urls", False),
+}
+
+
+def section(heading: str) -> str:
+    return CONFIGURATION.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+
+
 def test_every_setting_is_documented_with_its_default() -> None:
-    section = (ROOT / "README.md").read_text("utf-8").partition("## Settings")[2].partition("\n## ")[0]
-    rows = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", section, re.MULTILINE))
-    assert sorted(rows) == sorted(each.name for each in fields(Settings))
+    documented = dict(re.findall(r"^\| `(\w+)` \| `(.*?)` \|", section("Digest settings"), re.MULTILINE))
+    elsewhere = [name for name, _ in OF_MKDOCS.values()]
+    assert sorted((*documented, *elsewhere)) == sorted(each.name for each in fields(Settings))
     for setting in fields(Settings):
         default = list(setting.default) if isinstance(setting.default, tuple) else setting.default
-        shown = {True: "true", False: "false"}.get(default, default) if isinstance(default, bool) else default
-        assert rows[setting.name] == f"`{shown}`", setting.name
+        shown = {True: "true", False: "false"}[default] if isinstance(default, bool) else str(default) or "''"
+        assert documented.get(setting.name, shown) == shown, setting.name
+
+
+@pytest.mark.parametrize("key", OF_MKDOCS)
+def test_a_setting_of_mkdocs_is_documented_and_read(key: str) -> None:
+    name, value = OF_MKDOCS[key]
+    assert f"\n| `{key}` |" in section("MkDocs settings")
+    assert f"`{name}`" in section("MkDocs settings").partition("under `extra.digest`, where")[2]
+    assert getattr(site_settings({"site_name": "Mine", key: value}), name) == value

@@ -70,7 +70,7 @@ def test_every_word_is_said_somewhere() -> None:
     sources = "\n".join(
         file.read_text("utf-8")
         for file in (ROOT / "scripts/research_digest").rglob("*.py")
-        if file.parent.name != "wording"
+        if file.parent.name != "locales"
     )
     said = set(re.findall(r"\w+", sources))
     # `with_tags` and `with_authors` are put together from a taxonomy's name.

@@ -60,11 +60,10 @@ SOURCES = (
     ("", {}, "webpage", ""),
     ("https://example.org/a", {"isbn": "9780262033848"}, "book", ""),
     ("https://example.org/a", {"doi": "10.1000/1"}, "article-journal", "10.1000/1"),
-    ("https://doi.org/10.1000/1", {"extra": (("Type", "book chapter"),)}, "chapter", "10.1000/1"),
-    ("https://example.org/a", {"extra": (("type", "Report"),)}, "report", ""),
-    ("https://example.org/a", {"extra": (("type", "paper-conference"),)}, "paper-conference", ""),
-    ("https://example.org/a", {"extra": (("type", "article"),)}, "webpage", ""),
-    ("https://example.org/a", {"extra": (("type", ("a", "b")),)}, "webpage", ""),
+    ("https://doi.org/10.1000/1", {"type": "book chapter"}, "chapter", "10.1000/1"),
+    ("https://example.org/a", {"type": "Report"}, "report", ""),
+    ("https://example.org/a", {"type": "paper-conference"}, "paper-conference", ""),
+    ("https://example.org/a", {"type": "article"}, "webpage", ""),
 )
 
 

@@ -21,7 +21,7 @@ from research_digest.input.fields.languages import read_language
 from research_digest.input.fields.publishing import read_draft, read_flag, read_published, read_rights
 from research_digest.input.fields.sources import read_publication, read_source
 from research_digest.input.fields.tags import LIMIT, read_tags
-from research_digest.input.fields.texts import read_note, read_text, read_title
+from research_digest.input.fields.texts import read_detail, read_note, read_text, read_title
 from research_digest.input.frontmatter import Field
 from research_digest.input.frontmatter.wishes import NO, YES
 from research_digest.model import Problem, Rights
@@ -118,7 +118,7 @@ def _date() -> Schema:
 
 
 _ADDRESS: Schema = {"type": ["string", "null"], "pattern": r"^\s*(?:[Hh][Tt][Tt][Pp][Ss]?://|www\.)\S"}
-_text = partial(one, read_text, limit=TITLE)
+_detail = partial(one, read_detail, limit=TITLE)
 
 FIELDS: tuple[Key, ...] = (
     Key(
@@ -142,7 +142,7 @@ FIELDS: tuple[Key, ...] = (
         key="type",
         about="What kind of work it is, if that is not plain: paper, book, post, video …",
         schema=text_schema(TITLE),
-        read=_text(),
+        read=_detail(),
         attribute="type",
         export=Column(
             name="type",
@@ -259,28 +259,28 @@ FIELDS: tuple[Key, ...] = (
         key="volume",
         about="The volume that it appeared in, for citations.",
         schema=text_schema(TITLE),
-        read=_text(),
+        read=_detail(),
         attribute="volume",
     ),
     Key(
         key="issue",
         about="The issue that it appeared in, for citations.",
         schema=text_schema(TITLE),
-        read=_text(),
+        read=_detail(),
         attribute="issue",
     ),
     Key(
         key="pages",
         about="Its pages, for citations: 101-108.",
         schema=text_schema(TITLE),
-        read=_text(),
+        read=_detail(),
         attribute="pages",
     ),
     Key(
         key="publisher",
         about="Who published it, for citations.",
         schema=text_schema(TITLE),
-        read=_text(),
+        read=_detail(),
         attribute="publisher",
     ),
     Key(

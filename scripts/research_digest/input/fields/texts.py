@@ -47,6 +47,13 @@ def _file_title(path: str) -> str:
     return clean(basename(path).removesuffix(".md").removeprefix("- ")) or path
 
 
+def read_detail(field: Field | None, context: Context, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
+    """Return a detail for citations, as it is written. Vaults have lists under these keys too, which mean other things."""
+    if field and field.value.kind != "text":
+        return "", ()
+    return read_text(field, context, limit=limit)
+
+
 def read_note(field: Field | None, context: Context, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
     """The text of a field that may have lines, as Markdown has them; the items of a list are paragraphs."""
     if field and field.value.kind == "list":
