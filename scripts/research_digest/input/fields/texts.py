@@ -48,7 +48,7 @@ def _file_title(path: str) -> str:
 
 
 def read_detail(field: Field | None, context: Context, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
-    """Return a detail for citations, as it is written. Vaults have lists under these keys too, which mean other things."""
+    """Return a detail for citations as it is written. In vaults, a list under such a key means something else."""
     if field and field.value.kind != "text":
         return "", ()
     return read_text(field, context, limit=limit)
