@@ -18,6 +18,7 @@ ORDER: tuple[frozenset[str], ...] = tuple(
         "locales",
         "input body",
         "library",
+        "views",
         "checks exports",
         "pages",
         "build",

@@ -139,7 +139,7 @@ def test_the_archive_has_a_place_for_everything() -> None:
         "archive/undated.md": ["d"],
     }
     bars = pages["archive/index.md"].meta["bars"]
-    assert [(bar["label"], bar.get("url")) for bar in bars if bar["count"]] == [
+    assert [(bar["label"], bar["url"]) for bar in bars if bar["url"]] == [
         ("January 2025: 1 clipping", "2025/01/"),
         ("May 2025: 1 clipping", "2025/05/"),
     ]
@@ -185,7 +185,8 @@ def test_an_unlisted_clipping_is_no_step_in_the_row_and_is_related_to_none() -> 
     pages = by_path(articles(site))
     assert pages["clippings/a.md"].meta["older"]["title"] == "c"
     assert [each["title"] for each in pages["clippings/a.md"].meta.get("related", ())] == ["c"]
-    assert not {"newer", "older", "related", "cites", "cited_by"} & set(pages["clippings/b.md"].meta)
+    ways = ("newer", "older", "related", "cites", "cited_by")
+    assert not any(pages["clippings/b.md"].meta[way] for way in ways)
 
 
 WORDS = "---\nauthor: nobody\n---\nA month of **good** reading.\n"

@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 import lxml.html
+from jinja2 import UndefinedError
 from lxml.html import builder
 
 from research_digest.library.site import ARCHIVE, CATALOGUE, HOME, index_path
@@ -52,6 +53,20 @@ def theme_meta(made: Page) -> dict[str, Any]:
     if made.meta.get("unlisted"):
         meta["search"] = {"exclude": True}
     return meta
+
+
+class Strict(dict[str, Any]):
+    """A view as plain data, in which a template that asks for an unknown name is an error."""
+
+    def __missing__(self, name: str) -> Any:
+        raise UndefinedError(f"the page has no {name!r}; there are {', '.join(map(str, self))}")
+
+
+def strict(value: Any) -> Any:
+    """Return plain data for a template: mappings in which a missing name is an error."""
+    if isinstance(value, Mapping):
+        return Strict((name, strict(each)) for name, each in value.items())
+    return [strict(each) for each in value] if isinstance(value, list) else value
 
 
 def searchable(made: Page) -> str:

@@ -32,6 +32,7 @@ from research_digest.engines.frame import (
     own_polyfills,
     safe,
     searchable,
+    strict,
     theme_meta,
 )
 from research_digest.engines.frame_policy import policy_of_the_frame
@@ -152,7 +153,7 @@ class DigestPage(mkdocs_pages.Page):
             self.markdown = ""
         else:
             super().read_source(config)
-        self.meta = {**self.meta, **theme_meta(self.made), "digest": dict(self.made.meta)}
+        self.meta = {**self.meta, **theme_meta(self.made), "digest": strict(self.made.meta)}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The introduction, rendered as MkDocs does, and the ready body below it."""

@@ -13,10 +13,10 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from research_digest.body.characters import printable
-from research_digest.exports.entries import Entry
 from research_digest.exports.feed_list import Feed, tag_id
 from research_digest.library.changed import UNDATED
 from research_digest.library.site import HOME, Site
+from research_digest.views.feeds import FeedEntry
 
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -30,7 +30,7 @@ _a = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
 _h = ElementMaker(namespace=XHTML, nsmap={None: XHTML})
 
 
-def atom_entry(entry: Entry) -> Element:
+def atom_entry(entry: FeedEntry) -> Element:
     """An entry as an element that a feed takes in."""
     made = _a.entry(
         _a.id(entry.id),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urljoin
 
@@ -13,12 +12,17 @@ from lxml.html import builder as html
 from research_digest.body.tree import Element, select
 from research_digest.exports.feed_list import tag_id
 from research_digest.input.fields.languages import direction
+from research_digest.input.fields.table import DESCRIPTION
 from research_digest.library.changed import changed, instant, last_changed
-from research_digest.library.issue import Issue, issue
 from research_digest.library.periods import Period
 from research_digest.library.shared import shared
 from research_digest.library.site import Site, article_path, digest_path, term_path
 from research_digest.model import Clipping
+from research_digest.views import Html
+from research_digest.views.clippings import EntryView
+from research_digest.views.digest import digest_view
+from research_digest.views.digests import DigestView
+from research_digest.views.feeds import FeedEntry, FeedTerm
 
 ADDRESSES = ("href", "src", "poster")
 """The attributes of a body that hold addresses."""
@@ -27,37 +31,11 @@ _PARSER = etree.HTMLParser(huge_tree=True)
 _ABSOLUTE = ("http:", "https:", "mailto:", "data:")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An author or a tag, with the address of its page; `slug` tells a program which one."""
-
-    name: str
-    slug: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """An entry of a feed. `html` is the whole text with absolute addresses, or empty; `via` the original's address."""
-
-    id: str
-    url: str
-    title: str
-    updated: str
-    published: str = ""
-    via: str = ""
-    summary: str = ""
-    html: str = ""
-    lang: str = ""
-    authors: tuple[Named, ...] = ()
-    tags: tuple[Named, ...] = ()
-
-
-def clipping_entry(clipping: Clipping, site: Site) -> Entry:
+def clipping_entry(clipping: Clipping, site: Site) -> FeedEntry:
     """The entry of a clipping, with as much of its text as may leave the site."""
     path = article_path(clipping.slug)
     text = shared(clipping, site.bodies[clipping.path], site.settings)
-    return Entry(
+    return FeedEntry(
         id=tag_id(path.removesuffix(".md"), site),
         url=site.address(path),
         title=clipping.title,
@@ -72,16 +50,16 @@ def clipping_entry(clipping: Clipping, site: Site) -> Entry:
     )
 
 
-def digest_entry(period: Period, site: Site) -> Entry:
-    """The entry of a digest: its owner's words, and its clippings by topic with what each is about."""
-    path = digest_path(period.slug)
-    return Entry(
-        id=tag_id(path.removesuffix(".md"), site),
-        url=site.address(path),
-        title=site.period_name(period),
+def digest_entry(period: Period, site: Site) -> FeedEntry:
+    """Return the entry of a digest: its owner's words, and its clippings by topic with what each is about."""
+    view = digest_view(period, site, site.address, longest=DESCRIPTION)
+    return FeedEntry(
+        id=tag_id(digest_path(period.slug).removesuffix(".md"), site),
+        url=view.url,
+        title=view.period,
         updated=instant(last_changed(period.clippings)),
-        summary=site.wording.count("clippings", len(period.clippings)),
-        html=_issue(issue(period, site.library, site.facts.references), site),
+        summary=view.count,
+        html=_digest(view),
     )
 
 
@@ -96,41 +74,43 @@ def absolute(text: str, address: str) -> Element:
     return body
 
 
-def _html(note: str, text: str, address: str, lang: str) -> str:
+def _html(note: str, text: str, address: str, lang: str) -> Html:
     """The contributor's note and the whole text; nothing where that may not leave the site."""
     if not text:
-        return ""
+        return Html("")
     body = absolute(note + text, address)
     if lang:
         body.set("lang", lang)
         body.set("dir", direction(lang))
-    return etree.tostring(body, encoding="unicode", method="html", with_tail=False)
+    return _written(body)
 
 
-def _issue(found: Issue, site: Site) -> str:
-    words = site.introductions.get(found.period.slug, "")
-    body = absolute(words, site.address(digest_path(found.period.slug)))
-    for section in found.sections:
-        name = section.topic.name if section.topic else site.wording("other_topics")
-        body.extend((html.H2(name), html.UL(*(_item(each, site) for each in section.clippings))))
-    if found.left:
-        body.append(html.P(site.wording.count("left", found.left)))
-    return etree.tostring(body, encoding="unicode", method="html", with_tail=False)
+def _digest(view: DigestView) -> Html:
+    body = absolute(view.introduction, view.url)
+    for section in view.sections:
+        body.extend((html.H2(section.name), html.UL(*map(_item, section.entries))))
+    if view.rest:
+        body.append(html.P(view.rest.name))
+    return _written(body)
 
 
-def _item(clipping: Clipping, site: Site) -> lxml.html.HtmlElement:
-    link = html.A(clipping.title, href=site.address(article_path(clipping.slug)))
-    where = ", ".join(each.name for each in (*clipping.authors[:1], clipping.publication) if each)
-    about = " — ".join(part for part in (where, clipping.description) if part)
+def _item(entry: EntryView) -> lxml.html.HtmlElement:
+    link = html.A(entry.title, href=entry.url)
+    where = ", ".join(each.name for each in (*entry.authors[:1], entry.publication) if each)
+    about = " — ".join(part for part in (where, entry.description) if part)
     item = html.LI(link, *([html.BR(), about] if about else []))
-    if clipping.lang:
-        item.set("lang", clipping.lang)
-        item.set("dir", direction(clipping.lang))
+    if entry.lang:
+        item.set("lang", entry.lang)
+        item.set("dir", entry.dir)
     return item
 
 
-def _named(taxonomy: str, clipping: Clipping, site: Site) -> tuple[Named, ...]:
+def _written(body: Element) -> Html:
+    return Html(etree.tostring(body, encoding="unicode", method="html", with_tail=False))
+
+
+def _named(taxonomy: str, clipping: Clipping, site: Site) -> tuple[FeedTerm, ...]:
     terms = site.library.terms(taxonomy)
     address = partial(term_path, taxonomy)
     written = clipping.authors if taxonomy == "authors" else clipping.tags
-    return tuple(Named(terms[each.slug].name, each.slug, site.address(address(each.slug))) for each in written)
+    return tuple(FeedTerm(terms[each.slug].name, each.slug, site.address(address(each.slug))) for each in written)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from research_digest.exports.atom import Element, atom, atom_entry
-from research_digest.exports.entries import Entry, clipping_entry, digest_entry
+from research_digest.exports.entries import clipping_entry, digest_entry
 from research_digest.exports.feed_list import Feed, feeds
 from research_digest.exports.json_feed import json_feed, json_item
 from research_digest.library.site import Site
 from research_digest.model import Export, Json
+from research_digest.views.feeds import FeedEntry
 
 
 def feed_files(site: Site) -> Iterator[Export]:
@@ -32,5 +33,5 @@ def _files(feed: Feed, entries: list[tuple[str, Element, dict[str, Json]]], site
     yield Export(feed.json, json_feed(feed, (item for _, _, item in entries), site))
 
 
-def _forms(entry: Entry) -> tuple[str, Element, dict[str, Json]]:
+def _forms(entry: FeedEntry) -> tuple[str, Element, dict[str, Json]]:
     return entry.updated, atom_entry(entry), json_item(entry)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from research_digest.exports.entries import Entry, Named
 from research_digest.exports.feed_list import Feed
 from research_digest.library.site import HOME, Site
 from research_digest.model import Json
+from research_digest.views.feeds import FeedEntry, FeedTerm
 
 
-def json_item(entry: Entry) -> dict[str, Json]:
+def json_item(entry: FeedEntry) -> dict[str, Json]:
     """An entry as an item of a feed. An item must have a text: the summary, where the whole is not in it."""
     item: dict[str, Json] = {
         "id": entry.id,
@@ -46,5 +46,5 @@ def json_feed(feed: Feed, items: Iterable[dict[str, Json]], site: Site) -> bytes
     return json.dumps({**known, "items": list(items)}, ensure_ascii=False).encode()
 
 
-def _author(named: Named) -> Json:
+def _author(named: FeedTerm) -> Json:
     return {"name": named.name, "url": named.url}

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from research_digest.input.fields.table import DESCRIPTION
 from research_digest.library.changed import changed
 from research_digest.library.outline import overview
 from research_digest.library.shared import is_copy, shown
 from research_digest.library.site import Site, article_path
-from research_digest.model import Body, Clipping, Heading, Json, Page
+from research_digest.model import Body, Clipping, Heading, Page
 from research_digest.pages.cite import cite
 from research_digest.pages.connections import connections
-from research_digest.pages.entry import facts
 from research_digest.pages.linked_data import linked_data
 from research_digest.pages.listing import in_a_row
 from research_digest.pages.metadata import metadata
-from research_digest.pages.own_keys import own_keys
+from research_digest.pages.own_keys import extra_of, shown_keys, values_of
 from research_digest.settings import Settings
+from research_digest.views import Html, plain
+from research_digest.views.clippings import ArticleView, HeadingView, PassageView
+from research_digest.views.entry import Way, entry, mention, way_from
 
 PASSAGES = 5
 """Key passages that are shown at once; those after them are there on request."""
@@ -37,27 +41,63 @@ def articles(site: Site) -> Iterator[Page]:
 
 
 def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, older: Clipping | None = None) -> Page:
-    """The page of one clipping."""
+    """Return the page of one clipping."""
     path = article_path(clipping.slug)
+    way = way_from(site, path)
     body = site.bodies[clipping.path]
-    meta: dict[str, Json] = {
-        **facts(clipping, site, path),
-        "kind": "article",
-        "long": len(clipping.title) > LONG,
-        "source": clipping.source,
-        "archived": _archived(clipping, site.settings),
-        "note": site.notes.get(clipping.path, ""),
-        **own_keys(clipping, site.settings),
-        "words": {**site.wording.texts(*_WORDS)},
-        **connections(clipping, site, path, newer=newer, older=older),
-        **_for_search_engines(clipping, site.settings),
-        **_for_machines(clipping, site),
-    }
+    view = replace(
+        _head(clipping, site, way),
+        newer=mention(newer, site, way) if newer else None,
+        older=mention(older, site, way) if older else None,
+    )
     if clipping.rights != "full":
-        return Page(path, {**meta, **_part(clipping, body, site.settings)}, source=clipping.path)
+        return Page(path, plain(_part(view, clipping, body, site.settings)), source=clipping.path)
     outline = overview(body.outline)
-    meta |= {**_passages(body), "outline": _ways(outline)}
-    return Page(path, meta, body=body.html, outline=outline, source=clipping.path)
+    passages = tuple(PassageView(text=each.text, url=f"#{each.id}") for each in body.highlights)
+    whole = replace(view, passages=passages[:PASSAGES], more_passages=passages[PASSAGES:], outline=_ways(outline))
+    return Page(path, plain(whole), body=body.html, outline=outline, source=clipping.path)
+
+
+def _head(clipping: Clipping, site: Site, way: Way) -> ArticleView:
+    """Return the page of a clipping without its text."""
+    facts = entry(clipping, site, way, longest=DESCRIPTION)
+    ways = connections(clipping, site, way)
+    cited = site.work(clipping)
+    copied = is_copy(clipping, site.settings)
+    return ArticleView(
+        kind="article",
+        words=site.wording.texts(*_WORDS),
+        title=facts.title,
+        url=facts.url,
+        lang=facts.lang,
+        dir=facts.dir,
+        long=len(clipping.title) > LONG,
+        description=facts.description,
+        authors=facts.authors,
+        more_authors=facts.more_authors,
+        publication=facts.publication,
+        published=facts.published,
+        clipped=facts.clipped,
+        reading_time=facts.reading_time,
+        tags=facts.tags,
+        source=clipping.source,
+        archived=_archived(clipping, site.settings),
+        note=Html(site.notes.get(clipping.path, "")),
+        values=values_of(clipping),
+        extra=extra_of(clipping),
+        shown=shown_keys(clipping, site.settings),
+        cites=ways.cites,
+        cited_by=ways.cited_by,
+        related=ways.related,
+        # A full copy of somebody's text names the original, and an unlisted page is not to be found.
+        canonical=clipping.source if copied else "",
+        robots="noindex" if copied or clipping.unlisted else "",
+        unlisted=clipping.unlisted,
+        updated=str(changed(clipping) or ""),
+        cite=cite(cited, clipping, site),
+        head_elements=tuple(metadata(cited, clipping, site)),
+        json_ld=linked_data(cited, clipping, site),
+    )
 
 
 def _archived(clipping: Clipping, settings: Settings) -> str:
@@ -66,40 +106,14 @@ def _archived(clipping: Clipping, settings: Settings) -> str:
     return settings.archive.replace("{date}", day).replace("{url}", clipping.source) if clipping.source else ""
 
 
-def _ways(outline: Iterable[Heading]) -> list[Json]:
-    return [{"url": f"#{each.id}", "text": each.text, "level": each.level} for each in outline]
+def _ways(outline: Iterable[Heading]) -> tuple[HeadingView, ...]:
+    return tuple(HeadingView(url=f"#{each.id}", text=each.text, level=each.level) for each in outline)
 
 
-def _passages(body: Body) -> dict[str, Json]:
-    """The highlights, each with the way to its place in the text."""
-    passages: list[Json] = [{"text": each.text, "url": f"#{each.id}"} for each in body.highlights]
-    return {"passages": passages[:PASSAGES], "more_passages": passages[PASSAGES:]}
-
-
-def _part(clipping: Clipping, body: Body, settings: Settings) -> dict[str, Json]:
-    """What is shown of a text that may not be shown in full."""
+def _part(view: ArticleView, clipping: Clipping, body: Body, settings: Settings) -> ArticleView:
+    """Return the page with what is shown of a text that may not be shown in full."""
     if clipping.rights == "link":
-        return {"rights": "link"}
+        return replace(view, rights="link")
     text = shown(clipping, body, settings)
-    return {"rights": "excerpt", "passages": [{"text": each} for each in text.passages], "excerpt": text.excerpt}
-
-
-def _for_search_engines(clipping: Clipping, settings: Settings) -> dict[str, Json]:
-    """A full copy of somebody's text leaves it to the original to be found; an unlisted page is not to be found."""
-    copied = is_copy(clipping, settings)
-    return {
-        **({"canonical": clipping.source} if copied else {}),
-        **({"robots": "noindex"} if copied or clipping.unlisted else {}),
-        **({"unlisted": True} if clipping.unlisted else {}),
-    }
-
-
-def _for_machines(clipping: Clipping, site: Site) -> dict[str, Json]:
-    """What reference managers, search engines and previews read of the page."""
-    cited = site.work(clipping)
-    return {
-        "updated": str(changed(clipping) or ""),
-        "cite": cite(cited, clipping, site),
-        "head_elements": metadata(cited, clipping, site),
-        "json_ld": linked_data(cited, clipping, site),
-    }
+    passages = tuple(PassageView(text=each) for each in text.passages)
+    return replace(view, rights="excerpt", passages=passages, excerpt=text.excerpt)

@@ -7,15 +7,20 @@ from research_digest.exports.citations.apa import apa
 from research_digest.exports.citations.bibtex import bibtex
 from research_digest.library.site import Site, article_path, beside
 from research_digest.library.works import Work
-from research_digest.model import Clipping, Json
+from research_digest.model import Clipping
+from research_digest.views import FileView
+from research_digest.views.clippings import CitationView, CiteView
 
 
-def cite(work: Work, clipping: Clipping, site: Site) -> dict[str, Json]:
-    """The citations of a clipping for a template. To an unlisted clipping there are no files that could lead to it."""
+def cite(work: Work, clipping: Clipping, site: Site) -> CiteView:
+    """Return the citations of a clipping. To an unlisted clipping there are no files that could lead to it."""
     path = article_path(clipping.slug)
-    files: list[Json] = [
-        {"name": form.name, "url": site.link(beside(path, form.ending), path)}
-        for form in (() if clipping.unlisted else FORMATS)
-    ]
-    texts: list[Json] = [{"name": "APA", "text": apa(work)}, {"name": "BibTeX", "text": bibtex([work]).strip()}]
-    return {"texts": texts, "files": files, "words": {**site.wording.texts("cite", "cite_files")}}
+    forms = () if clipping.unlisted else FORMATS
+    return CiteView(
+        texts=(
+            CitationView(name="APA", text=apa(work)),
+            CitationView(name="BibTeX", text=bibtex([work]).strip()),
+        ),
+        files=tuple(FileView(name=form.name, url=site.link(beside(path, form.ending), path)) for form in forms),
+        words=site.wording.texts("cite", "cite_files"),
+    )

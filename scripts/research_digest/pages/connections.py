@@ -1,43 +1,47 @@
-"""What leads on from an article: what it cites, what cites it, what is related, what came before and after."""
+"""What leads on from an article: what it cites, what cites it, what is related."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from research_digest.library.references import References
 from research_digest.library.related import Relation
 from research_digest.library.site import Site
 from research_digest.locales import Wording
-from research_digest.model import Clipping, Json
-from research_digest.pages.entry import mention
+from research_digest.model import Clipping
+from research_digest.views.clippings import MentionView
+from research_digest.views.entry import Way, mention
 
 MOST = 20
 """Clippings that are named as citing one; a summary of the field may be cited by hundreds."""
 
 
-def connections(
-    clipping: Clipping, site: Site, start: str, *, newer: Clipping | None, older: Clipping | None
-) -> dict[str, Json]:
-    """The ways on from the article of `clipping`, which lies at path `start`; those that it has."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connections:
+    """The ways on from an article."""
+
+    cites: tuple[MentionView, ...]
+    cited_by: tuple[MentionView, ...]
+    related: tuple[MentionView, ...]
+
+
+def connections(clipping: Clipping, site: Site, way: Way) -> Connections:
+    """Return the ways on from the article of `clipping`."""
     references = site.facts.references.get(clipping.path, References())
     cited = {each.path for each in references.cites + references.cited_by}
     # What is cited is named already.
     related = [each for each in site.facts.related.get(clipping.path, ()) if each.clipping.path not in cited]
-    ways: dict[str, Json] = {
-        "cites": _mentions(references.cites, site, start),
-        "cited_by": _mentions(references.cited_by, site, start),
-        "related": [
-            {**mention(each.clipping, site, start), "reasons": [*reasons(each, site.wording)]} for each in related
-        ],
-        "newer": mention(newer, site, start) if newer else {},
-        "older": mention(older, site, start) if older else {},
-    }
-    return {name: way for name, way in ways.items() if way}
+    return Connections(
+        cites=_mentions(references.cites, site, way),
+        cited_by=_mentions(references.cited_by, site, way),
+        related=tuple(mention(each.clipping, site, way, reasons=reasons(each, site.wording)) for each in related),
+    )
 
 
 def reasons(relation: Relation, wording: Wording) -> tuple[str, ...]:
-    """Why two clippings are related, in words."""
+    """Return why two clippings are related, in words."""
     hosts = dict.fromkeys(urlsplit(each).netloc.removeprefix("www.") for each in relation.links)
     found = (
         (relation.authors, wording("same_author", names=", ".join(each.name for each in relation.authors))),
@@ -48,5 +52,5 @@ def reasons(relation: Relation, wording: Wording) -> tuple[str, ...]:
     return tuple(text for shared, text in found if shared)
 
 
-def _mentions(clippings: Iterable[Clipping], site: Site, start: str) -> list[Json]:
-    return [mention(each, site, start) for each in tuple(clippings)[:MOST]]
+def _mentions(clippings: Iterable[Clipping], site: Site, way: Way) -> tuple[MentionView, ...]:
+    return tuple(mention(each, site, way) for each in tuple(clippings)[:MOST])

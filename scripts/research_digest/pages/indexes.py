@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from research_digest.library.library import Taxonomy, Term
 from research_digest.library.site import Site, by_count_path, index_path, term_path
 from research_digest.locales.collation import heading, sort_key
-from research_digest.model import Json, Page
-from research_digest.pages.listing import chunks, page_paths, paged
-from research_digest.pages.terms import by_count, nested, term_links
+from research_digest.model import Page
+from research_digest.pages.listing import chunks, list_words, page_paths, paged
+from research_digest.pages.terms import nested
+from research_digest.views import Link
+from research_digest.views.entry import Way, way_from
+from research_digest.views.lists import IndexView, LetterGroupView, LetterView, TreeView
+from research_digest.views.terms import by_count, term_links
 
 SIZE = 400
 """Terms of a page, without those that are nested in others."""
@@ -32,43 +37,46 @@ def _by_letter(taxonomy: Taxonomy, site: Site) -> Iterator[Page]:
     parts = [_groups(part, site) for part in chunks(_ordered(below[""], site), SIZE)]
     where = _where(page_paths(path, len(parts)), parts)
 
-    def shown(part: Sequence[Group], here: str) -> dict[str, Json]:
-        return {
-            "other": _order(by_count_path(taxonomy.name), "by_count", here, site),
-            "letters": [
-                {"letter": letter, "url": ("" if there == here else site.link(there, here)) + _anchor(letter)}
-                for letter, there in where.items()
-            ],
-            "groups": [
-                {"letter": letter, "id": _anchor(letter)[1:], "terms": _tree(terms, taxonomy, below, site, here)}
-                for letter, terms in part
-            ],
-        }
+    def shown(part: Sequence[Group], here: str) -> IndexView:
+        way = way_from(site, here)
+        letters = tuple(
+            LetterView(letter=letter, url=("" if there == here else way(there)) + _anchor(letter))
+            for letter, there in where.items()
+        )
+        groups = tuple(
+            LetterGroupView(letter=letter, id=_anchor(letter)[1:], terms=_tree(terms, taxonomy, below, site, way))
+            for letter, terms in part
+        )
+        other = _order(by_count_path(taxonomy.name), "by_count", here, site)
+        return replace(_index(taxonomy, other, site), letters=letters, groups=groups)
 
-    yield from paged(path, _meta(taxonomy, site), parts, shown, site)
+    yield from paged(path, parts, shown, site)
 
 
 def _by_count(taxonomy: Taxonomy, site: Site) -> Iterator[Page]:
-    def shown(part: Sequence[Term], here: str) -> dict[str, Json]:
-        return {
-            "other": _order(index_path(taxonomy.name), "by_letter", here, site),
-            "terms": term_links(taxonomy.name, part, site, here),
-        }
+    def shown(part: Sequence[Term], here: str) -> IndexView:
+        view = _index(taxonomy, _order(index_path(taxonomy.name), "by_letter", here, site), site)
+        terms = term_links(taxonomy.name, part, way_from(site, here))
+        return replace(view, head_title=f"{view.title} ({site.wording('by_count')})", terms=terms)
 
     parts = chunks(sorted(taxonomy.terms.values(), key=by_count), SIZE)
-    meta = _meta(taxonomy, site)
-    named = {**meta, "head_title": f"{meta['title']} ({site.wording('by_count')})"}
-    yield from paged(by_count_path(taxonomy.name), named, parts, shown, site)
+    yield from paged(by_count_path(taxonomy.name), parts, shown, site)
 
 
-def _meta(taxonomy: Taxonomy, site: Site) -> dict[str, Json]:
-    count = site.wording.count(taxonomy.name, len(taxonomy.terms))
-    return {"kind": "index", "title": site.wording(taxonomy.name), "taxonomy": taxonomy.name, "count": count}
+def _index(taxonomy: Taxonomy, other: Link, site: Site) -> IndexView:
+    """Return a page of an index without its terms; `other` leads to the other order."""
+    return IndexView(
+        words=list_words(site),
+        title=site.wording(taxonomy.name),
+        taxonomy=taxonomy.name,
+        count=site.wording.count(taxonomy.name, len(taxonomy.terms)),
+        other=other,
+    )
 
 
-def _order(path: str, word: str, here: str, site: Site) -> dict[str, Json]:
-    """The way to the other order of an index."""
-    return {"name": site.wording(word), "url": site.link(path, here)}
+def _order(path: str, word: str, here: str, site: Site) -> Link:
+    """Return the way to the other order of an index."""
+    return Link(name=site.wording(word), url=site.link(path, here))
 
 
 def _ordered(terms: Sequence[Term], site: Site) -> list[Term]:
@@ -90,18 +98,18 @@ def _where(paths: Sequence[str], parts: Sequence[Sequence[Group]]) -> dict[str, 
 
 
 def _tree(
-    terms: Sequence[Term], taxonomy: Taxonomy, below: Below, site: Site, here: str, above: str = ""
-) -> list[Json]:
-    """Terms with those that are nested in them; `above` is what their names begin with."""
-    return [
-        {
-            "name": term.name.removeprefix(above),
-            "url": site.link(term_path(taxonomy.name, term.slug), here),
-            "count": len(term.clippings),
-            "below": _tree(_ordered(below.get(term.slug, ()), site), taxonomy, below, site, here, f"{term.name}/"),
-        }
+    terms: Sequence[Term], taxonomy: Taxonomy, below: Below, site: Site, way: Way, above: str = ""
+) -> tuple[TreeView, ...]:
+    """Return terms with those that are nested in them; `above` is what their names begin with."""
+    return tuple(
+        TreeView(
+            name=term.name.removeprefix(above),
+            url=way(term_path(taxonomy.name, term.slug)),
+            count=len(term.clippings),
+            below=_tree(_ordered(below.get(term.slug, ()), site), taxonomy, below, site, way, f"{term.name}/"),
+        )
         for term in terms
-    ]
+    )
 
 
 def _anchor(letter: str) -> str:

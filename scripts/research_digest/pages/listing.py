@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from research_digest.library.changed import last_changed
 from research_digest.library.site import Site
-from research_digest.model import Clipping, Json, Page
-from research_digest.pages.entry import entry
+from research_digest.model import Clipping, Page
+from research_digest.views import plain
+from research_digest.views.entry import entry, way_from
+from research_digest.views.lists import ListingView, PagedView
 
 Item = TypeVar("Item")
 
 
-def listing(
-    path: str, head: Callable[[str], Mapping[str, Json]], clippings: Sequence[Clipping], site: Site
-) -> Iterator[Page]:
+def listing(path: str, head: Callable[[str], ListingView], clippings: Sequence[Clipping], site: Site) -> Iterator[Page]:
     """Yield the pages that list `clippings`, the first at `path`.
 
-    `head(path)` is what the page at that path says above its list: its links are relative, so each page has its own.
+    `head(path)` is the page at that path without its clippings: its links are relative, so each page has its own.
     """
 
-    def shown(part: Sequence[Clipping], here: str) -> dict[str, Json]:
-        entries: list[Json] = [entry(each, site, here) for each in part]
-        return {**head(here), "entries": entries, "updated": str(last_changed(part) or "")}
+    def shown(part: Sequence[Clipping], here: str) -> ListingView:
+        way = way_from(site, here)
+        entries = tuple(entry(each, site, way) for each in part)
+        return replace(head(here), entries=entries, updated=str(last_changed(part) or ""))
 
-    yield from paged(path, {"kind": "listing"}, chunks(clippings, site.settings.per_page), shown, site)
+    yield from paged(path, chunks(clippings, site.settings.per_page), shown, site)
+
+
+def list_words(site: Site) -> Mapping[str, str]:
+    """Return the words of lists that go on over several pages."""
+    return site.wording.texts("clipped", "companions", "letters", "more", "months", "newer", "older", "pages")
 
 
 def in_a_row(items: Sequence[Item]) -> Iterator[tuple[Item | None, Item, Item | None]]:
@@ -38,40 +45,26 @@ def chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
     return [items[start : start + size] for start in range(0, len(items), size)] or [()]
 
 
-def paged(
-    path: str,
-    meta: Mapping[str, Json],
-    parts: Sequence[Item],
-    shown: Callable[[Item, str], Mapping[str, Json]],
-    site: Site,
-) -> Iterator[Page]:
-    """Yield a page for each of `parts`, the first at `path`.
-
-    Its meta is `meta`, which holds no relative links, what `shown(part, path)` says, and the ways to the other pages.
-    """
+def paged(path: str, parts: Sequence[Item], shown: Callable[[Item, str], PagedView], site: Site) -> Iterator[Page]:
+    """Yield a page for each of `parts`, the first at `path`: `shown(part, path)`, and the ways to the others."""
     paths = page_paths(path, len(parts))
     for number, (here, part) in enumerate(zip(paths, parts, strict=True)):
-        turns: dict[str, Json] = {
-            "turn": site.wording("turn", number=site.wording.number(number + 1), of=site.wording.number(len(paths))),
-            "number": number + 1,
-            "numbers": len(paths),
-            "words": {
-                **site.wording.texts("clipped", "companions", "letters", "more", "months", "newer", "older", "pages")
-            },
-        }
-        if number:
-            turns["newer"] = site.link(paths[number - 1], here)
-            turns["first"] = site.link(path, here)
-        if number + 1 < len(paths):
-            turns["older"] = site.link(paths[number + 1], here)
-        found = {**meta, **turns, **shown(part, here)}
-        yield Page(here, {**found, **_numbered(found)} if number else found)
+        view = replace(
+            shown(part, here),
+            turn=site.wording("turn", number=site.wording.number(number + 1), of=site.wording.number(len(paths))),
+            number=number + 1,
+            numbers=len(paths),
+            newer=site.link(paths[number - 1], here) if number else "",
+            first=site.link(path, here) if number else "",
+            older=site.link(paths[number + 1], here) if number + 1 < len(paths) else "",
+        )
+        yield Page(here, plain(_numbered(view) if number else view))
 
 
-def _numbered(meta: Mapping[str, Json]) -> dict[str, Json]:
-    """Return what tells a further page of a list from the first one in a browser's tab and in search results."""
-    name = f"{meta.get('head_title') or meta['title']} ({meta['turn']})"
-    return {"head_title": name, "description": f"{name}: {meta['count']}" if "count" in meta else name}
+def _numbered(view: PagedView) -> PagedView:
+    """Tell a further page of a list from the first one in a browser's tab and in search results."""
+    name = f"{view.head_title or view.title} ({view.turn})"
+    return replace(view, head_title=name, description=f"{name}: {view.count}" if view.count else name)
 
 
 def page_paths(path: str, number: int) -> list[str]:

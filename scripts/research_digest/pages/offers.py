@@ -8,8 +8,10 @@ from dataclasses import replace
 from research_digest.exports.citations import FORMATS
 from research_digest.exports.feed_list import Feed, feeds, pages_of
 from research_digest.library.site import CATALOGUE, COLLECTION, DIGESTS, HOME, Site, beside, has_citations, term_path
-from research_digest.model import Json, Page
+from research_digest.model import Page
 from research_digest.pages.head import element, with_elements
+from research_digest.views import DownloadsView, FileView, plain
+from research_digest.views.entry import way_from
 
 ATOM, JSON_FEED = "application/atom+xml", "application/feed+json"
 REL = "alternate feed"
@@ -48,11 +50,12 @@ def _files(path: str, several: frozenset[str]) -> Mapping[str, str]:
 
 def _with_offer(page: Page, feed: Feed | None, files: Mapping[str, str], site: Site) -> Page:
     forms = (("Atom", ATOM, feed.atom), ("JSON Feed", JSON_FEED, feed.json)) if feed else ()
-    offer: dict[str, Json] = {
-        "feeds": [{"name": name, "type": kind, "url": site.link(path, page.path)} for name, kind, path in forms],
-        "files": [{"name": name, "url": site.link(path, page.path)} for name, path in files.items()],
-        "words": {**site.wording.texts("subscribe", "data")},
-    }
+    way = way_from(site, page.path)
+    offer = DownloadsView(
+        feeds=tuple(FileView(name=name, type=kind, url=way(path)) for name, kind, path in forms),
+        files=tuple(FileView(name=name, url=way(path)) for name, path in files.items()),
+        words=site.wording.texts("subscribe", "data"),
+    )
     title = feed.title if feed else ""
     links = [
         element(
@@ -64,4 +67,4 @@ def _with_offer(page: Page, feed: Feed | None, files: Mapping[str, str], site: S
         )
         for name, kind, path in forms
     ]
-    return with_elements(replace(page, meta={**page.meta, "offer": offer}), links)
+    return with_elements(replace(page, meta={**page.meta, "offer": plain(offer)}), links)

@@ -5,20 +5,27 @@ from __future__ import annotations
 from research_digest.exports.columns import as_names
 from research_digest.model import Clipping, Json
 from research_digest.settings import Settings
+from research_digest.views.clippings import OwnKeyView
 
 
-def own_keys(clipping: Clipping, settings: Settings) -> dict[str, Json]:
-    """Return what an article's template gets of them.
+def values_of(clipping: Clipping) -> dict[str, Json]:
+    """Return the values of keys that `FIELDS` reads and that have no place of their own."""
+    return {key: _plain(value) for key, value in clipping.values}
 
-    `values` are those that `FIELDS` reads, `extra` the site's own: texts, or lists of texts. `shown` are those that the
-    page shows, in the order of the setting.
-    """
-    values = {key: _plain(value) for key, value in clipping.values}
-    extra = {key: _plain(value) for key, value in clipping.extra}
-    known = {key.casefold(): (key, value) for key, value in {**extra, **values}.items() if value}
+
+def extra_of(clipping: Clipping) -> dict[str, Json]:
+    """Return the site's own keys, each a text or a list of texts."""
+    return {key: _plain(value) for key, value in clipping.extra}
+
+
+def shown_keys(clipping: Clipping, settings: Settings) -> tuple[OwnKeyView, ...]:
+    """Return the keys that the page shows, in the order of the setting `show`."""
+    every = {**extra_of(clipping), **values_of(clipping)}
+    known = {key.casefold(): (key, value) for key, value in every.items() if value}
     chosen = (known[name.casefold()] for name in settings.show if name.casefold() in known)
-    shown: list[Json] = [{"key": key, "texts": value if isinstance(value, list) else [value]} for key, value in chosen]
-    return {"values": values, "extra": extra, "shown": shown}
+    return tuple(
+        OwnKeyView(key=key, texts=tuple(value) if isinstance(value, list) else (value,)) for key, value in chosen
+    )
 
 
 def _plain(value: object) -> Json:

@@ -6,20 +6,19 @@ from collections.abc import Iterator
 
 from research_digest.library.site import Site, article_path
 from research_digest.model import Page
+from research_digest.views import plain
+from research_digest.views.lists import RemovedView
 
 
 def removed(site: Site) -> Iterator[Page]:
-    """A page for each clipping that was taken down."""
+    """Yield a page for each clipping that was taken down."""
     for slug, takedown in site.removed.items():
-        yield Page(
-            article_path(slug),
-            {
-                "kind": "removed",
-                "title": site.wording("removed"),
-                "date": takedown.date,
-                "reason": takedown.reason,
-                "robots": "noindex",
-                "unlisted": True,
-                "words": {"about": site.wording("removed_about")},
-            },
+        view = RemovedView(
+            words={"about": site.wording("removed_about")},
+            title=site.wording("removed"),
+            date=takedown.date,
+            reason=takedown.reason,
+            robots="noindex",
+            unlisted=True,
         )
+        yield Page(article_path(slug), plain(view))

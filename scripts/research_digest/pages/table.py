@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from research_digest.library.site import CATALOGUE, HOME, TABLE, TABLE_DATA, Site
 from research_digest.model import Page
+from research_digest.views import plain
+from research_digest.views.entry import way_from
+from research_digest.views.lists import TableView
 
 SCRIPT = "assets/javascripts/table.js"
 _WORDS = (
@@ -14,18 +17,16 @@ _WORDS = (
 
 
 def table(site: Site) -> Iterator[Page]:
-    """`/table/`."""
-    yield Page(
-        TABLE,
-        {
-            "kind": "table",
-            "title": site.wording("table"),
-            "count": site.wording.count("clippings", len(site.library.clippings)),
-            "language": site.settings.language,
-            "script": site.link(SCRIPT, TABLE),
-            "rows": site.link(TABLE_DATA, TABLE),
-            "root": site.link(HOME, TABLE),
-            "all": site.link(CATALOGUE, TABLE),
-            "words": {**site.wording.texts(*_WORDS)},
-        },
+    """Yield `/table/`."""
+    way = way_from(site, TABLE)
+    view = TableView(
+        words=site.wording.texts(*_WORDS),
+        title=site.wording("table"),
+        count=site.wording.count("clippings", len(site.library.clippings)),
+        language=site.settings.language,
+        script=way(SCRIPT),
+        rows=way(TABLE_DATA),
+        root=way(HOME),
+        all=way(CATALOGUE),
     )
+    yield Page(TABLE, plain(view))

@@ -10,8 +10,12 @@ from research_digest.library.companions import companions
 from research_digest.library.library import Taxonomy, Term
 from research_digest.library.site import Site, index_path, term_path
 from research_digest.library.span import span
-from research_digest.model import Json, Page
-from research_digest.pages.listing import listing
+from research_digest.model import Page
+from research_digest.pages.listing import list_words, listing
+from research_digest.views import Counted, Link
+from research_digest.views.entry import way_from
+from research_digest.views.lists import GroupView, ListingView
+from research_digest.views.terms import term_links
 
 
 def terms(site: Site) -> Iterator[Page]:
@@ -24,40 +28,29 @@ def terms(site: Site) -> Iterator[Page]:
             yield from listing(path, head, term.clippings, site)
 
 
-def _head(taxonomy: Taxonomy, term: Term, below: Iterable[Term], site: Site, here: str) -> dict[str, Json]:
-    """Return what the page at path `here` says above the clippings of a term; what goes with it on the first one."""
+def _head(taxonomy: Taxonomy, term: Term, below: Iterable[Term], site: Site, here: str) -> ListingView:
+    """Return the page at path `here` without its clippings; what comes together with a term is on its first page."""
     first = here == term_path(taxonomy.name, term.slug)
-    return {
-        "title": term.name,
-        "count": site.wording.count("clippings", len(term.clippings)),
-        "span": site.wording.span(span(term.clippings)),
-        "links": _links(taxonomy, term, site),
-        "above": _above(taxonomy, term, site, here),
-        "below": term_links(taxonomy.name, below, site, here),
-        "companions": _companions(taxonomy, term, site, here) if first else [],
-    }
+    return ListingView(
+        words=list_words(site),
+        title=term.name,
+        count=site.wording.count("clippings", len(term.clippings)),
+        span=site.wording.span(span(term.clippings)),
+        links=_links(taxonomy, term, site),
+        above=_above(taxonomy, term, site, here),
+        below=term_links(taxonomy.name, below, way_from(site, here)),
+        companions=_companions(taxonomy, term, site, here) if first else (),
+    )
 
 
-def term_links(taxonomy: str, chosen: Iterable[Term], site: Site, start: str) -> list[Json]:
-    """Links with counts to the `chosen` terms, from the page at path `start`."""
-    return [
-        {"name": term.name, "url": site.link(term_path(taxonomy, term.slug), start), "count": len(term.clippings)}
-        for term in chosen
-    ]
-
-
-def by_count(term: Term) -> tuple[int, str]:
-    """What terms are sorted by so that those with the most clippings come first."""
-    return -len(term.clippings), term.slug
-
-
-def _above(taxonomy: Taxonomy, term: Term, site: Site, path: str) -> list[Json]:
-    """The way down to a term: its index, and the terms that it is nested in."""
+def _above(taxonomy: Taxonomy, term: Term, site: Site, here: str) -> tuple[Link, ...]:
+    """Return the way down to a term: its index, and the terms that it is nested in."""
     levels = term.slug.split("/") if taxonomy.name == "tags" else [term.slug]
     parents = ("/".join(levels[:depth]) for depth in range(1, len(levels)))
     found = [taxonomy.terms[slug] for slug in parents if slug in taxonomy.terms]
-    index: Json = {"name": site.wording(taxonomy.name), "url": site.link(index_path(taxonomy.name), path)}
-    return [index, *term_links(taxonomy.name, found, site, path)]
+    way = way_from(site, here)
+    index = Link(name=site.wording(taxonomy.name), url=way(index_path(taxonomy.name)))
+    return (index, *term_links(taxonomy.name, found, way))
 
 
 def nested(taxonomy: Taxonomy) -> Mapping[str, list[Term]]:
@@ -69,27 +62,24 @@ def nested(taxonomy: Taxonomy) -> Mapping[str, list[Term]]:
     return below
 
 
-def _companions(taxonomy: Taxonomy, term: Term, site: Site, path: str) -> list[Json]:
-    found = companions(term, taxonomy.name, site.library)
-    return [
-        {
-            "name": _kind(taxonomy.name, kind, site),
-            "terms": [
-                {"name": each.name, "url": site.link(term_path(kind, each.slug), path), "count": together}
+def _companions(taxonomy: Taxonomy, term: Term, site: Site, here: str) -> tuple[GroupView, ...]:
+    """Return the terms that come together with a term, by their taxonomy, each with how often."""
+    way = way_from(site, here)
+    return tuple(
+        GroupView(
+            name=site.wording(f"with_{kind}" if taxonomy.name == kind else kind),
+            terms=tuple(
+                Counted(name=each.name, url=way(term_path(kind, each.slug)), count=together)
                 for each, together in chosen
-            ],
-        }
-        for kind, chosen in found.items()
+            ),
+        )
+        for kind, chosen in companions(term, taxonomy.name, site.library).items()
         if chosen
-    ]
+    )
 
 
-def _kind(taxonomy: str, kind: str, site: Site) -> str:
-    return site.wording(f"with_{kind}") if taxonomy == kind else site.wording(kind)
-
-
-def _links(taxonomy: Taxonomy, term: Term, site: Site) -> list[Json]:
-    """Where an author is found outside the site, as authors.yml says."""
+def _links(taxonomy: Taxonomy, term: Term, site: Site) -> tuple[str, ...]:
+    """Return where an author is found outside the site, as authors.yml says."""
     known = site.registers.authors.get(term.slug) if taxonomy.name == "authors" else None
     orcid = known and known.orcid and f"https://orcid.org/{known.orcid}"
-    return [address for address in (known and known.url, orcid) if address]
+    return tuple(address for address in (known and known.url, orcid) if address)

@@ -1,0 +1,99 @@
+"""What templates and exports get to see: frozen dataclasses, one for each kind of page, entry, mail and feed.
+
+A page's view becomes plain data with `plain` before an engine gets it. A name that a view does not have is an error in
+mypy, in Python, and in a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, NewType
+
+from research_digest.model import Json
+
+Html = NewType("Html", str)
+"""HTML that may go into a page as it is: sanitised, or written by the site's owner."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link on the site, relative on pages, absolute in mails and feeds."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted(Link):
+    """A link to a term, with the number of its clippings."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told(Link):
+    """A link with a number in words, "2 clippings"."""
+
+    count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateView:
+    """A date for machines and for readers."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileView(Link):
+    """A feed or a file to download; `type` is its media type, empty for files."""
+
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DownloadsView:
+    """The feeds and the files of a page."""
+
+    feeds: tuple[FileView, ...]
+    files: tuple[FileView, ...]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """What every page has.
+
+    `kind` names its template. `head_title` stands in the browser's tab where it is not the `title`, `nav_title` in the
+    navigation. `head_elements` and `json_ld` go into the head. `words` are the site's own in its language.
+    """
+
+    kind: str
+    words: Mapping[str, str]
+    title: str = ""
+    head_title: str = ""
+    nav_title: str = ""
+    description: str = ""
+    canonical: str = ""
+    robots: str = ""
+    unlisted: bool = False
+    updated: str = ""
+    above: tuple[Link, ...] = ()
+    head_elements: tuple[Json, ...] = ()
+    json_ld: Mapping[str, Json] = field(default_factory=dict)
+    offer: DownloadsView | None = None
+
+
+def plain(value: Any) -> Any:
+    """Return a view as plain data: mappings, lists, texts, numbers; an empty text for None."""
+    if isinstance(value, str | int | float):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    if isinstance(value, Mapping):
+        return {name: plain(each) for name, each in value.items()}
+    return {each.name: plain(getattr(value, each.name)) for each in fields(value)}

@@ -1,0 +1,125 @@
+"""A clipping as pages show it: in one line, in a list, on a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from research_digest.model import Json
+from research_digest.views import DateView, FileView, Html, Link, PageView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionView:
+    """A clipping in one line. `by` is who signed it; `reasons` say why it is here, `count` how often it is cited."""
+
+    title: str
+    url: str
+    lang: str
+    dir: str
+    by: str
+    reasons: tuple[str, ...] = ()
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryView:
+    """A clipping in a list, with links from the page that lists it. What is unknown is empty.
+
+    `source` is the original's address, `passages` are what the list quotes of the text.
+    """
+
+    title: str
+    url: str
+    lang: str
+    dir: str
+    description: str
+    authors: tuple[Link, ...]
+    more_authors: tuple[Link, ...]
+    publication: Link | None
+    published: DateView | None
+    clipped: DateView | None
+    reading_time: str
+    tags: tuple[Link, ...]
+    source: str = ""
+    passages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageView:
+    """A key passage; `url` leads to its place in the text, empty if the text is not shown."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingView:
+    """A heading of the outline."""
+
+    text: str
+    url: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationView:
+    """A citation to copy."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CiteView:
+    """How an article is cited: texts to copy, files to download."""
+
+    texts: tuple[CitationView, ...]
+    files: tuple[FileView, ...]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnKeyView:
+    """A key of the site's own that the setting `show` puts on the page."""
+
+    key: str
+    texts: tuple[Json, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView(PageView):
+    """The page of a clipping.
+
+    `source` is the original's address, `archived` that of a copy, `note` the curator's words. `values` and `extra` are
+    keys without a place of their own. `rights` is set if the text is not shown in full, and `excerpt` is what is shown.
+    """
+
+    url: str
+    lang: str
+    dir: str
+    long: bool
+    authors: tuple[Link, ...]
+    more_authors: tuple[Link, ...]
+    publication: Link | None
+    published: DateView | None
+    clipped: DateView | None
+    reading_time: str
+    tags: tuple[Link, ...]
+    source: str
+    archived: str
+    note: Html
+    cite: CiteView
+    values: Mapping[str, Json] = field(default_factory=dict)
+    extra: Mapping[str, Json] = field(default_factory=dict)
+    shown: tuple[OwnKeyView, ...] = ()
+    rights: str = ""
+    excerpt: str = ""
+    passages: tuple[PassageView, ...] = ()
+    more_passages: tuple[PassageView, ...] = ()
+    outline: tuple[HeadingView, ...] = ()
+    cites: tuple[MentionView, ...] = ()
+    cited_by: tuple[MentionView, ...] = ()
+    related: tuple[MentionView, ...] = ()
+    newer: MentionView | None = None
+    older: MentionView | None = None

@@ -1,0 +1,96 @@
+"""A clipping as lists and articles show it: its facts, spelled out and linked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from research_digest.input.fields.languages import direction, foreign_lang
+from research_digest.input.fields.text import shorten
+from research_digest.library.library import Named
+from research_digest.library.reading_time import reading_time
+from research_digest.library.site import Site, article_path, term_path
+from research_digest.model import Clipping, Date
+from research_digest.views import DateView, Link
+from research_digest.views.clippings import EntryView, MentionView
+
+SHOWN = 10
+"""Authors that a by-line names at once; the others are shown on request."""
+SIGNED = 3
+"""Authors that a short mention names."""
+ABOUT = 400
+"""Characters of a description in a list: a page of fifty must stay light."""
+
+Way = Callable[[str], str]
+"""Gives the address of the page at a path: relative to the page that links to it, or absolute."""
+
+
+def way_from(site: Site, start: str) -> Way:
+    """Return the addresses of pages as the page at path `start` links to them."""
+    return partial(_link, site, start)
+
+
+def _link(site: Site, start: str, target: str) -> str:
+    return site.link(target, start)
+
+
+def entry(
+    clipping: Clipping, site: Site, way: Way, *, longest: int = ABOUT, passages: tuple[str, ...] = ()
+) -> EntryView:
+    """Return a clipping for a list. Its description is cut to `longest` characters."""
+    lang = _lang(clipping, site)
+    authors = _links("authors", clipping.authors, site, way)
+    publication = (clipping.publication,) if clipping.publication else ()
+    return EntryView(
+        title=clipping.title,
+        url=way(article_path(clipping.slug)),
+        lang=lang,
+        dir=direction(lang) if lang else "",
+        description=shorten(clipping.description, longest),
+        authors=authors[:SHOWN],
+        more_authors=authors[SHOWN:],
+        publication=next(iter(_links("publications", publication, site, way)), None),
+        published=_date(clipping.published, site),
+        clipped=_date(clipping.created, site),
+        reading_time=_reading_time(clipping, site),
+        tags=_links("tags", clipping.tags, site, way),
+        source=clipping.source,
+        passages=passages,
+    )
+
+
+def mention(clipping: Clipping, site: Site, way: Way, *, reasons: tuple[str, ...] = (), count: str = "") -> MentionView:
+    """Return a clipping in one line: its title, linked, and who signed it."""
+    names = [author.name for author in clipping.authors[:SIGNED]]
+    by = ", ".join(names) + (f" {site.wording('et_al')}" if len(clipping.authors) > SIGNED else "")
+    publication = clipping.publication.name if clipping.publication else ""
+    lang = _lang(clipping, site)
+    return MentionView(
+        title=clipping.title,
+        url=way(article_path(clipping.slug)),
+        lang=lang,
+        dir=direction(lang) if lang else "",
+        by=by or publication,
+        reasons=reasons,
+        count=count,
+    )
+
+
+def _lang(clipping: Clipping, site: Site) -> str:
+    return clipping.lang or foreign_lang(site.settings.language)
+
+
+def _date(date: Date | None, site: Site) -> DateView | None:
+    return DateView(iso=str(date), text=site.wording.date(date)) if date else None
+
+
+def _reading_time(clipping: Clipping, site: Site) -> str:
+    minutes = reading_time(site.bodies[clipping.path].words, clipping.lang or site.settings.language)
+    return site.wording.count("minutes", minutes) if minutes else ""
+
+
+def _links(taxonomy: str, named: Iterable[Named], site: Site, way: Way) -> tuple[Link, ...]:
+    terms = site.library.terms(taxonomy)
+    # An unlisted clipping may have terms that no other has, and then there is no page for them.
+    known = [terms[each.slug] for each in named if each.slug in terms]
+    return tuple(Link(name=term.name, url=way(term_path(taxonomy, term.slug))) for term in known)

@@ -1,0 +1,33 @@
+"""Entries of feeds, the same in every format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from research_digest.views import Html
+
+
+@dataclass(frozen=True, slots=True)
+class FeedTerm:
+    """An author or a tag, with the address of its page; `slug` tells a program which one."""
+
+    name: str
+    slug: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """An entry of a feed. `html` is the whole text with absolute addresses, or empty; `via` the original's address."""
+
+    id: str
+    url: str
+    title: str
+    updated: str
+    published: str = ""
+    via: str = ""
+    summary: str = ""
+    html: Html = Html("")
+    lang: str = ""
+    authors: tuple[FeedTerm, ...] = ()
+    tags: tuple[FeedTerm, ...] = ()

@@ -1,0 +1,165 @@
+"""Pages that lead to clippings: home, lists, indexes, the archive, the table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from research_digest.views import Counted, Link, PageView, Told
+from research_digest.views.clippings import EntryView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagedView(PageView):
+    """One page of a list: its `number` of `numbers`, in words `turn`; ways to those before and after it."""
+
+    count: str = ""
+    turn: str = ""
+    number: int = 1
+    numbers: int = 1
+    newer: str = ""
+    older: str = ""
+    first: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """Terms that come together with a term, under the name of their taxonomy."""
+
+    name: str
+    terms: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingView(PagedView):
+    """A list of clippings: all of them, those of a term, of a year, of a month."""
+
+    kind: Literal["listing"] = "listing"
+    entries: tuple[EntryView, ...] = ()
+    span: str = ""
+    links: tuple[str, ...] = ()
+    below: tuple[Counted, ...] = ()
+    companions: tuple[GroupView, ...] = ()
+    months: tuple[Counted, ...] = ()
+    table: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreeView(Counted):
+    """A term with those that are nested in it."""
+
+    below: tuple[TreeView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterView:
+    """A letter that leads to the terms under it."""
+
+    letter: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterGroupView:
+    """The terms under a letter; `id` is its place on the page."""
+
+    letter: str
+    id: str
+    terms: tuple[TreeView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView(PagedView):
+    """All terms of a taxonomy: `groups` from A to Z, or `terms` by count."""
+
+    kind: Literal["index"] = "index"
+    taxonomy: str
+    other: Link
+    letters: tuple[LetterView, ...] = ()
+    groups: tuple[LetterGroupView, ...] = ()
+    terms: tuple[Counted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountView:
+    """A number in words that leads to what it counts."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekView:
+    """The clippings of a week; `heading` is empty if there is no other group."""
+
+    heading: str
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView(PageView):
+    """The home page."""
+
+    kind: Literal["home"] = "home"
+    site: str
+    about: str
+    groups: tuple[WeekView, ...]
+    all: Counted
+    counts: tuple[CountView, ...]
+    topics: tuple[Counted, ...]
+    publications: tuple[Counted, ...]
+    digests: tuple[Told, ...]
+    all_digests: str
+    find: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarView:
+    """A bar of the timeline: its place and size in the picture; `url` is empty if it stands for nothing."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    tick: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearView(Told):
+    """A year of the archive with its months."""
+
+    months: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveView(PageView):
+    """The archive."""
+
+    kind: Literal["archive"] = "archive"
+    count: str
+    bars: tuple[BarView, ...]
+    years: tuple[YearView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableView(PageView):
+    """The table of all clippings; `script`, `rows` and `root` are addresses."""
+
+    kind: Literal["table"] = "table"
+    count: str
+    language: str
+    script: str
+    rows: str
+    root: str
+    all: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemovedView(PageView):
+    """The page in the place of what was taken down."""
+
+    kind: Literal["removed"] = "removed"
+    date: str
+    reason: str
