@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import lxml.html
 import pytest
 
+from research_digest.body import Options, render
 from research_digest.library.companions import companions
 from research_digest.library.issue import SECTION, issue
-from research_digest.library.notes import without_ids
 from research_digest.library.outline import MOST, overview
 from research_digest.library.periods import periods
 from research_digest.library.reading_time import reading_time
@@ -208,6 +209,8 @@ def test_there_is_no_timeline_without_dates(dates: list[Date]) -> None:
 
 
 def test_a_note_has_no_ids_to_clash_with_those_of_the_text() -> None:
-    html = '<h2 id="c-part">Part</h2>\n<p><a href="#c-part">up</a> <a href="../x/">on</a> id="c-part" &lt;b&gt;</p>'
-    assert without_ids(html) == ('<h2>Part</h2>\n<p><a>up</a> <a href="../x/">on</a> id="c-part" &lt;b&gt;</p>')
-    assert without_ids("") == ""
+    text = '## Part\n\n[up](#part) ==marked== [on](Other.md) id="c-part" &lt;b&gt;[^1]\n\n[^1]: Here.\n'
+    html = render(text, Options(ids=False, notes={"Other.md": "../x/"})).html
+    assert not lxml.html.fragment_fromstring(html, create_parent="div").cssselect("[id]")
+    assert "#" not in html
+    assert '<h2>Part</h2>\n<p>up <mark>marked</mark> <a href="../x/">on</a> id="c-part" &lt;b&gt;' in html

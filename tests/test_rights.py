@@ -8,6 +8,7 @@ import lxml.html
 import pytest
 
 from project import Project, clipping, make_project
+from research_digest.body import Options, render
 from research_digest.input.takedowns import Takedown, parse_takedowns
 from research_digest.library.excerpt import excerpt
 
@@ -23,7 +24,7 @@ EXCERPTS = (
 
 @pytest.mark.parametrize(("html", "words", "expected"), EXCERPTS)
 def test_an_excerpt_is_whole_sentences(html: str, words: int, expected: str) -> None:
-    assert excerpt(html, words=words) == expected
+    assert excerpt(render(html, Options()).paragraphs, words=words) == expected
 
 
 SECRET = "Zanzibar"

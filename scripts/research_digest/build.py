@@ -14,7 +14,6 @@ from research_digest.input.folder import clippings_folder, read_folder, readable
 from research_digest.input.introductions import read_introductions
 from research_digest.input.registers import read_registers
 from research_digest.library.derived import Facts, derive
-from research_digest.library.notes import without_ids
 from research_digest.library.site import Site, article_path
 from research_digest.library.surroundings import render_texts, surroundings
 from research_digest.model import Asset, Body, Built, Clipping, Problem
@@ -72,7 +71,7 @@ def gather(settings: Settings, *, root: Path, render: Render) -> Gathered:
     rendered = iter(render_texts(texts, surroundings(library, attachments, settings), render))
     bodies = {each.path: next(rendered) for each in library.every}
     noted = {each.path: next(rendered) for each in noting}
-    notes = {path: without_ids(note.html) for path, note in noted.items() if not note.stopped}
+    notes = {path: note.html for path, note in noted.items() if not note.stopped}
     faults = (each for texts in (bodies, noted) for each in faults_of_bodies(texts, library, attachments, settings))
     problems = sorted({*register_problems, *reading.problems, *found.problems, *unreadable, *faults})
     site = Site(

@@ -169,7 +169,8 @@ class Body:
     `links` are the absolute URLs that it cites, `pages` the relative ones of the site's own pages that it leads to;
     `files` the attachments that it shows, as it calls them, `missing` those that it names and the site does not have;
     `asked` are the names that were looked up, each with its kind: note, file or tag;
-    `words` the number of words (of characters, in scripts that write none apart); `stopped` says why the text is shown
+    `words` the number of words (of characters, in scripts that write none apart); `paragraphs` the texts of its first
+    paragraphs, `picture` the first picture that the site itself serves; `stopped` says why the text is shown
     as it was written, if it could not be laid out.
     """
 
@@ -182,6 +183,8 @@ class Body:
     asked: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
     words: int = 0
+    paragraphs: tuple[str, ...] = ()
+    picture: str = ""
     changes: tuple[Change, ...] = ()
     stopped: str = ""
 

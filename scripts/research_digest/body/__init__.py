@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from html import escape
 
+from research_digest.body.beginning import first_picture, paragraphs
 from research_digest.body.block_links import join_block_links, link_bracketed
 from research_digest.body.blocks import name_blocks
 from research_digest.body.callouts import show_callouts
@@ -172,6 +173,8 @@ def _finished(body: Element, context: Context, changes: list[Change]) -> Body:
         highlights=highlights(body),
         files=files(body),
         words=count_words(raw(body)),
+        paragraphs=paragraphs(body),
+        picture=first_picture(body),
         changes=tuple(changes),
     )
     parts = take_parts(body)

@@ -18,8 +18,12 @@ _LONGEST = 200
 _SOUND = re.compile(r"[^\s<>\"'&%#]{1,200}")
 
 
-def name_elements(body: Element, _context: Context) -> Iterator[Change]:
+def name_elements(body: Element, context: Context) -> Iterator[Change]:
     """Gives each heading an id from its words, and each other id its prefix; a second of a name goes without."""
+    if not context.options.ids:
+        for element in select(body, "//*[@id]"):
+            del element.attrib["id"]
+        return
     used: Counter[str] = Counter()
     # Highlights first: what links to them counts on their number.
     for element in sorted(select(body, "//*[@id]"), key=lambda each: each.tag != "mark"):

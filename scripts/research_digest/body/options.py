@@ -14,8 +14,9 @@ Kind = Literal["note", "file", "tag"]
 class Options:
     """The surroundings of one body.
 
-    `source` is the address of the original, the base of relative addresses. `notes`, `files` and `tags` are the
-    addresses on the site of the names that the text uses; what is not among them the site does not have. A note's has
+    `source` is the address of the original, the base of relative addresses. Without `ids`, no element has one, so that
+    a second text can stand on the same page. `notes`, `files` and `tags` are the addresses on the site of the names
+    that the text uses; what is not among them the site does not have. A note's has
     no `#fragment`. `words` is what the page says itself; what it leaves out is English. A callout without a title says
     `words[type]`, by the name that it was given.
     """
@@ -25,6 +26,7 @@ class Options:
     source: str = ""
     lang: str = ""
     images: Literal["link", "hide"] = "link"
+    ids: bool = True
     words: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-import lxml.html
-
 from research_digest.body.counting import count_words
 
 # The signs that end a sentence are tried where their row begins, or a long row of dots would be tried at each of them.
@@ -15,9 +13,9 @@ _CHARACTERS = 40
 """Of a text that many times as long as the words it may have, no more is looked at."""
 
 
-def excerpt(html: str, *, words: int) -> str:
-    """The first sentences of the paragraphs of `html`, at most `words` words; empty if the first is longer."""
-    return " ".join(begin(_sentences(html, words * _CHARACTERS), words=words))
+def excerpt(paragraphs: Iterable[str], *, words: int) -> str:
+    """Return the first sentences of the paragraphs, at most `words` words; nothing if the first is longer."""
+    return " ".join(begin(_sentences(paragraphs, words * _CHARACTERS), words=words))
 
 
 def begin(texts: Iterable[str], *, words: int) -> Iterator[str]:
@@ -30,11 +28,8 @@ def begin(texts: Iterable[str], *, words: int) -> Iterator[str]:
         yield text
 
 
-def _sentences(html: str, most: int) -> Iterator[str]:
-    if not html.strip():
-        return
-    for paragraph in lxml.html.fragment_fromstring(html, create_parent="div").iterchildren("p"):
-        text = " ".join(str(paragraph.text_content()).split())
+def _sentences(paragraphs: Iterable[str], most: int) -> Iterator[str]:
+    for text in paragraphs:
         sentences = _SENTENCE.findall(text[:most])
         # Where the text was cut, the last one is no whole sentence.
         yield from (sentence.strip() for sentence in (sentences[:-1] if len(text) > most else sentences))

@@ -60,4 +60,4 @@ def _leaves_whole(clipping: Clipping, settings: Settings) -> bool:
 
 def _part(body: Body, settings: Settings) -> Shown:
     passages = tuple(begin((each.text for each in body.highlights), words=settings.excerpt_words))
-    return Shown(passages=passages, excerpt=excerpt(body.html, words=settings.excerpt_words))
+    return Shown(passages=passages, excerpt=excerpt(body.paragraphs, words=settings.excerpt_words))

@@ -37,6 +37,8 @@ class Surroundings:
             source=clipping.source,
             lang=clipping.lang,
             images=self.settings.images,
+            # A note stands on the page of its clipping's text, whose ids it must not take.
+            ids=text is not clipping.note,
             words=self.words,
         )
         return self.answered(options, clipping, names_in(text, clipping.source))

@@ -7,7 +7,6 @@ holds less. OpenGraph is that of https://ogp.me.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
@@ -27,8 +26,6 @@ _CONTAINERS: dict[Kind, str] = {
 }
 _LONGEST = 300
 """Characters of a description that a preview can show; more is cut off there anyway."""
-_PICTURE = re.compile(r'<img [^>]*?src="([^":]+\.(?:png|jpe?g|webp|gif))"')
-"""The address of a picture that the site itself serves: relative, so without a colon."""
 
 
 def metadata(work: Work, clipping: Clipping, site: Site) -> list[Json]:
@@ -88,7 +85,7 @@ def _preview(work: Work, clipping: Clipping, site: Site) -> Iterator[Json]:
         yield prop("og:site_name", site.settings.site_name)
     if work.abstract:
         yield prop("og:description", work.abstract[:_LONGEST])
-    picture = _PICTURE.search(site.bodies[clipping.path].html) if clipping.rights == "full" else None
+    picture = site.bodies[clipping.path].picture if clipping.rights == "full" else ""
     if picture and site.settings.site_url:
-        yield prop("og:image", urljoin(address, picture[1]))
+        yield prop("og:image", urljoin(address, picture))
     yield named("twitter:card", "summary_large_image" if picture and site.settings.site_url else "summary")

@@ -96,4 +96,15 @@ def plain(value: Any) -> Any:
         return [plain(each) for each in value]
     if isinstance(value, Mapping):
         return {name: plain(each) for name, each in value.items()}
-    return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+    return {name: plain(getattr(value, name)) for name in _names(type(value))}
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    names = _NAMES.get(kind)
+    if names is None:
+        names = _NAMES[kind] = tuple(each.name for each in fields(kind))
+    return names
+
+
+_NAMES: dict[type, tuple[str, ...]] = {}
+"""The fields of each view, looked up once: a site has tens of thousands of entries."""
