@@ -14,6 +14,7 @@ ORDER: tuple[frozenset[str], ...] = tuple(
     frozenset(group.split())
     for group in (
         "model",
+        "setting_values",
         "problems settings urls",
         "locales",
         "input body",

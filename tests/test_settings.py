@@ -6,7 +6,7 @@ from dataclasses import fields
 import pytest
 
 from project import ROOT
-from research_digest.settings import Settings, SettingsError, read_settings, site_settings
+from research_digest.settings import MkDocsSettings, Settings, SettingsError, read_settings, site_settings
 
 
 def test_nothing_set_gives_the_defaults() -> None:
@@ -28,6 +28,13 @@ WRONG = (
     ({"ignore_tags": "clippings"}, "extra.digest.ignore_tags: 'clippings' is not allowed; it must be a list of texts"),
     ({"latest": 0}, "extra.digest.latest: 0 is not allowed; it must be a whole number above 0"),
     ({"latest": True}, "extra.digest.latest: True is not allowed; it must be a whole number above 0"),
+    ({"feeds": {"entries": 0}}, "extra.digest.feeds.entries: 0 is not allowed; it must be a whole number above 0"),
+    ({"feeds": {"entry": 1}}, "extra.digest.feeds.entry: there is no such setting"),
+    ({"feeds": 3}, "extra.digest.feeds: there is no such setting"),
+    (
+        {"feed_entries": 1, "feeds": {"entries": 2}},
+        "extra.digest.feeds.entries and extra.digest.feed_entries are the same setting; keep one of them",
+    ),
     ({"clipings": "x"}, "extra.digest.clipings: there is no such setting; there are clippings"),
 )
 
@@ -53,13 +60,21 @@ def section(heading: str) -> str:
 
 
 def test_every_setting_is_documented_with_its_default() -> None:
-    documented = dict(re.findall(r"^\| `(\w+)` \| `(.*?)` \|", section("Digest settings"), re.MULTILINE))
-    elsewhere = [name for name, _ in OF_MKDOCS.values()]
-    assert sorted((*documented, *elsewhere)) == sorted(each.name for each in fields(Settings))
-    for setting in fields(Settings):
+    documented = dict(re.findall(r"^\| `([\w.]+)` \| `(.*?)` \|", section("Digest settings"), re.MULTILINE))
+    own = [each for each in fields(Settings) if each.name not in {each.name for each in fields(MkDocsSettings)}]
+    assert sorted(documented) == sorted(each.metadata["group"] or each.name for each in own)
+    for setting in own:
         default = list(setting.default) if isinstance(setting.default, tuple) else setting.default
         shown = {True: "true", False: "false"}[default] if isinstance(default, bool) else str(default) or "''"
-        assert documented.get(setting.name, shown) == shown, setting.name
+        assert documented[setting.metadata["group"] or setting.name] == shown, setting.name
+
+
+def test_the_older_names_of_settings_in_groups_are_documented_and_read() -> None:
+    older = section("Digest settings").partition("Older names")[2].partition("\n\n")[0]
+    grouped = {each.name: each.metadata["group"] for each in fields(Settings) if each.metadata["group"]}
+    assert set(re.findall(r"`(\w+)`", older)) == set(grouped)
+    flat = read_settings({"feed_entries": 3, "max_tags": 4, "takedowns": "gone.yml"})
+    assert flat == read_settings({"feeds": {"entries": 3}, "limits": {"tags": 4}, "files": {"takedowns": "gone.yml"}})
 
 
 @pytest.mark.parametrize("key", OF_MKDOCS)

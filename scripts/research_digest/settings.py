@@ -2,173 +2,156 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import Field, dataclass, field, fields
 from typing import Any, Literal, get_args
 
-from babel import Locale, UnknownLocaleError
-
 from research_digest.model import Rights
+from research_digest.setting_values import (
+    address,
+    any_text,
+    authority,
+    count,
+    flag,
+    language,
+    one_of,
+    span,
+    text,
+    texts,
+)
 
 
 class SettingsError(ValueError):
     """A setting that cannot be used; the message names it, its value and what is allowed."""
 
 
-def _text(value: object) -> str:
-    if isinstance(value, str) and value.strip():
-        return value
-    raise ValueError("some text")
-
-
-def _any_text(value: object) -> str:
-    if value is None or isinstance(value, str):
-        return value or ""
-    raise ValueError("a text")
-
-
-def _address(value: object) -> str:
-    if not value:
-        return ""
-    if isinstance(value, str) and value.startswith(("http://", "https://")):
-        return value.rstrip("/") + "/"
-    raise ValueError("a web address, as https://example.org/digest/")
-
-
-# RFC 4151, 2.1: a host or a mail address, and a day on which it was its owner's.
-_AUTHORITY = re.compile(r"(?:[\w.+-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:,\d{4}(?:-\d{2}){0,2})?", re.ASCII)
-
-
-def _authority(value: object) -> str:
-    if value is None or (isinstance(value, str) and (not value or _AUTHORITY.fullmatch(value))):
-        return value or ""
-    raise ValueError("a host of yours in small letters, as example.org, or example.org,2026-11-01")
-
-
-def _language(value: object) -> str:
-    try:
-        return str(Locale.parse(str(value), sep="-")).replace("_", "-")
-    except (ValueError, UnknownLocaleError):
-        raise ValueError("the code of a language, as de or pt-BR") from None
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
-        return tuple(value)
-    raise ValueError("a list of texts")
-
-
-def _count(value: object) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
-        return value
-    raise ValueError("a whole number above 0")
-
-
-def _flag(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    raise ValueError("true or false")
-
-
-def _one_of(*allowed: str) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if isinstance(value, str) and value in allowed:
-            return value
-        raise ValueError(f"one of {', '.join(allowed)}")
-
-    return read
-
-
-def _span(value: object) -> str:
-    """YAML takes a bare `off` for a no."""
-    return _one_of("week", "month", "off")("off" if value is False else value)
-
-
-def _setting(default: object, read: Callable[[object], Any], about: str) -> Any:
-    return field(default=default, metadata={"read": read, "about": about})
+def _setting(default: object, read: Callable[[object], Any], about: str, *, group: str = "") -> Any:
+    """Declare a setting; `group` is its name within a group, `feeds.entries`, beside the flat name of its attribute."""
+    return field(default=default, metadata={"read": read, "about": about, "group": group})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What a site's owner can choose; the README's table is checked against these fields."""
+class MkDocsSettings:
+    """What MkDocs has keys of its own for; these count where they are set."""
 
-    clippings: str = _setting("clippings", _text, "Folder of the clippings, relative to the configuration file.")
-    ignore_tags: tuple[str, ...] = _setting(("clippings",), _texts, "Tags that say nothing and get no page.")
-    language: str = _setting(
-        "en",
-        _language,
-        "Language of the site's own words, of dates, numbers and alphabets; `theme.language` unless set.",
-    )
     directory_urls: bool = _setting(
         default=True,
-        read=_flag,
+        read=flag,
         about="Addresses end in `/`, not `.html`: `use_directory_urls` alone counts in MkDocs.",
     )
-    site_name: str = _setting("Research Digest", _text, "The site's name: `site_name` alone counts in MkDocs.")
-    site_description: str = _setting("", _any_text, "The site in a line: `site_description` alone counts in MkDocs.")
+    site_name: str = _setting("Research Digest", text, "The site's name: `site_name` alone counts in MkDocs.")
+    site_description: str = _setting("", any_text, "The site in a line: `site_description` alone counts in MkDocs.")
     site_url: str = _setting(
-        "", _address, "Where the site will stand: `site_url` alone counts in MkDocs. Without it there are no feeds."
+        "", address, "Where the site will stand: `site_url` alone counts in MkDocs. Without it there are no feeds."
     )
-    docs: str = _setting("docs", _text, "Folder of the pages written by hand: `docs_dir` alone counts in MkDocs.")
-    show: tuple[str, ...] = _setting((), _texts, "Keys of your own that articles show, as `[rating, status]`.")
-    topics: int = _setting(24, _count, "How many tags the home page shows, the most used first.")
-    per_page: int = _setting(50, _count, "How many clippings a page lists before the next one begins.")
-    latest: int = _setting(20, _count, "How many clippings the home page shows.")
-    digests: str = _setting("month", _span, "What a digest gathers: a `week`, a `month`; `off` makes none.")
-    feed_entries: int = _setting(20, _count, "How many clippings, or digests, a feed holds, the latest.")
+    docs: str = _setting("docs", text, "Folder of the pages written by hand: `docs_dir` alone counts in MkDocs.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings(MkDocsSettings):
+    """What a site's owner can choose under `extra.digest`; docs/configuration.md is checked against these fields."""
+
+    clippings: str = _setting("clippings", text, "Folder of the clippings, relative to the configuration file.")
+    ignore_tags: tuple[str, ...] = _setting(("clippings",), texts, "Tags that say nothing and get no page.")
+    language: str = _setting(
+        "en",
+        language,
+        "Language of the site's own words, of dates, numbers and alphabets; `theme.language` unless set.",
+    )
+    show: tuple[str, ...] = _setting((), texts, "Keys of your own that articles show, as `[rating, status]`.")
+    topics: int = _setting(24, count, "How many tags the home page shows, the most used first.", group="lists.topics")
+    per_page: int = _setting(
+        50, count, "How many clippings a page lists before the next one begins.", group="lists.per_page"
+    )
+    latest: int = _setting(20, count, "How many clippings the home page shows.", group="lists.latest")
+    digests: str = _setting("month", span, "What a digest gathers: a `week`, a `month`; `off` makes none.")
+    feed_entries: int = _setting(
+        20, count, "How many clippings, or digests, a feed holds, the latest.", group="feeds.entries"
+    )
     feed_text: Literal["own", "full", "summary"] = _setting(
         "own",
-        _one_of("own", "full", "summary"),
+        one_of("own", "full", "summary"),
         "What feeds and Markdown twins hold of full texts: all (`full`), a `summary`, or all of what is your `own`.",
+        group="feeds.text",
     )
     feed_authority: str = _setting(
         "",
-        _authority,
+        authority,
         "Whose the ids in feeds are, for ever; the host of `site_url` unless set. Set it before you move.",
+        group="feeds.authority",
     )
     publish: Rights = _setting(
         "full",
-        _one_of(*get_args(Rights)),
+        one_of(*get_args(Rights)),
         "`full`, `excerpt` or `link`: what is shown unless a clipping or its publication says otherwise.",
+        group="rights.publish",
     )
-    excerpt_words: int = _setting(120, _count, "Words of an excerpt, at most; it ends with a sentence.")
+    excerpt_words: int = _setting(
+        120, count, "Words of an excerpt, at most; it ends with a sentence.", group="rights.excerpt_words"
+    )
     canonical: str = _setting(
         "original",
-        _one_of("original", "own"),
+        one_of("original", "own"),
         "Whose the full texts are: `original` names it to search engines and hides the copy; or `own`.",
+        group="rights.canonical",
     )
     archive: str = _setting(
         "https://web.archive.org/web/{date}/{url}",
-        _any_text,
+        any_text,
         "Where copies of originals are kept: `{date}` is the day of clipping, `{url}` the original. Empty for none.",
     )
     images: Literal["link", "hide"] = _setting(
         "link",
-        _one_of("link", "hide"),
+        one_of("link", "hide"),
         "Pictures on other sites: `link` shows them from there, `hide` makes them links.",
     )
-    takedowns: str = _setting("takedowns.yml", _text, "List of what must not be published, beside them.")
+    takedowns: str = _setting(
+        "takedowns.yml", text, "List of what must not be published, beside them.", group="files.takedowns"
+    )
     security_policy: bool = _setting(
-        default=True, read=_flag, about="Every page tells browsers to run the theme's scripts alone."
+        default=True, read=flag, about="Every page tells browsers to run the theme's scripts alone."
     )
     max_seconds: int = _setting(
-        5, _count, "Seconds of computing that the body of a clipping may take; past them it is shown plain."
+        5,
+        count,
+        "Seconds of computing that the body of a clipping may take; past them it is shown plain.",
+        group="limits.seconds",
     )
-    max_memory: int = _setting(1_500_000_000, _count, "Bytes of memory that making the bodies may take, on Linux.")
-    max_file_size: int = _setting(2_000_000, _count, "Bytes of the largest clipping that is read.")
-    max_front_matter: int = _setting(128_000, _count, "Characters of the longest front matter that is read.")
-    authors: str = _setting("authors.yml", _text, "List of authors and their spellings, beside the configuration file.")
-    publications: str = _setting("publications.yml", _text, "List of publications by host, beside it too.")
-    max_tags: int = _setting(30, _count, "How many tags of a clipping are kept.")
-    max_authors: int = _setting(100, _count, "How many authors of a clipping are kept.")
+    max_memory: int = _setting(
+        1_500_000_000, count, "Bytes of memory that making the bodies may take, on Linux.", group="limits.memory"
+    )
+    max_file_size: int = _setting(
+        2_000_000, count, "Bytes of the largest clipping that is read.", group="limits.file_size"
+    )
+    max_front_matter: int = _setting(
+        128_000, count, "Characters of the longest front matter that is read.", group="limits.front_matter"
+    )
+    authors: str = _setting(
+        "authors.yml",
+        text,
+        "List of authors and their spellings, beside the configuration file.",
+        group="files.authors",
+    )
+    publications: str = _setting(
+        "publications.yml", text, "List of publications by host, beside it too.", group="files.publications"
+    )
+    max_tags: int = _setting(30, count, "How many tags of a clipping are kept.", group="limits.tags")
+    max_authors: int = _setting(100, count, "How many authors of a clipping are kept.", group="limits.authors")
     allow_full: tuple[str, ...] = _setting(
-        (), _texts, "Paths or sources of clippings that may show more than their publication's `rights`."
+        (),
+        texts,
+        "Paths or sources of clippings that may show more than their publication's `rights`.",
+        group="rights.allow_full",
     )
     allow_attachments: tuple[str, ...] = _setting(
-        (), _texts, "Paths of attachments to publish though a clipping that is not published shows them too."
+        (),
+        texts,
+        "Paths of attachments to publish though a clipping that is not published shows them too.",
+        group="rights.allow_attachments",
     )
-    allow_private: tuple[str, ...] = _setting((), _texts, "Paths or sources of clippings to publish though private.")
+    allow_private: tuple[str, ...] = _setting(
+        (), texts, "Paths or sources of clippings to publish though private.", group="rights.allow_private"
+    )
 
 
 def site_settings(config: Mapping[str, Any]) -> Settings:
@@ -196,15 +179,43 @@ _OF_MKDOCS = {
 
 def read_settings(values: Mapping[str, object]) -> Settings:
     """The settings in `values`, the mapping under `extra.digest`. Raises SettingsError."""
-    known: dict[str, Field[Any]] = {each.name: each for each in fields(Settings)}
-    for name in values:
-        if name not in known:
-            raise SettingsError(f"extra.digest.{name}: there is no such setting; there are {', '.join(known)}")
-    return Settings(**{name: _read(known[name], value) for name, value in values.items()})
+    found: dict[str, tuple[str, Any]] = {}
+    for name, value in _flat(values):
+        setting = KNOWN.get(name)
+        if setting is None:
+            raise SettingsError(f"extra.digest.{name}: there is no such setting; there are {', '.join(NAMES)}")
+        if setting.name in found:
+            other = found[setting.name][0]
+            raise SettingsError(f"extra.digest.{name} and extra.digest.{other} are the same setting; keep one of them")
+        found[setting.name] = name, _read(setting, name, value)
+    return Settings(**{attribute: value for attribute, (_, value) in found.items()})
 
 
-def _read(setting: Field[Any], value: object) -> Any:
+def _flat(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Yield the settings with their names, those of a group as `feeds.entries`."""
+    for name, value in values.items():
+        if name in GROUPS and isinstance(value, Mapping):
+            yield from ((f"{name}.{inner}", each) for inner, each in value.items())
+        else:
+            yield name, value
+
+
+def _read(setting: Field[Any], name: str, value: object) -> Any:
     try:
         return setting.metadata["read"](value)
     except ValueError as allowed:
-        raise SettingsError(f"extra.digest.{setting.name}: {value!r} is not allowed; it must be {allowed}") from None
+        raise SettingsError(f"extra.digest.{name}: {value!r} is not allowed; it must be {allowed}") from None
+
+
+NAMES = tuple(
+    each.metadata["group"] or each.name
+    for each in fields(Settings)
+    if each.name not in MkDocsSettings.__dataclass_fields__
+)
+"""What a site's owner can set under `extra.digest`."""
+KNOWN: dict[str, Field[Any]] = {
+    **{each.metadata["group"]: each for each in fields(Settings) if each.metadata["group"]},
+    **{each.name: each for each in fields(Settings)},
+}
+"""The settings by their names; the flat names of those in groups are still read."""
+GROUPS = frozenset(name.partition(".")[0] for name in KNOWN if "." in name)
