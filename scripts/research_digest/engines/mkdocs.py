@@ -37,6 +37,7 @@ from research_digest.engines.frame import (
 )
 from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.engines.security_policy import policy_in, strange_scripts
+from research_digest.engines.stylesheets import imports, joined
 from research_digest.locales import Wording
 from research_digest.model import Built, Export, Page, Problem
 from research_digest.problems import counted, tally
@@ -46,6 +47,8 @@ log = get_plugin_logger("digest")
 
 DEEPEST = 6_000
 """Levels of recursion under `mkdocs serve`: no system's paths hold as many folders."""
+STYLESHEET = "assets/stylesheets/digest.css"
+"""The digest's look, in the theme's folder `overrides`. It imports its parts."""
 NO_DAY = "1980-01-01"
 """MkDocs writes the day of the build into sitemap.xml.gz; two builds of one input are to be the same."""
 
@@ -89,6 +92,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, asset.url, abs_src_path=str(source)))
     for export in built.exports:
         files.append(_export(export, config))
+    _join_stylesheet(files, config)
     return files
 
 
@@ -209,6 +213,19 @@ def _add_pages(built: Built, files: Files, config: MkDocsConfig, settings: Setti
         page = DigestPage(made, titles.get(made.path), written or file, config)
         if made.source:
             page.edit_url = edit_url(config, f"{settings.clippings}/{made.source}")
+
+
+def _join_stylesheet(files: Files, config: MkDocsConfig) -> None:
+    """Replace the parts of the digest's stylesheet by one file."""
+    whole = files.get_file_from_path(STYLESHEET)
+    if whole is None:
+        return
+    css = whole.content_string
+    parts = [file for path in imports(css, STYLESHEET) if (file := files.get_file_from_path(path))]
+    text = joined(css, STYLESHEET, {part.src_uri: part.content_string for part in parts})
+    for each in (whole, *parts):
+        files.remove(each)
+    files.append(File.generated(config, STYLESHEET, content=text))
 
 
 def _export(export: Export, config: MkDocsConfig) -> File:
