@@ -14,6 +14,7 @@ from research_digest.library.reading_time import reading_time
 from research_digest.library.references import references
 from research_digest.library.related import related
 from research_digest.library.span import span
+from research_digest.library.taxonomies import AUTHORS, TAGS
 from research_digest.library.timeline import HEIGHT, WIDTH, timeline
 from research_digest.model import Clipping, Date, Heading
 from shelf import bodies, library, note
@@ -122,14 +123,14 @@ def test_companions_are_the_closest_first_and_not_the_term_itself() -> None:
         note("b.md", tags="x y z", authors="Ada"),
         note("c.md", tags="z"),
     )
-    tag, author = shelf.terms("tags")["x"], shelf.terms("authors")["bob"]
-    found = companions(tag, "tags", shelf)
-    assert {kind: [(each.name, together) for each, together in terms] for kind, terms in found.items()} == {
+    tag, author = shelf.terms[TAGS]["x"], shelf.terms[AUTHORS]["bob"]
+    found = companions(tag, TAGS, shelf)
+    assert {kind.name: [(each.name, together) for each, together in terms] for kind, terms in found.items()} == {
         "tags": [("y", 2), ("z", 1)],
         "authors": [("Ada", 2), ("Bob", 1)],
         "publications": [("P", 1)],
     }
-    assert [each.name for each, _ in companions(author, "authors", shelf)["authors"]] == ["Ada"]
+    assert [each.name for each, _ in companions(author, AUTHORS, shelf)[AUTHORS]] == ["Ada"]
 
 
 def test_an_issue_has_each_clipping_once_under_its_most_shared_topic() -> None:

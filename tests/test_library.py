@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from research_digest.checks import CHECKS
 from research_digest.library.library import build_library, same_page
+from research_digest.library.taxonomies import AUTHORS, TAGS
 from research_digest.model import Date
 from research_digest.settings import Settings
 from shelf import note
@@ -38,13 +39,13 @@ def test_spellings_of_a_term_meet_under_the_one_that_was_written_first() -> None
         note("old.md", created=Date(2025, 1), tags="machine-learning", authors="Minna Ålander"),
     ]
     library = build_library(clippings)
-    assert [(term.name, len(term.clippings)) for term in library.terms("tags").values()] == [("machine-learning", 2)]
-    assert [term.name for term in library.terms("authors").values()] == ["Minna Ålander"]
+    assert [(term.name, len(term.clippings)) for term in library.terms[TAGS].values()] == [("machine-learning", 2)]
+    assert [term.name for term in library.terms[AUTHORS].values()] == ["Minna Ålander"]
 
 
 def test_a_nested_tag_counts_for_the_one_above_once() -> None:
     library = build_library([note("x.md", tags="climate/sea climate/ice"), note("y.md", tags="climate")])
-    counts = {slug: len(term.clippings) for slug, term in library.terms("tags").items()}
+    counts = {slug: len(term.clippings) for slug, term in library.terms[TAGS].items()}
     assert counts == {"climate": 2, "climate/ice": 1, "climate/sea": 1}
 
 

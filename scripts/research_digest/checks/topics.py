@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from research_digest.checks.review import Review
 from research_digest.library.library import Library, Term
+from research_digest.library.taxonomies import TAGS
 from research_digest.model import Clipping, Problem, Tag
 from research_digest.problems import problem
 from research_digest.settings import Settings
@@ -24,7 +25,7 @@ def no_topic(clipping: Clipping, review: Review) -> Iterator[Problem]:
 
 def like_another(library: Library, settings: Settings) -> Iterator[Problem]:
     """A tag used once, and nearly spelt as one that is used more often."""
-    terms = library.terms("tags")
+    terms = library.terms[TAGS]
     usual = {slug: term for slug, term in terms.items() if len(term.clippings) > 1 and len(slug) >= SHORTEST}
     for clipping in library.clippings if usual else ():
         for tag in clipping.tags:

@@ -6,6 +6,7 @@ import click
 
 from research_digest.cli.project import Project
 from research_digest.cli.terms import rename_all, tell
+from research_digest.library.taxonomies import AUTHORS
 
 
 @click.command("authors")
@@ -20,4 +21,4 @@ def command(project: Project, *, rename: tuple[str, str] | None, write: bool) ->
     if rename:
         rename_all(project, "author", *rename, write=write)
     else:
-        tell(project, "authors")
+        tell(project, AUTHORS)

@@ -6,6 +6,7 @@ import click
 
 from research_digest.cli.project import Project
 from research_digest.cli.terms import rename_all, tell
+from research_digest.library.taxonomies import TAGS
 
 
 @click.command("tags")
@@ -17,4 +18,4 @@ def command(project: Project, *, rename: tuple[str, str] | None, write: bool) ->
     if rename:
         rename_all(project, "tags", *rename, write=write)
     else:
-        tell(project, "tags")
+        tell(project, TAGS)

@@ -14,15 +14,16 @@ from research_digest.contribute.renaming import RenamingError, rename
 from research_digest.contribute.writing import LinkError, replace_file
 from research_digest.input.folder import RefusedError, list_folder, read_folder, read_text
 from research_digest.input.registers import read_registers
+from research_digest.library.taxonomies import Taxonomy
 
 
-def tell(project: Project, taxonomy: str) -> None:
+def tell(project: Project, taxonomy: Taxonomy) -> None:
     """Lists the terms of a taxonomy with the number of their clippings, those with most first."""
     settings = project.settings
     registers, _ = read_registers(project.root, settings=settings)
     reading = read_folder(project.clippings, settings=settings, registers=registers)
     found = survey(reading.clippings, root=project.root, settings=settings)
-    for term in sorted(found.library.terms(taxonomy).values(), key=lambda each: (-len(each.clippings), each.slug)):
+    for term in sorted(found.library.terms[taxonomy].values(), key=lambda each: (-len(each.clippings), each.slug)):
         click.echo(f"{len(term.clippings):5}  {printable(term.name)}")
 
 

@@ -10,7 +10,8 @@ import lxml.html
 from jinja2 import UndefinedError
 from lxml.html import builder
 
-from research_digest.library.site import ARCHIVE, CATALOGUE, HOME, index_path
+from research_digest.library.site import ARCHIVE, CATALOGUE, HOME
+from research_digest.library.taxonomies import TAGS
 from research_digest.locales import Wording
 from research_digest.model import Heading, Page
 from research_digest.settings import Settings
@@ -108,7 +109,7 @@ def named_palette(palette: Any, wording: Wording) -> Any:
 def missing_page(settings: Settings) -> dict[str, Any]:
     """What the page for addresses that lead nowhere says, and the ways on, from the site's root."""
     wording = Wording(settings.language)
-    paths = {"home": HOME, "all": CATALOGUE, "tags": index_path("tags"), "archive": ARCHIVE}
+    paths = {"home": HOME, "all": CATALOGUE, "tags": TAGS.index, "archive": ARCHIVE}
     ways = [
         {"name": wording(word), "url": page_url(path, directory_urls=settings.directory_urls)}
         for word, path in paths.items()

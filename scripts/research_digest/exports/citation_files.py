@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from research_digest.exports.citations import FORMATS
-from research_digest.library.site import COLLECTION, Site, article_path, beside, has_citations, term_path
+from research_digest.library.site import COLLECTION, Site, article_path, beside, has_citations
 from research_digest.library.works import Work
 from research_digest.model import Export
 
@@ -15,9 +15,9 @@ def citation_files(site: Site) -> Iterator[Export]:
     works = {each.path: site.work(each) for each in site.library.clippings}
     for clipping in site.library.clippings:
         yield from _files(article_path(clipping.slug), [works[clipping.path]])
-    for taxonomy in site.library.taxonomies:
-        for term in filter(has_citations, taxonomy.terms.values()):
-            yield from _files(term_path(taxonomy.name, term.slug), [works[each.path] for each in term.clippings])
+    for taxonomy, terms in site.library.terms.items():
+        for term in filter(has_citations, terms.values()):
+            yield from _files(taxonomy.page(term.slug), [works[each.path] for each in term.clippings])
     yield from _files(COLLECTION, list(works.values()))
 
 

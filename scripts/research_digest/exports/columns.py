@@ -7,8 +7,8 @@ from typing import Any
 
 from research_digest.input.fields import table
 from research_digest.library.changed import changed
-from research_digest.library.library import Named
-from research_digest.library.site import Site, term_path
+from research_digest.library.site import Site
+from research_digest.library.taxonomies import Named, taxonomy_of
 from research_digest.library.works import Work
 from research_digest.model import Author, Clipping, Date, Json, Publication, Tag
 
@@ -19,8 +19,6 @@ _KNOWN_BETTER: dict[str, Callable[[Clipping, Work], object]] = {
     "updated": lambda clipping, _: clipping.updated and changed(clipping),
 }
 """Keys of which the site knows more than the front matter says."""
-
-_TAXONOMIES: dict[type, str] = {Author: "authors", Publication: "publications", Tag: "tags"}
 
 
 def exported() -> Iterator[tuple[table.Key, table.Column]]:
@@ -60,6 +58,6 @@ def as_names(value: Any) -> Json:
 
 def _terms(named: Iterable[Named], site: Site) -> Iterator[Json]:
     for each in named:
-        taxonomy = _TAXONOMIES[type(each)]
-        term = site.library.terms(taxonomy)[each.slug]
-        yield {"name": term.name, "slug": term.slug, "url": site.address(term_path(taxonomy, term.slug))}
+        taxonomy = taxonomy_of(each)
+        term = site.library.terms[taxonomy][each.slug]
+        yield {"name": term.name, "slug": term.slug, "url": site.address(taxonomy.page(term.slug))}

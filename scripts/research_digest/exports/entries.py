@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from urllib.parse import urljoin
 
 import lxml.html
@@ -16,7 +15,8 @@ from research_digest.input.fields.table import DESCRIPTION
 from research_digest.library.changed import changed, instant, last_changed
 from research_digest.library.periods import Period
 from research_digest.library.shared import shared
-from research_digest.library.site import Site, article_path, digest_path, term_path
+from research_digest.library.site import Site, article_path, digest_path
+from research_digest.library.taxonomies import AUTHORS, TAGS, Taxonomy
 from research_digest.model import Clipping
 from research_digest.views import Html
 from research_digest.views.clippings import EntryView
@@ -45,8 +45,8 @@ def clipping_entry(clipping: Clipping, site: Site) -> FeedEntry:
         summary=clipping.description or text.excerpt,
         html=_html(site.notes.get(clipping.path, ""), text.html, site.address(path), clipping.lang),
         lang=clipping.lang,
-        authors=_named("authors", clipping, site),
-        tags=_named("tags", clipping, site),
+        authors=_named(AUTHORS, clipping, site),
+        tags=_named(TAGS, clipping, site),
     )
 
 
@@ -109,8 +109,9 @@ def _written(body: Element) -> Html:
     return Html(etree.tostring(body, encoding="unicode", method="html", with_tail=False))
 
 
-def _named(taxonomy: str, clipping: Clipping, site: Site) -> tuple[FeedTerm, ...]:
-    terms = site.library.terms(taxonomy)
-    address = partial(term_path, taxonomy)
-    written = clipping.authors if taxonomy == "authors" else clipping.tags
-    return tuple(FeedTerm(terms[each.slug].name, each.slug, site.address(address(each.slug))) for each in written)
+def _named(taxonomy: Taxonomy, clipping: Clipping, site: Site) -> tuple[FeedTerm, ...]:
+    terms = site.library.terms[taxonomy]
+    return tuple(
+        FeedTerm(terms[each.slug].name, each.slug, site.address(taxonomy.page(each.slug)))
+        for each in taxonomy.written(clipping)
+    )

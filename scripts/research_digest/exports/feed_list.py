@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from research_digest.library.periods import Period
-from research_digest.library.site import DIGESTS, HOME, Site, feed_path, term_path
+from research_digest.library.site import DIGESTS, HOME, Site, feed_path
 from research_digest.model import Clipping
 
 FIRST_YEAR = "2026"
@@ -47,11 +47,10 @@ def feeds(site: Site) -> Iterator[Feed]:
     yield Feed("", site.settings.site_name, HOME, clippings=site.library.clippings[:most])
     if site.facts.periods:
         yield Feed("digests", _titled(site.wording("digests"), site), DIGESTS, periods=site.facts.periods[:most])
-    for taxonomy in site.library.taxonomies:
-        for term in taxonomy.terms.values():
-            path = term_path(taxonomy.name, term.slug)
+    for taxonomy, terms in site.library.terms.items():
+        for term in terms.values():
             place = f"{taxonomy.name}/{term.slug}"
-            yield Feed(place, _titled(term.name, site), path, taxonomy.name, term.clippings[:most])
+            yield Feed(place, _titled(term.name, site), taxonomy.page(term.slug), taxonomy.name, term.clippings[:most])
 
 
 def authority(site: Site) -> str:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 
-from research_digest.library.library import Library, Term, named
+from research_digest.library.library import Library, Term
+from research_digest.library.taxonomies import TAXONOMIES, Taxonomy
 
 MOST = 8
 """How many companions of each kind a term has."""
 
 
-def companions(term: Term, taxonomy: str, library: Library) -> dict[str, tuple[tuple[Term, int], ...]]:
+def companions(term: Term, taxonomy: Taxonomy, library: Library) -> dict[Taxonomy, tuple[tuple[Term, int], ...]]:
     """The companions of `term`, which is of `taxonomy`, by the taxonomy that they are of, the closest first.
 
     Each comes with how many clippings have both. What a tag is nested in, or what is nested in it, is no companion.
     """
-    found: dict[str, tuple[tuple[Term, int], ...]] = {}
-    for other in library.taxonomies:
-        counts = Counter(each.slug for clipping in term.clippings for each in named(clipping, other.name))
-        if other.name == taxonomy:
+    found: dict[Taxonomy, tuple[tuple[Term, int], ...]] = {}
+    for other in TAXONOMIES:
+        terms = library.terms[other]
+        counts = Counter(each.slug for clipping in term.clippings for each in other.of(clipping))
+        if other is taxonomy:
             counts = Counter({slug: count for slug, count in counts.items() if not _nested(slug, term.slug)})
         closest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST]
-        found[other.name] = tuple((other.terms[slug], count) for slug, count in closest if slug in other.terms)
+        found[other] = tuple((terms[slug], count) for slug, count in closest if slug in terms)
     return found
 
 

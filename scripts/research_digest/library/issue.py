@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from research_digest.library.library import Library, Term
 from research_digest.library.periods import Period
 from research_digest.library.references import References
+from research_digest.library.taxonomies import AUTHORS, TAGS
 from research_digest.model import Clipping
 
 SECTIONS = 10
@@ -50,7 +51,7 @@ def issue(period: Period, library: Library, references: Mapping[str, References]
 
 def _sections(clippings: Sequence[Clipping], library: Library) -> tuple[Section, ...]:
     """Each clipping once, under the topic that most others share with it, as far as there is room."""
-    topics = library.terms("tags")
+    topics = library.terms[TAGS]
     counts = Counter(tag.slug for each in clippings for tag in each.tags)
     sections: dict[str, list[Clipping]] = {}
     for clipping in clippings:
@@ -77,5 +78,5 @@ def _new(period: Period, library: Library) -> tuple[Term, ...]:
     """Authors whose first clipping, as the library is ordered, is one of the period's."""
     here = {each.path for each in period.clippings}
     slugs = dict.fromkeys(author.slug for each in period.clippings for author in each.authors)
-    terms = (library.terms("authors")[slug] for slug in slugs)
+    terms = (library.terms[AUTHORS][slug] for slug in slugs)
     return tuple(term for term in terms if term.clippings[-1].path in here)[:NEW_AUTHORS]

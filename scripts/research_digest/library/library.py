@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from research_digest.model import Author, Clipping, Date, Problem, Publication, Tag
+from research_digest.library.taxonomies import TAXONOMIES, Taxonomy
+from research_digest.model import Clipping, Date, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
-from research_digest.urls.slugs import slug_path
-
-Named = Author | Publication | Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +23,16 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Taxonomy:
-    """A way to sort clippings: `tags`, `authors` or `publications`; its terms by slug, in the order of the slugs."""
-
-    name: str
-    terms: Mapping[str, Term]
-
-
-@dataclass(frozen=True, slots=True)
 class Library:
-    """Clippings newest first, the taxonomies over them, and the index that wikilinks are looked up in.
+    """Clippings newest first, their terms, and the index that wikilinks are looked up in.
 
-    The `unlisted` have pages too, but no list has them. `refused` are those whose page another has, each with that one.
+    `terms` are those of each taxonomy by slug, in the order of the slugs. The `unlisted` have pages too, but no list
+    has them. `refused` are those whose page another has, each with that one.
     """
 
     clippings: tuple[Clipping, ...]
     unlisted: tuple[Clipping, ...]
-    taxonomies: tuple[Taxonomy, ...]
+    terms: Mapping[Taxonomy, Mapping[str, Term]]
     notes: Mapping[str, Clipping]
     refused: tuple[tuple[Clipping, Clipping], ...] = ()
 
@@ -49,10 +40,6 @@ class Library:
     def every(self) -> tuple[Clipping, ...]:
         """All clippings that have a page."""
         return self.clippings + self.unlisted
-
-    def terms(self, taxonomy: str) -> Mapping[str, Term]:
-        """The terms of the taxonomy of that name, by slug."""
-        return next(each.terms for each in self.taxonomies if each.name == taxonomy)
 
     def find(self, note: str) -> Clipping | None:
         """The clipping that `[[note]]` means: by file name or path, then by title or alias; case does not matter."""
@@ -70,7 +57,7 @@ def build_library(clippings: Iterable[Clipping]) -> Library:
     return Library(
         clippings=listed,
         unlisted=tuple(each for each in ordered if each.unlisted),
-        taxonomies=tuple(_taxonomy(name, listed, of) for name, of in TAXONOMIES),
+        terms={taxonomy: _terms(taxonomy, listed) for taxonomy in TAXONOMIES},
         notes=_notes(ordered),
         refused=refused,
     )
@@ -105,40 +92,15 @@ def when(clipping: Clipping) -> Date:
     return clipping.created or clipping.published or Date(0)
 
 
-def _tags(clipping: Clipping) -> Iterator[Named]:
-    """A clipping's tags and those they are nested in: one tagged `a/b` is found under `a` too."""
-    for tag in clipping.tags:
-        levels = tag.name.split("/")
-        for depth in range(1, len(levels)):
-            name = "/".join(levels[:depth])
-            yield Tag(name, slug_path(name))
-        yield tag
-
-
-TAXONOMIES: tuple[tuple[str, Callable[[Clipping], Iterable[Named]]], ...] = (
-    ("tags", _tags),
-    ("authors", lambda clipping: clipping.authors),
-    ("publications", lambda clipping: (clipping.publication,) if clipping.publication else ()),
-)
-
-
-def named(clipping: Clipping, taxonomy: str) -> tuple[Named, ...]:
-    """What `clipping` is filed under in a taxonomy, each once."""
-    found = dict(TAXONOMIES)[taxonomy](clipping)
-    return tuple({each.slug: each for each in found}.values())
-
-
-def _taxonomy(name: str, clippings: tuple[Clipping, ...], of: Callable[[Clipping], Iterable[Named]]) -> Taxonomy:
+def _terms(taxonomy: Taxonomy, clippings: tuple[Clipping, ...]) -> dict[str, Term]:
     names: dict[str, str] = {}
     members: dict[str, dict[str, Clipping]] = {}
     # From the oldest on, so that the first spelling is shown and a new clipping renames nothing.
     for clipping in reversed(clippings):
-        for named in of(clipping):
+        for named in taxonomy.of(clipping):
             names.setdefault(named.slug, named.name)
             members.setdefault(named.slug, {})[clipping.path] = clipping
-    return Taxonomy(
-        name, {slug: Term(names[slug], slug, tuple(members[slug].values())[::-1]) for slug in sorted(members)}
-    )
+    return {slug: Term(names[slug], slug, tuple(members[slug].values())[::-1]) for slug in sorted(members)}
 
 
 def _notes(clippings: tuple[Clipping, ...]) -> dict[str, Clipping]:

@@ -95,16 +95,6 @@ def article_path(slug: str) -> str:
     return f"clippings/{slug}.md"
 
 
-def index_path(taxonomy: str) -> str:
-    """Where the index of a taxonomy lies: `tags/index.md`."""
-    return f"{taxonomy}/index.md"
-
-
-def by_count_path(taxonomy: str) -> str:
-    """Where the index of a taxonomy by count lies: `tags/by-count.md`; no term has that slug."""
-    return f"{taxonomy}/by-count.md"
-
-
 def digest_path(slug: str) -> str:
     """Where the digest of a period lies: `digests/2025-05.md`."""
     return f"digests/{slug}.md"
@@ -113,11 +103,6 @@ def digest_path(slug: str) -> str:
 def mail_path(slug: str) -> str:
     """Where the digest of a period lies as a mail: `digests/2025-05/mail.html`."""
     return f"digests/{slug}/mail.html"
-
-
-def term_path(taxonomy: str, slug: str) -> str:
-    """Where the page of a term lies: `tags/ai.md`."""
-    return f"{taxonomy}/{slug}.md"
 
 
 def year_path(year: int) -> str:

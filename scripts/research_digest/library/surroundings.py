@@ -9,7 +9,8 @@ from research_digest.body import Options, Render
 from research_digest.body.names import names_in
 from research_digest.input.attachments import Attachments
 from research_digest.library.library import Library
-from research_digest.library.site import article_path, term_path
+from research_digest.library.site import article_path
+from research_digest.library.taxonomies import TAGS
 from research_digest.locales import Wording
 from research_digest.model import Body, Clipping
 from research_digest.settings import Settings
@@ -63,8 +64,8 @@ class Surroundings:
             note = self.library.find(name)
             return relative_url(self._place(article_path(note.slug)), here) if note else None
         if kind == "tag":
-            term = self.library.terms("tags").get(slug_path(name.removeprefix("#")))
-            return relative_url(self._place(term_path("tags", term.slug)), here) if term else None
+            term = self.library.terms[TAGS].get(slug_path(name.removeprefix("#")))
+            return relative_url(self._place(TAGS.page(term.slug)), here) if term else None
         file = self.attachments.find(name, beside=clipping.path)
         return relative_url(file.url, here) if file else None
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from research_digest.library.changed import last_changed
 from research_digest.library.library import Term
 from research_digest.library.periods import day, periods
-from research_digest.library.site import CATALOGUE, DIGESTS, HOME, Site, index_path
+from research_digest.library.site import CATALOGUE, DIGESTS, HOME, Site
+from research_digest.library.taxonomies import PUBLICATIONS, TAGS, TAXONOMIES, Taxonomy
 from research_digest.model import Clipping, Page
 from research_digest.views import Counted, plain
 from research_digest.views.digest import digest_link
@@ -32,9 +33,9 @@ def home(site: Site) -> Iterator[Page]:
         site=settings.site_name,
         groups=_weeks(library.clippings[: settings.latest], site),
         all=Counted(name=wording("all"), count=len(library.clippings), url=way(CATALOGUE)),
-        counts=tuple(_count(site, name) for name in ("tags", "authors", "publications")),
-        topics=term_links("tags", _busiest("tags", settings.topics, site), way),
-        publications=term_links("publications", _busiest("publications", PUBLICATIONS_SHOWN, site), way),
+        counts=tuple(_count(site, taxonomy) for taxonomy in TAXONOMIES),
+        topics=term_links(TAGS, _busiest(TAGS, settings.topics, site), way),
+        publications=term_links(PUBLICATIONS, _busiest(PUBLICATIONS, PUBLICATIONS_SHOWN, site), way),
         digests=tuple(digest_link(each, site, way) for each in periods_shown),
         all_digests=way(DIGESTS) if periods_shown else "",
         find=wording("find", clippings=wording.count("clippings", len(library.clippings))),
@@ -42,13 +43,13 @@ def home(site: Site) -> Iterator[Page]:
     yield Page(HOME, plain(view))
 
 
-def _busiest(taxonomy: str, most: int, site: Site) -> list[Term]:
-    return sorted(site.library.terms(taxonomy).values(), key=by_count)[:most]
+def _busiest(taxonomy: Taxonomy, most: int, site: Site) -> list[Term]:
+    return sorted(site.library.terms[taxonomy].values(), key=by_count)[:most]
 
 
-def _count(site: Site, taxonomy: str) -> CountView:
-    number = len(site.library.terms(taxonomy))
-    return CountView(text=site.wording.count(taxonomy, number), url=site.link(index_path(taxonomy), HOME))
+def _count(site: Site, taxonomy: Taxonomy) -> CountView:
+    number = len(site.library.terms[taxonomy])
+    return CountView(text=site.wording.count(taxonomy.name, number), url=site.link(taxonomy.index, HOME))
 
 
 def _weeks(clippings: Sequence[Clipping], site: Site) -> tuple[WeekView, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from research_digest.library.library import Taxonomy, Term
-from research_digest.library.site import Site, by_count_path, index_path, term_path
+from research_digest.library.library import Term
+from research_digest.library.site import Site
+from research_digest.library.taxonomies import TAXONOMIES, Taxonomy
 from research_digest.locales.collation import heading, sort_key
 from research_digest.model import Page
 from research_digest.pages.listing import chunks, list_words, page_paths, paged
@@ -27,13 +28,13 @@ Below = Mapping[str, list[Term]]
 
 def indexes(site: Site) -> Iterator[Page]:
     """`/tags/` and `/tags/by-count/` with their further pages, and the same for each taxonomy."""
-    for taxonomy in site.library.taxonomies:
+    for taxonomy in TAXONOMIES:
         yield from _by_letter(taxonomy, site)
         yield from _by_count(taxonomy, site)
 
 
 def _by_letter(taxonomy: Taxonomy, site: Site) -> Iterator[Page]:
-    path, below = index_path(taxonomy.name), nested(taxonomy)
+    path, below = taxonomy.index, nested(taxonomy, site)
     parts = [_groups(part, site) for part in chunks(_ordered(below[""], site), SIZE)]
     where = _where(page_paths(path, len(parts)), parts)
 
@@ -47,7 +48,7 @@ def _by_letter(taxonomy: Taxonomy, site: Site) -> Iterator[Page]:
             LetterGroupView(letter=letter, id=_anchor(letter)[1:], terms=_tree(terms, taxonomy, below, site, way))
             for letter, terms in part
         )
-        other = _order(by_count_path(taxonomy.name), "by_count", here, site)
+        other = _order(taxonomy.by_count, "by_count", here, site)
         return replace(_index(taxonomy, other, site), letters=letters, groups=groups)
 
     yield from paged(path, parts, shown, site)
@@ -55,12 +56,12 @@ def _by_letter(taxonomy: Taxonomy, site: Site) -> Iterator[Page]:
 
 def _by_count(taxonomy: Taxonomy, site: Site) -> Iterator[Page]:
     def shown(part: Sequence[Term], here: str) -> IndexView:
-        view = _index(taxonomy, _order(index_path(taxonomy.name), "by_letter", here, site), site)
-        terms = term_links(taxonomy.name, part, way_from(site, here))
+        view = _index(taxonomy, _order(taxonomy.index, "by_letter", here, site), site)
+        terms = term_links(taxonomy, part, way_from(site, here))
         return replace(view, head_title=f"{view.title} ({site.wording('by_count')})", terms=terms)
 
-    parts = chunks(sorted(taxonomy.terms.values(), key=by_count), SIZE)
-    yield from paged(by_count_path(taxonomy.name), parts, shown, site)
+    parts = chunks(sorted(site.library.terms[taxonomy].values(), key=by_count), SIZE)
+    yield from paged(taxonomy.by_count, parts, shown, site)
 
 
 def _index(taxonomy: Taxonomy, other: Link, site: Site) -> IndexView:
@@ -69,7 +70,7 @@ def _index(taxonomy: Taxonomy, other: Link, site: Site) -> IndexView:
         words=list_words(site),
         title=site.wording(taxonomy.name),
         taxonomy=taxonomy.name,
-        count=site.wording.count(taxonomy.name, len(taxonomy.terms)),
+        count=site.wording.count(taxonomy.name, len(site.library.terms[taxonomy])),
         other=other,
     )
 
@@ -104,7 +105,7 @@ def _tree(
     return tuple(
         TreeView(
             name=term.name.removeprefix(above),
-            url=way(term_path(taxonomy.name, term.slug)),
+            url=way(taxonomy.page(term.slug)),
             count=len(term.clippings),
             below=_tree(_ordered(below.get(term.slug, ()), site), taxonomy, below, site, way, f"{term.name}/"),
         )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from research_digest.exports.citations import FORMATS
 from research_digest.exports.feed_list import Feed, feeds, pages_of
-from research_digest.library.site import CATALOGUE, COLLECTION, DIGESTS, HOME, Site, beside, has_citations, term_path
+from research_digest.library.site import CATALOGUE, COLLECTION, DIGESTS, HOME, Site, beside, has_citations
 from research_digest.model import Page
 from research_digest.pages.head import element, with_elements
 from research_digest.views import DownloadsView, FileView, plain
@@ -36,8 +36,8 @@ def _place_of_feed(path: str) -> str:
 
 
 def _with_citations(site: Site) -> Iterator[str]:
-    for taxonomy in site.library.taxonomies:
-        yield from (term_path(taxonomy.name, each.slug) for each in taxonomy.terms.values() if has_citations(each))
+    for taxonomy, terms in site.library.terms.items():
+        yield from (taxonomy.page(each.slug) for each in terms.values() if has_citations(each))
 
 
 def _files(path: str, several: frozenset[str]) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from research_digest.library.library import when
 from research_digest.library.periods import Period
 from research_digest.library.shared import telling
 from research_digest.library.site import DIGESTS, HOME, Site, digest_path, mail_path, month_path
+from research_digest.library.taxonomies import AUTHORS, TAGS
 from research_digest.views import Html, Link, Told
 from research_digest.views.digests import DigestView, SectionView
 from research_digest.views.entry import ABOUT, Way, entry, mention
@@ -47,7 +48,7 @@ def digest_view(period: Period, site: Site, way: Way, *, longest: int = ABOUT) -
         sections=tuple(_section(each, site, way, longest) for each in found.sections),
         rest=_rest(found, site, way),
         cited=tuple(mention(each, site, way, count=wording.count("citations", count)) for each, count in found.cited),
-        new_authors=term_links("authors", found.new_authors, way),
+        new_authors=term_links(AUTHORS, found.new_authors, way),
         mail=way(mail_path(period.slug)),
     )
 
@@ -63,7 +64,7 @@ def _rest(found: Issue, site: Site, way: Way) -> Link | None:
 def _section(section: Section, site: Site, way: Way, longest: int) -> SectionView:
     return SectionView(
         name=section.topic.name if section.topic else site.wording("other_topics"),
-        topic=next(iter(term_links("tags", [section.topic], way)), None) if section.topic else None,
+        topic=next(iter(term_links(TAGS, [section.topic], way)), None) if section.topic else None,
         entries=tuple(
             entry(each, site, way, longest=longest, passages=telling(each, site.bodies[each.path]))
             for each in section.clippings

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 
 from research_digest.input.fields.languages import direction, foreign_lang
 from research_digest.input.fields.text import shorten
-from research_digest.library.library import Named
 from research_digest.library.reading_time import reading_time
-from research_digest.library.site import Site, article_path, term_path
+from research_digest.library.site import Site, article_path
+from research_digest.library.taxonomies import AUTHORS, PUBLICATIONS, TAGS, Taxonomy
 from research_digest.model import Clipping, Date
 from research_digest.views import DateView, Link
 from research_digest.views.clippings import EntryView, MentionView
@@ -39,8 +39,7 @@ def entry(
 ) -> EntryView:
     """Return a clipping for a list. Its description is cut to `longest` characters."""
     lang = _lang(clipping, site)
-    authors = _links("authors", clipping.authors, site, way)
-    publication = (clipping.publication,) if clipping.publication else ()
+    authors = _links(AUTHORS, clipping, site, way)
     return EntryView(
         title=clipping.title,
         url=way(article_path(clipping.slug)),
@@ -49,11 +48,11 @@ def entry(
         description=shorten(clipping.description, longest),
         authors=authors[:SHOWN],
         more_authors=authors[SHOWN:],
-        publication=next(iter(_links("publications", publication, site, way)), None),
+        publication=next(iter(_links(PUBLICATIONS, clipping, site, way)), None),
         published=_date(clipping.published, site),
         clipped=_date(clipping.created, site),
         reading_time=_reading_time(clipping, site),
-        tags=_links("tags", clipping.tags, site, way),
+        tags=_links(TAGS, clipping, site, way),
         source=clipping.source,
         passages=passages,
     )
@@ -89,8 +88,8 @@ def _reading_time(clipping: Clipping, site: Site) -> str:
     return site.wording.count("minutes", minutes) if minutes else ""
 
 
-def _links(taxonomy: str, named: Iterable[Named], site: Site, way: Way) -> tuple[Link, ...]:
-    terms = site.library.terms(taxonomy)
+def _links(taxonomy: Taxonomy, clipping: Clipping, site: Site, way: Way) -> tuple[Link, ...]:
+    terms = site.library.terms[taxonomy]
     # An unlisted clipping may have terms that no other has, and then there is no page for them.
-    known = [terms[each.slug] for each in named if each.slug in terms]
-    return tuple(Link(name=term.name, url=way(term_path(taxonomy, term.slug))) for term in known)
+    known = [terms[each.slug] for each in taxonomy.written(clipping) if each.slug in terms]
+    return tuple(Link(name=term.name, url=way(taxonomy.page(term.slug))) for term in known)
