@@ -17,7 +17,7 @@ def test_check_passes_when_all_is_well(project: Project) -> None:
     assert (done.returncode, done.stdout) == (0, "0 errors, 0 warnings\n")
 
 
-def test_check_names_file_line_what_and_mend(project: Project) -> None:
+def test_check_names_file_line_what_and_fix(project: Project) -> None:
     project.write("First.md", clipping("First").replace("2024-05-06", "March 3rd"))
     done = run(project, "check")
     assert done.returncode == 1
@@ -41,7 +41,7 @@ def test_warnings_fail_with_strict_alone(project: Project) -> None:
     assert run(project, "check", "--strict").returncode == 1
 
 
-def test_fix_mends_the_broken_line_and_nothing_else(project: Project) -> None:
+def test_fix_changes_the_broken_line_and_nothing_else(project: Project) -> None:
     text = clipping("First").replace("About First.", r"In C:\path, $\mathcal{O}(n)$") + "\r\nC:\\path stays.\n"
     file = project.write("First.md", "")
     file.write_bytes(text.encode())
@@ -50,6 +50,7 @@ def test_fix_mends_the_broken_line_and_nothing_else(project: Project) -> None:
     assert run(project, "check", "--strict").returncode == 1
     done = run(project, "check", "--strict", "--fix")
     assert done.returncode == 0, done.stdout
+    assert done.stdout.startswith(f"fixed {file.resolve()}\n")
     old, new = text.encode().splitlines(keepends=True), file.read_bytes().splitlines(keepends=True)
     assert [number for number, (was, now) in enumerate(zip(old, new, strict=True), 1) if was != now] == [8]
     assert other.stat().st_mtime_ns == before

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Level = Literal["error", "warning", "hint"]
-"""`error`: something that was written is not on the site. `warning`: all of it is, but a mend is due. `hint`: it could
+"""`error`: something that was written is not on the site. `warning`: all of it is, but a fix is due. `hint`: it could
 be better; only `digest.py check` gives hints, and nothing fails for one."""
 
 Rights = Literal["full", "excerpt", "link"]
@@ -19,7 +19,7 @@ Json = str | int | float | bool | list["Json"] | dict[str, "Json"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong with one file, and how to mend it.
+    """One thing that is wrong with one file, and how to fix it.
 
     `path` is relative to the folder of the configuration; `line` and `column` count from 1, 0 is "the file".
     `code` is documented in docs/problems.md.
@@ -31,7 +31,7 @@ class Problem:
     level: Level
     code: str
     what: str
-    mend: str
+    fix: str
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)

@@ -1,4 +1,4 @@
-"""Every kind of problem: its code, how bad it is and how to mend it. docs/problems.md explains each with an example."""
+"""Every kind of problem: its code, how bad it is and how to fix it. docs/problems.md explains each with an example."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ KINDS: dict[str, tuple[Level, str]] = {
     "same-page": ("error", "Rename one of the two files: both would become the same page."),
     "clipped-twice": ("warning", "Keep one of the two files and move what you need from the other into it."),
     "empty-file": ("error", "Clip the page again, or delete the file."),
-    "front-matter-unreadable": ("error", "Mend the line, or clip the page again."),
+    "front-matter-unreadable": ("error", "Fix the line, or clip the page again."),
     "held-back": (
         "error",
         "Write `draft: true` on a line of its own in the front matter; or delete the line to publish the clipping.",
@@ -50,7 +50,7 @@ KINDS: dict[str, tuple[Level, str]] = {
     "control-character": ("warning", "Delete the character."),
     "register-unreadable": ("error", "Write it as YAML, as docs/problems.md shows."),
     "takedown-missed": ("warning", "Look for a slip in the path or the address; keep the entry if the file is gone."),
-    "register-entry": ("error", "Mend the line as docs/problems.md shows."),
+    "register-entry": ("error", "Fix the line as docs/problems.md shows."),
     "title-missing": ("warning", "Write `title:` and the title into the front matter."),
     "not-a-text": ("error", "Write one text between double quotes."),
     "template-left-over": ("error", "Write the value in place of the template, or delete the line."),
@@ -91,11 +91,11 @@ KINDS: dict[str, tuple[Level, str]] = {
 
 
 def problem(
-    code: str, what: str, *, path: str, line: int = 0, column: int = 0, mend: str = "", level: Level | None = None
+    code: str, what: str, *, path: str, line: int = 0, column: int = 0, fix: str = "", level: Level | None = None
 ) -> Problem:
-    """A problem of the kind `code`; `mend` and `level` replace the kind's own where the case is more exact."""
-    usual_level, usual_mend = KINDS[code]
-    return Problem(path, line, column, level or usual_level, code, what, mend or usual_mend)
+    """A problem of the kind `code`; `fix` and `level` replace the kind's own where the case is more exact."""
+    usual_level, usual_fix = KINDS[code]
+    return Problem(path, line, column, level or usual_level, code, what, fix or usual_fix)
 
 
 def tally(problems: Sequence[Problem]) -> str:

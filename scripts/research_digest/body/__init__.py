@@ -2,7 +2,7 @@
 
     text ─ TEXT_STEPS → Markdown parser → HTML ─ HTML_STEPS → tree ─ BODY_STEPS → facts; policy → Body
 
-A step is a function that says what it took away or mended, and why. What can be done on the tree is done there: on the
+A step is a function that says what it took away or fixed, and why. What can be done on the tree is done there: on the
 text stand only the steps that must tell the parser something, on the HTML those that must tell libxml2.
 """
 
@@ -41,7 +41,7 @@ from research_digest.body.notes import link_notes
 from research_digest.body.open_html import escape_open_html
 from research_digest.body.options import Options
 from research_digest.body.parts import put_parts, take_parts
-from research_digest.body.picture_markup import mend_pictures
+from research_digest.body.picture_markup import fix_pictures
 from research_digest.body.policy import sanitise
 from research_digest.body.raw_html import show_unknown_elements
 from research_digest.body.repeats import drop_repeats
@@ -80,7 +80,7 @@ TreeStep = Callable[[Element, Context], Iterable[Change]]
 
 TEXT_STEPS: tuple[Step, ...] = (
     clean_characters,  # 1. first: the others' marks are characters that it takes out
-    mend_pictures,  # 2. before the others ask the parser where code is
+    fix_pictures,  # 2. before the others ask the parser where code is
     escape_open_html,  # 3. likewise
     drop_comments,  # 4. before anything inside a comment could be read
     list_highlights,  # 5.

@@ -27,7 +27,7 @@ _LONGEST = 200_000
 """Characters of the longest address that is looked at."""
 
 
-def mend_pictures(text: str, _context: Context) -> tuple[str, list[Change]]:
+def fix_pictures(text: str, _context: Context) -> tuple[str, list[Change]]:
     """Write the alternative text of a picture on one line, and a `data:` address without blanks and quotes."""
     alts = "![" in text and any("\n" in found[1] for found in _ALT.finditer(text))
     data = _DATA.search(text) is not None

@@ -20,11 +20,11 @@ def lost_attachments(clipping: Clipping, text: Body, attachments: Attachments, s
         owner = attachments.held.get(found.path) if found else None
         if found and owner:
             what = f'"{name}" is not published, because "{owner}" shows it too and is not published'
-            mend = (
+            fix = (
                 "Show another file, or publish the other clipping. The site's owner can release the file in "
                 f"mkdocs.yml: extra.digest.allow_attachments: [{found.path!r}]"
             )
-            yield problem("attachment-held-back", what, path=path, line=line, mend=mend)
+            yield problem("attachment-held-back", what, path=path, line=line, fix=fix)
         elif not found:
             what = f'there is no file "{name}" that could be shown'
             yield problem("attachment-missing", what, path=path, line=line)

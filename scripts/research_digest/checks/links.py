@@ -26,8 +26,8 @@ _OWN = re.compile(
 )
 
 
-_MEND_KEY = "Delete what follows the `?` in it, or the part that holds the key."
-_MEND_LINK = "Delete the link, or put in its place one that everybody can open."
+_FIX_KEY = "Delete what follows the `?` in it, or the part that holds the key."
+_FIX_LINK = "Delete the link, or put in its place one that everybody can open."
 
 
 def private_link(clipping: Clipping, review: Review) -> Iterator[Problem]:
@@ -40,8 +40,8 @@ def private_link(clipping: Clipping, review: Review) -> Iterator[Problem]:
     telling = ((at, url, why) for at, url, why in found if why and not (at in pictures and why == access_key(url)))
     for place, url, reason in _outside_code(clipping, telling):
         what = f"the text holds an address that is private: {reason}: {url[:80]}"
-        mend = _MEND_KEY if reason == access_key(url) else _MEND_LINK
-        yield review.complain(clipping, "private-link", what, place=place, mend=mend)
+        fix = _FIX_KEY if reason == access_key(url) else _FIX_LINK
+        yield review.complain(clipping, "private-link", what, place=place, fix=fix)
 
 
 def tracking_pixel(clipping: Clipping, review: Review) -> Iterator[Problem]:

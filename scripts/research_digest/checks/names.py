@@ -12,5 +12,5 @@ from research_digest.model import Clipping, Problem
 def unportable_name(clipping: Clipping, review: Review) -> Iterator[Problem]:
     """A path with which the whole repository cannot be checked out somewhere."""
     if what := fault(f"{review.settings.clippings}/{clipping.path}"):
-        mend = f'Rename it to "{safe_path(clipping.path)}".'
-        yield review.complain(clipping, "unportable-name", what, mend=mend)
+        fix = f'Rename it to "{safe_path(clipping.path)}".'
+        yield review.complain(clipping, "unportable-name", what, fix=fix)

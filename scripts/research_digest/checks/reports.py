@@ -19,10 +19,10 @@ Report = Callable[[Iterable[Problem]], Iterator[str]]
 
 
 def as_text(problems: Iterable[Problem]) -> Iterator[str]:
-    """Two lines or more for each: where and what, and below it the mend."""
+    """Two lines or more for each: where and what, and below it the fix."""
     for problem in problems:
         yield printable(str(problem))
-        for line in problem.mend.splitlines():
+        for line in problem.fix.splitlines():
             yield f"    {printable(line)}"
 
 
@@ -34,13 +34,16 @@ def as_github(problems: Iterable[Problem]) -> Iterator[str]:
     for problem in problems:
         places = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.code}
         given = ",".join(f"{name}={_property(str(value))}" for name, value in places.items() if value)
-        mend = "\n".join(printable(line) for line in problem.mend.splitlines())
-        yield f"::{_GITHUB[problem.level]} {given}::{_data(printable(problem.what) + chr(10) + mend)}"
+        fix = "\n".join(printable(line) for line in problem.fix.splitlines())
+        yield f"::{_GITHUB[problem.level]} {given}::{_data(printable(problem.what) + chr(10) + fix)}"
 
 
 def as_json(problems: Iterable[Problem]) -> Iterator[str]:
-    """One list of objects with the names of Problem's own fields, in ASCII."""
-    yield json.dumps([asdict(problem) for problem in problems], indent=2)
+    """Render all problems as one JSON list of objects in ASCII, with the names of Problem's fields.
+
+    `mend`, the old name of `fix`, stays for one release with the same value.
+    """
+    yield json.dumps([{**asdict(problem), "mend": problem.fix} for problem in problems], indent=2)
 
 
 FORMATS: Mapping[str, Report] = {"text": as_text, "github": as_github, "json": as_json}

@@ -20,8 +20,8 @@ class Review:
     today: datetime.date
 
     def complain(
-        self, clipping: Clipping, code: str, what: str, *, place: tuple[int, int] = (0, 0), mend: str = ""
+        self, clipping: Clipping, code: str, what: str, *, place: tuple[int, int] = (0, 0), fix: str = ""
     ) -> Problem:
         """A problem of a clipping, at a line and column of its file."""
         path = f"{self.settings.clippings}/{clipping.path}"
-        return problem(code, what, path=path, line=place[0], column=place[1], mend=mend)
+        return problem(code, what, path=path, line=place[0], column=place[1], fix=fix)

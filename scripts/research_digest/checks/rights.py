@@ -23,5 +23,5 @@ def text_beyond_rights(clipping: Clipping, review: Review) -> Iterator[Problem]:
     words = count_words(clipping.body)
     if words > most:
         what = f"{known.name} allows {ALLOWED[known.rights]}, and this file shows {words:,} words to all who see it"
-        mend = f"Cut it to your own summary and what you quote, at most {most:,} words."
-        yield review.complain(clipping, "text-beyond-rights", what, place=(clipping.body_line, 0), mend=mend)
+        fix = f"Cut it to your own summary and what you quote, at most {most:,} words."
+        yield review.complain(clipping, "text-beyond-rights", what, place=(clipping.body_line, 0), fix=fix)

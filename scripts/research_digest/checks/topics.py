@@ -33,8 +33,8 @@ def like_another(library: Library, settings: Settings) -> Iterator[Problem]:
                 number = len(near.clippings)
                 what = f'"{tag.name}" is used here alone; did you mean "{near.name}", which {number} clippings have?'
                 path = f"{settings.clippings}/{clipping.path}"
-                mend = f'Write "{near.name}"; if it is another topic, all is well.'
-                yield problem("tag-like-another", what, path=path, line=tag.line, mend=mend)
+                fix = f'Write "{near.name}"; if it is another topic, all is well.'
+                yield problem("tag-like-another", what, path=path, line=tag.line, fix=fix)
 
 
 def _nearest(tag: Tag, usual: Mapping[str, Term]) -> Term | None:

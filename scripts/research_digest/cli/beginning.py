@@ -49,7 +49,7 @@ def begin(project: Project, known: Beginning) -> Path:
     registers, _ = read_registers(project.root, settings=project.settings)
     _, problems = parse(text, name, settings=project.settings, registers=registers)
     if problems:
-        raise click.ClickException("\n".join(printable(f"{each.what}. {each.mend}") for each in problems))
+        raise click.ClickException("\n".join(printable(f"{each.what}. {each.fix}") for each in problems))
     file = project.clippings / name
     try:
         with file.open("x", encoding="utf-8", newline="\n") as written:

@@ -15,14 +15,14 @@ from research_digest.checks.run import Asked, find_problems
 from research_digest.cli.project import Project
 from research_digest.contribute.writing import LinkError, replace_file
 from research_digest.input.folder import RefusedError, decode, list_folder
-from research_digest.input.frontmatter import mend
+from research_digest.input.frontmatter import fix_front_matter
 from research_digest.model import Problem
 from research_digest.problems import tally
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--fix", is_flag=True, help="Mend front matter whose meaning is plain; nothing else in a file changes.")
+@click.option("--fix", is_flag=True, help="Fix front matter whose meaning is clear. Nothing else in a file changes.")
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @click.option("--bodies", is_flag=True, help="Lay out all bodies; those of files at PATHS always are.")
 @click.option(
@@ -30,7 +30,7 @@ from research_digest.problems import tally
 )
 @click.pass_obj
 def command(project: Project, paths: tuple[Path, ...], *, fix: bool, strict: bool, bodies: bool, form: str) -> None:
-    """Names all that is wrong with the clippings, or with those at PATHS, and how to mend it.
+    """Names all that is wrong with the clippings, or with those at PATHS, and how to fix it.
 
     Exit code 0: nothing that fails. 1: errors, or warnings with --strict. 2: it could not be run.
     """
@@ -82,9 +82,9 @@ def _fixed(project: Project, paths: tuple[Path, ...]) -> Iterator[str]:
     for file in _files(folder, paths):
         try:
             if _fix(file, below=folder):
-                yield f"mended {file}"
+                yield f"fixed {file}"
         except (OSError, LinkError) as reason:
-            yield f"not mended {file}: {reason}"
+            yield f"not fixed {file}: {reason}"
 
 
 def _files(folder: Path, paths: tuple[Path, ...]) -> Iterator[Path]:
@@ -104,7 +104,7 @@ def _fix(file: Path, *, below: Path) -> bool:
         text = decode(data, str(file))
     except RefusedError:
         return False
-    mended = mend(text).encode("utf-8")
-    if mended != data:
-        replace_file(file.resolve(), mended, below=below)
-    return mended != data
+    fixed = fix_front_matter(text).encode("utf-8")
+    if fixed != data:
+        replace_file(file.resolve(), fixed, below=below)
+    return fixed != data

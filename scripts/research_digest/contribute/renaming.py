@@ -48,7 +48,7 @@ def rename(text: str, key: str, old: str, new: str) -> str:
     if not nodes:
         return text
     if front.problems:
-        raise RenamingError("its front matter is broken; mend it first: check --fix")
+        raise RenamingError("its front matter is broken; fix it first: check --fix")
     lines = _LINE.split(text)
     for place in sorted((_place(lines, node, key, old, new) for node in nodes), key=lambda each: -each.start):
         line = lines[place.line]

@@ -61,7 +61,7 @@ def authority(site: Site) -> str:
 
 
 def tag_id(place: str, site: Site) -> str:
-    """The id of what lies at `place`: it stays when the site moves to another host, or a title is mended."""
+    """The id of what lies at `place`: it stays when the site moves to another host, or a title is fixed."""
     return f"tag:{authority(site)}:{quote(place, safe='/')}"
 
 

@@ -40,7 +40,7 @@ def read_takedowns(root: Path, *, settings: Settings) -> tuple[Takedown, ...]:
     text, problems = read_register(root, settings.takedowns)
     takedowns, wrong = parse_takedowns(text, settings.takedowns)
     for each in (*problems, *wrong):
-        raise SettingsError(f"{each}; {each.mend}")
+        raise SettingsError(f"{each}; {each.fix}")
     return tuple(replace(each, path=_below(each.path, settings)) for each in takedowns)
 
 

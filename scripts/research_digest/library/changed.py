@@ -1,7 +1,7 @@
 """When a clipping changed for its readers, which feeds and the sitemap tell.
 
 It is what the front matter says. The day on which git or the disk last touched a file would move for everything at
-once, with a format run, a mended comma or a shallow clone; RFC 4287 lets the publisher say what is worth hearing of.
+once, with a format run, a corrected comma or a shallow clone; RFC 4287 lets the publisher say what is worth hearing of.
 """
 
 from __future__ import annotations

@@ -96,8 +96,8 @@ def _refuse_same_pages(
 def same_page(refused: Clipping, kept: Clipping, *, at: Clipping, settings: Settings) -> Problem:
     """Return the problem of two files for one page, told at the file `at`."""
     what = f'"{refused.path}" and "{kept.path}" would both be the page /clippings/{kept.slug}/'
-    mend = f'Rename one of the two files. Until then "{kept.path}" is the page, and the other is not on the site.'
-    return problem("same-page", what, path=f"{settings.clippings}/{at.path}", mend=mend)
+    fix = f'Rename one of the two files. Until then "{kept.path}" is the page, and the other is not on the site.'
+    return problem("same-page", what, path=f"{settings.clippings}/{at.path}", fix=fix)
 
 
 def when(clipping: Clipping) -> Date:

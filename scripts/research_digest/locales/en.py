@@ -65,7 +65,7 @@ WORDS: dict[str, str] = {
     "excerpt": "This is the beginning of the text; the original has all of it.",
     "key_passages": "Key passages",
     "link": "The text is not shown here; the original has it.",
-    "mend": "Suggest a correction",
+    "edit": "Suggest a correction",
     "newer_clipping": "Next, newer",
     "older_clipping": "Previous, older",
     "no_text": "No text was clipped; the original has it.",

@@ -23,7 +23,7 @@ PASSAGES = 5
 LONG = 110
 """Characters from which on a title is set smaller."""
 _WORDS = (
-    "archived cited_by cites clipped contents curator excerpt key_passages link mend more newer_clipping no_text "
+    "archived cited_by cites clipped contents curator excerpt key_passages link edit more newer_clipping no_text "
     "older_clipping original pages published related"
 ).split()
 

@@ -43,7 +43,7 @@ class Context:
         return self.settings.language, self.values.get("lang", "")
 
 
-def complain(context: Context, at: Field | Node, code: str, what: str, *, mend: str = "") -> Problem:
+def complain(context: Context, at: Field | Node, code: str, what: str, *, fix: str = "") -> Problem:
     """Return a problem at the place of a field or of one of its values."""
     where = at.value if isinstance(at, Field) else at
-    return problem(code, what, path=context.place, line=where.line, column=where.column, mend=mend)
+    return problem(code, what, path=context.place, line=where.line, column=where.column, fix=fix)

@@ -66,8 +66,8 @@ def is_link(value: Node) -> bool:
 def _shape(field: Field, context: Context) -> Iterator[Problem]:
     if field.key.casefold() == "tags" and field.value.kind == "text":
         listed = "".join(f"\n  - {name}" for name in split_tags(clean(field.value.text)))
-        mend = f"Write `{field.key}:` and below it, a line for each:{listed}"
-        yield complain(context, field, "tags-not-a-list", f'"{field.key}" is one text, not a list', mend=mend)
+        fix = f"Write `{field.key}:` and below it, a line for each:{listed}"
+        yield complain(context, field, "tags-not-a-list", f'"{field.key}" is one text, not a list', fix=fix)
 
 
 def _names(field: Field, context: Context, problems: list[Problem]) -> Iterator[tuple[str, int]]:

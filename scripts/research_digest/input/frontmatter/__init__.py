@@ -1,7 +1,7 @@
 """The head of a clipping: where it ends, its fields with their places, and repairs of what the Web Clipper breaks.
 
 Text in, values out. Sound front matter takes the short way: PyYAML reads it at once. What PyYAML cannot read, or would
-read as less than was written, takes the long way: line by line, each line that is broken mended as it was meant.
+read as less than was written, takes the long way: line by line, each line that is broken fixed as it was meant.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from research_digest.input.frontmatter.wishes import NEAR, Wish, unheeded, wish_
 from research_digest.model import Problem
 from research_digest.problems import problem
 
-__all__ = ["Field", "FrontMatter", "Node", "mend", "read_fields"]
+__all__ = ["Field", "FrontMatter", "Node", "fix_front_matter", "read_fields"]
 
 LIMIT = 128_000
 """Characters of the longest front matter, unless a setting says otherwise."""
@@ -66,19 +66,19 @@ def read_fields(text: str, path: str = "", *, limit: int = LIMIT) -> FrontMatter
     return replace(front, problems=(*front.problems, *_held_back(front, path)))
 
 
-def mend(text: str, *, limit: int = LIMIT) -> str:
-    """`text` with what is broken in its front matter mended where that is plain, all else as it is, byte for byte.
+def fix_front_matter(text: str, *, limit: int = LIMIT) -> str:
+    """`text` with what is broken in its front matter fixed where that is plain, all else as it is, byte for byte.
 
-    What is mended reads as before and has nothing left to mend; where that is not so, `text` stays as it is.
+    What is fixed reads as before and has nothing left to fix; where that is not so, `text` stays as it is.
     """
-    mended = _mended(text, limit)
-    if mended == text:
+    fixed = _fixed(text, limit)
+    if fixed == text:
         return text
-    before, after = read_fields(text, limit=limit), read_fields(mended, limit=limit)
+    before, after = read_fields(text, limit=limit), read_fields(fixed, limit=limit)
     # A wish that is no field could be joined to another value, and then nobody would see it again.
     held = before.wishes or after.wishes or _kinds(before) != _kinds(after)
-    sound = not held and _meant(before) == _meant(after) and _mended(mended, limit) == mended
-    return mended if sound else text
+    sound = not held and _meant(before) == _meant(after) and _fixed(fixed, limit) == fixed
+    return fixed if sound else text
 
 
 def _kinds(front: FrontMatter) -> set[str]:
@@ -100,7 +100,7 @@ def _plain(value: Node) -> object:
     return (value.kind, [_plain(item) for item in value.items] if value.items else value.text)
 
 
-def _mended(text: str, limit: int) -> str:
+def _fixed(text: str, limit: int) -> str:
     mark = text[: text.startswith("\ufeff")]
     ends = _LINE_END.findall(text)
     lines = _LINE_END.split(text[len(mark) :])
@@ -203,8 +203,8 @@ def _within(lines: list[str], limit: int) -> list[str]:
 
 def _report(edit: Edit, path: str) -> Problem:
     shown = "\n".join(edit.new)
-    mend = f"Write it as: {shown}" if shown and len(shown) <= _SHOWN else ""
-    return problem(edit.code, edit.what, path=path, line=edit.line or edit.start + 1, column=edit.column, mend=mend)
+    fix = f"Write it as: {shown}" if shown and len(shown) <= _SHOWN else ""
+    return problem(edit.code, edit.what, path=path, line=edit.line or edit.start + 1, column=edit.column, fix=fix)
 
 
 def _ended(edit: Edit, ending: str) -> Edit:

@@ -30,7 +30,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The fields of a file's head, the edits that would mend it, and the first line of its body."""
+    """The fields of a file's head, the edits that would fix it, and the first line of its body."""
 
     fields: tuple[Field, ...]
     edits: tuple[Edit, ...]
@@ -47,7 +47,7 @@ def read_heads(lines: Sequence[str]) -> Reading | None:
     while further := _another(lines, body):
         more, repairs = _once(further)
         merged = _merge(lines, first, fields, further, more, body)
-        # The lines of the further block are mended only where they stay.
+        # The lines of the further block are fixed only where they stay.
         stay = not any(edit.start == body for edit in merged if edit.end == further.body)
         edits = (*merged, *edits, *(repairs if stay else _unmade(repairs, body)))
         fields, body = _filled(fields, more), further.body
@@ -74,7 +74,7 @@ def same(one: Node, other: Node) -> bool:
 
 
 def _once(head: Head) -> tuple[tuple[Field, ...], tuple[Edit, ...]]:
-    """The fields of a block, each key once, and its edits, those that take lines away before those that mend them."""
+    """The fields of a block, each key once, and its edits, those that take lines away before those that fix them."""
     kept: dict[str, Field] = {}
     drops: list[Edit] = []
     for field in fields_of(head.tree):

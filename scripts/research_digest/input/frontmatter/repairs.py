@@ -150,9 +150,9 @@ def _repair(lines: Sequence[str], unit: _Unit, key: str) -> Iterator[Edit]:
 
 def _reindent(lines: Sequence[str], units: Sequence[_Unit], edits: Sequence[Edit]) -> Iterator[Edit]:
     """All items of a list with the indent of the Web Clipper, beside the other edits."""
-    mended = {edit.start: edit for edit in edits}
+    fixed = {edit.start: edit for edit in edits}
     for unit in units:
-        edit = mended.get(unit.start)
+        edit = fixed.get(unit.start)
         new = edit.new[0] if edit else unit.prefix + unit.value
         if ITEM.match(unit.prefix):
             new = f"  - {new[len(unit.prefix) :]}"
