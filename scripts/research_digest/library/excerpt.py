@@ -1,4 +1,4 @@
-"""The beginning of a body, for a clipping whose whole text the site does not show."""
+"""Excerpts: the beginning of a body, for clippings whose full text is not published."""
 
 from __future__ import annotations
 
@@ -9,19 +9,22 @@ import lxml.html
 
 from research_digest.body.counting import count_words
 
-# The signs that end a sentence are tried where their row begins, or a long row of dots would be tried at each of them.
+# The lookbehind lets a match start only at the first of several marks. A long row of dots would take quadratic time.
 _SENTENCE = re.compile(r".+?(?:(?<![.!?…])[.!?…]++[\"'”’»)]*(?=\s|$)|[。！？]+[」』]*|$)")
 _CHARACTERS = 40
-"""Of a text that many times as long as the words it may have, no more is looked at."""
+"""Characters per word at most. Longer texts are cut before they are searched for sentences."""
 
 
 def excerpt(html: str, *, words: int) -> str:
-    """The first sentences of the paragraphs of `html`, at most `words` words; empty if the first is longer."""
+    """Return the first sentences of the paragraphs of `html`, at most `words` words.
+
+    Return "" if the first sentence is longer.
+    """
     return " ".join(begin(_sentences(html, words * _CHARACTERS), words=words))
 
 
 def begin(texts: Iterable[str], *, words: int) -> Iterator[str]:
-    """The first of `texts`, at most `words` words of them."""
+    """Yield the first of `texts`, together at most `words` words."""
     left = words
     for text in texts:
         left -= max(count_words(text), len(text) // _CHARACTERS)
@@ -31,10 +34,11 @@ def begin(texts: Iterable[str], *, words: int) -> Iterator[str]:
 
 
 def _sentences(html: str, most: int) -> Iterator[str]:
+    """Yield the sentences of the paragraphs of `html`, at most `most` characters of each paragraph."""
     if not html.strip():
         return
     for paragraph in lxml.html.fragment_fromstring(html, create_parent="div").iterchildren("p"):
         text = " ".join(str(paragraph.text_content()).split())
         sentences = _SENTENCE.findall(text[:most])
-        # Where the text was cut, the last one is no whole sentence.
+        # The last sentence of a cut text is not complete.
         yield from (sentence.strip() for sentence in (sentences[:-1] if len(text) > most else sentences))

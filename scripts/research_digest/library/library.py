@@ -1,4 +1,4 @@
-"""The Library: all clippings in order, their terms, and what a name in one clipping means among the others."""
+"""The library: all clippings in order, their terms, and the targets of wikilinks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Named = Author | Publication | Tag
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One value of a taxonomy, its name as it was first written, and its clippings, newest first."""
+    """One value of a taxonomy: its name as first written, and its clippings, newest first."""
 
     name: str
     slug: str
@@ -26,7 +26,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """A way to sort clippings: `tags`, `authors` or `publications`; its terms by slug, in the order of the slugs."""
+    """A way to group clippings: `tags`, `authors` or `publications`. The terms are by slug, in the order of slugs."""
 
     name: str
     terms: Mapping[str, Term]
@@ -34,9 +34,10 @@ class Taxonomy:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Clippings newest first, the taxonomies over them, and the index that wikilinks are looked up in.
+    """Clippings newest first, their taxonomies, and the index for wikilinks.
 
-    The `unlisted` have pages too, but no list has them. `refused` are those whose page another has, each with that one.
+    `unlisted` clippings have pages, but are in no list. `refused` are clippings whose page another clipping has, each
+    with that other one.
     """
 
     clippings: tuple[Clipping, ...]
@@ -51,18 +52,21 @@ class Library:
         return self.clippings + self.unlisted
 
     def terms(self, taxonomy: str) -> Mapping[str, Term]:
-        """The terms of the taxonomy of that name, by slug."""
+        """Return the terms of the taxonomy of that name, by slug."""
         return next(each.terms for each in self.taxonomies if each.name == taxonomy)
 
     def find(self, note: str) -> Clipping | None:
-        """The clipping that `[[note]]` means: by file name or path, then by title or alias; case does not matter."""
+        """Return the clipping that `[[note]]` means, by file name or path, then by title or alias.
+
+        Case does not matter.
+        """
         return self.notes.get(_key(note.removesuffix(".md")))
 
 
 def build_library(clippings: Iterable[Clipping]) -> Library:
     """Return the library of `clippings`.
 
-    Of two that would become one page, the one whose own name is the address keeps it, else the first by path.
+    If two would become the same page, the one whose file name is the address keeps it, else the first by path.
     """
     kept, refused = _refuse_same_pages(sorted(clippings, key=_claim))
     ordered = tuple(sorted(kept, key=when, reverse=True))
@@ -77,13 +81,14 @@ def build_library(clippings: Iterable[Clipping]) -> Library:
 
 
 def _claim(clipping: Clipping) -> tuple[bool, str]:
-    """Return what clippings of one address are ordered by: `foo.md` comes before `!foo.md`, which sorts first."""
+    """Return the sort key for clippings of one address: `foo.md` comes before `!foo.md`."""
     return clipping.path.removesuffix(".md") != clipping.slug, clipping.path
 
 
 def _refuse_same_pages(
     clippings: Iterable[Clipping],
 ) -> tuple[tuple[Clipping, ...], tuple[tuple[Clipping, Clipping], ...]]:
+    """Return the clippings that have a page, and the refused ones, each with the one that has its page."""
     kept: dict[str, Clipping] = {}
     refused: list[tuple[Clipping, Clipping]] = []
     for clipping in clippings:
@@ -94,19 +99,19 @@ def _refuse_same_pages(
 
 
 def same_page(refused: Clipping, kept: Clipping, *, at: Clipping, settings: Settings) -> Problem:
-    """Return the problem of two files for one page, told at the file `at`."""
+    """Return the problem that two files would become one page, reported at the file `at`."""
     what = f'"{refused.path}" and "{kept.path}" would both be the page /clippings/{kept.slug}/'
     fix = f'Rename one of the two files. Until then "{kept.path}" is the page, and the other is not on the site.'
     return problem("same-page", what, path=f"{settings.clippings}/{at.path}", fix=fix)
 
 
 def when(clipping: Clipping) -> Date:
-    """The date that orders a clipping: when it was clipped, else when it appeared; year 0 if neither is known."""
+    """Return the date that orders a clipping: `created`, else `published`, else year 0."""
     return clipping.created or clipping.published or Date(0)
 
 
 def _tags(clipping: Clipping) -> Iterator[Named]:
-    """A clipping's tags and those they are nested in: one tagged `a/b` is found under `a` too."""
+    """Yield a clipping's tags and the tags they are nested in. A clipping tagged `a/b` is also under `a`."""
     for tag in clipping.tags:
         levels = tag.name.split("/")
         for depth in range(1, len(levels)):
@@ -123,15 +128,16 @@ TAXONOMIES: tuple[tuple[str, Callable[[Clipping], Iterable[Named]]], ...] = (
 
 
 def named(clipping: Clipping, taxonomy: str) -> tuple[Named, ...]:
-    """What `clipping` is filed under in a taxonomy, each once."""
+    """Return the terms that `clipping` has in a taxonomy, each once."""
     found = dict(TAXONOMIES)[taxonomy](clipping)
     return tuple({each.slug: each for each in found}.values())
 
 
 def _taxonomy(name: str, clippings: tuple[Clipping, ...], of: Callable[[Clipping], Iterable[Named]]) -> Taxonomy:
+    """Return one taxonomy of `clippings`. `of` gives the terms of a clipping."""
     names: dict[str, str] = {}
     members: dict[str, dict[str, Clipping]] = {}
-    # From the oldest on, so that the first spelling is shown and a new clipping renames nothing.
+    # Oldest first: the first spelling is shown, and a new clipping does not rename a term.
     for clipping in reversed(clippings):
         for named in of(clipping):
             names.setdefault(named.slug, named.name)
@@ -142,7 +148,10 @@ def _taxonomy(name: str, clippings: tuple[Clipping, ...], of: Callable[[Clipping
 
 
 def _notes(clippings: tuple[Clipping, ...]) -> dict[str, Clipping]:
-    """Every way to write a wikilink to a clipping; the shortest path wins a name, paths win over titles."""
+    """Return the clippings by every name that a wikilink can use.
+
+    If several have a name, the shortest path wins. Paths win over titles.
+    """
     notes: dict[str, Clipping] = {}
     for clipping in sorted(clippings, key=lambda each: (each.path.count("/"), each.path)):
         levels = clipping.path[: -len(".md")].split("/")
@@ -160,4 +169,5 @@ def _aliases(clipping: Clipping) -> tuple[str, ...]:
 
 
 def _key(note: str) -> str:
+    """Return `note` in the form in which wikilinks are compared."""
     return unicodedata.normalize("NFC", posixpath.normpath(note.strip())).casefold().lstrip("/")

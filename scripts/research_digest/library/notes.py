@@ -6,7 +6,7 @@ import lxml.html
 
 
 def without_ids(html: str) -> str:
-    """`html`, sanitised, without its ids and the links to them: they would be taken for those of the clipped text."""
+    """Return sanitised `html` without ids and links to ids, which could collide with those of the clipped text."""
     if not html:
         return ""
     tree = lxml.html.fragment_fromstring(html, create_parent="div")
@@ -14,6 +14,6 @@ def without_ids(html: str) -> str:
         element.attrib.pop("id", None)
         if (element.get("href") or "").startswith("#"):
             del element.attrib["href"]
-    # The parent is ours; what is in it stays as it was.
+    # The outer `div` is the parent that was created above.
     whole: str = lxml.html.tostring(tree, encoding="unicode")
     return whole.removeprefix("<div>").removesuffix("</div>")
