@@ -1,4 +1,4 @@
-"""Dates that have not come yet."""
+"""Dates in the future."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from research_digest.model import Clipping, Date, Problem
 
 
 def date_in_future(clipping: Clipping, review: Review) -> Iterator[Problem]:
-    """A day later than tomorrow; tomorrow it is already, somewhere."""
+    """Yield dates later than tomorrow. Tomorrow has begun in some time zones."""
     tomorrow = review.today + datetime.timedelta(days=1)
     for key, date in (("published", clipping.published), ("created", clipping.created)):
         if date and date > Date(tomorrow.year, date.month and tomorrow.month, date.day and tomorrow.day):

@@ -1,4 +1,4 @@
-"""Names of files that one system or another cannot hold."""
+"""File names that some systems cannot store."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from research_digest.model import Clipping, Problem
 
 
 def unportable_name(clipping: Clipping, review: Review) -> Iterator[Problem]:
-    """A path with which the whole repository cannot be checked out somewhere."""
+    """Yield a problem if some system cannot check out a repository with this path."""
     if what := fault(f"{review.settings.clippings}/{clipping.path}"):
         fix = f'Rename it to "{safe_path(clipping.path)}".'
         yield review.complain(clipping, "unportable-name", what, fix=fix)

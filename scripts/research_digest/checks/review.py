@@ -1,4 +1,4 @@
-"""What the review of one clipping is given beside it, and how it complains."""
+"""Input for checks of one clipping."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from research_digest.settings import Settings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """The site's settings and lists, and the day on which the clipping is looked at."""
+    """The site's settings, its lists of authors and publications, and today's date."""
 
     settings: Settings
     registers: Registers
@@ -22,6 +22,6 @@ class Review:
     def complain(
         self, clipping: Clipping, code: str, what: str, *, place: tuple[int, int] = (0, 0), fix: str = ""
     ) -> Problem:
-        """A problem of a clipping, at a line and column of its file."""
+        """Return a problem of a clipping, at a line and column of its file."""
         path = f"{self.settings.clippings}/{clipping.path}"
         return problem(code, what, path=path, line=place[0], column=place[1], fix=fix)

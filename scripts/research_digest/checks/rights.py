@@ -1,4 +1,4 @@
-"""Texts longer than their publication lets anybody show."""
+"""Texts longer than their publication's rights allow."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from research_digest.model import Clipping, Problem
 
 ALLOWED = {"excerpt": "an excerpt", "link": "a link alone"}
 LONG = 5
-"""Times the words of an excerpt: a summary in one's own words may be that long."""
+"""A text may be this many times as long as an excerpt. A summary in one's own words can need that."""
 
 
 def text_beyond_rights(clipping: Clipping, review: Review) -> Iterator[Problem]:
-    """The site shows no more than it may; the repository, which others can read as well, holds all."""
+    """Yield a problem if the file contains more text than the rights allow.
+
+    The site publishes only an excerpt, but others can read the whole file in the repository.
+    """
     known = known_publication(clipping.source, review.registers)
     if known is None or known.rights not in ("excerpt", "link") or clipping.rights == "full":
         return

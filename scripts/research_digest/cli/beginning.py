@@ -1,4 +1,4 @@
-"""A clipping that is begun, put among the others, unless it may not be."""
+"""Create the file of a new clipping, after checking that it is allowed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ from research_digest.urls import clean, identity, is_private
 
 
 def source_of(project: Project, url: str) -> str:
-    """The address to publish of an article that may be clipped. Raises ClickException for one that may not."""
+    """Return the cleaned address of an article.
+
+    Raise ClickException if the address is private, clipped already or taken down.
+    """
     if reason := is_private(url):
         raise click.ClickException(printable(f"this address is private: {reason}"))
     source = clean(url)
@@ -35,7 +38,7 @@ def source_of(project: Project, url: str) -> str:
 
 
 def _clipped(project: Project, source: str) -> str:
-    """The path of the file that clips the article at `source`; empty if none does."""
+    """Return the path of the file that clips the article at `source`, or ""."""
     registers, _ = read_registers(project.root, settings=project.settings)
     paths = [path for path in list_folder(project.clippings) if path.lower().endswith(".md")]
     wanted = Clipping(path="", slug="", title="", source=source)
@@ -44,7 +47,10 @@ def _clipped(project: Project, source: str) -> str:
 
 
 def begin(project: Project, known: Beginning) -> Path:
-    """Writes the file and gives its place. Raises ClickException for what would be wrong from the beginning."""
+    """Write the file of a new clipping and return its path.
+
+    Raise ClickException if the clipping has problems or the file cannot be written.
+    """
     name, text = scaffold(known, today=datetime.datetime.now(tz=datetime.UTC).date())
     registers, _ = read_registers(project.root, settings=project.settings)
     _, problems = parse(text, name, settings=project.settings, registers=registers)
