@@ -1,4 +1,4 @@
-"""Obsidian's comments, `%%…%%`: what their writer keeps to himself, and is never published."""
+"""Obsidian comments, `%%…%%`, which are never published."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from research_digest.model import Change
 
 
 def drop_comments(text: str, _context: Context) -> tuple[str, list[Change]]:
-    """Takes comments out, also those over several paragraphs; in code and formulas `%%` means itself."""
+    """Remove comments, also those over several paragraphs. In code and formulas, `%%` is text."""
     if text.count("%%") < len("%%"):
         return text, []
     code = code_spans(text)
@@ -25,5 +25,5 @@ def drop_comments(text: str, _context: Context) -> tuple[str, list[Change]]:
 
 
 def _ends_line(text: str, comment: Span) -> bool:
-    """Whether the line break after a comment goes with it: where the comment has its lines for itself."""
+    """Return True if the line break after a comment belongs to it, because it has its lines to itself."""
     return text[comment.end : comment.end + 1] == "\n" and text[: comment.start].endswith(("\n", "")[not comment.start])
