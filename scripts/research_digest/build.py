@@ -94,7 +94,7 @@ def _facts(site: Site) -> Facts:
 
 
 def _assets(gathered: Gathered) -> tuple[Asset, ...]:
-    """The attachments that any clipping shows, each once."""
+    """Return the attachments that any clipping shows, each once."""
     site, find = gathered.site, gathered.attachments.find
     full = (each for each in site.library.every if each.rights == "full")
     texts = [*((each.path, site.bodies[each.path]) for each in full), *gathered.noted.items()]

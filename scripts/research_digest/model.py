@@ -47,7 +47,7 @@ class Date:
     day: int = 0
 
     def __str__(self) -> str:
-        """The date in ISO 8601, cut where knowledge ends: 2017-06-12, 2017-06 or 2017."""
+        """Return the date in ISO 8601, as exact as it is known: 2017-06-12, 2017-06 or 2017."""
         parts = [f"{self.year:04}", f"{self.month:02}", f"{self.day:02}"]
         known = 3 if self.day else 2 if self.month else 1
         return "-".join(parts[:known])
@@ -128,7 +128,7 @@ class Clipping:
         return dict(self.values).get(key)
 
     def place(self, key: str) -> tuple[int, int]:
-        """The line and column of the value of `key`; 0, which is the file, where there is none."""
+        """Return the line and column of the value of `key`, or 0, which means the file."""
         return self.places.get(key, (0, 0))
 
 

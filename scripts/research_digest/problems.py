@@ -1,4 +1,4 @@
-"""Every kind of problem: its code, how bad it is and how to fix it. docs/problems.md explains each with an example."""
+"""Every kind of problem: its code, its level, and how to fix it. docs/problems.md explains each with an example."""
 
 from __future__ import annotations
 
@@ -93,18 +93,18 @@ KINDS: dict[str, tuple[Level, str]] = {
 def problem(
     code: str, what: str, *, path: str, line: int = 0, column: int = 0, fix: str = "", level: Level | None = None
 ) -> Problem:
-    """A problem of the kind `code`; `fix` and `level` replace the kind's own where the case is more exact."""
+    """Return a problem of the kind `code`. `fix` and `level` replace the defaults of the kind."""
     usual_level, usual_fix = KINDS[code]
     return Problem(path, line, column, level or usual_level, code, what, fix or usual_fix)
 
 
 def tally(problems: Sequence[Problem]) -> str:
-    """How many problems there are of each level: "1 error, 2 warnings"; hints are told if there are any."""
+    """Return the number of problems of each level: "1 error, 2 warnings". Hints are counted if there are any."""
     number = Counter(each.level for each in problems)
     hints = f", {counted(number['hint'], 'hint')}" if number["hint"] else ""
     return f"{counted(number['error'], 'error')}, {counted(number['warning'], 'warning')}{hints}"
 
 
 def counted(number: int, thing: str) -> str:
-    """A number of things: "1 draft", "2 drafts"."""
+    """Return a number of things: "1 draft", "2 drafts"."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"

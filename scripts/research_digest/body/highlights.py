@@ -10,7 +10,7 @@ from research_digest.model import Change, Highlight
 
 
 def name_highlights(body: Element, _context: Context) -> Iterator[Change]:
-    """Number the highlights. One that continues over several paragraphs is one highlight."""
+    """Give each highlight its number as id. One that continues over several paragraphs is one highlight."""
     number = 0
     for mark in _outer_marks(body):
         if number == 0 or "data-continues" not in mark.attrib:

@@ -54,7 +54,7 @@ class Entry:
 
 
 def clipping_entry(clipping: Clipping, site: Site) -> Entry:
-    """The entry of a clipping, with as much of its text as may leave the site."""
+    """Return the entry of a clipping, with as much of its text as feeds may contain."""
     path = article_path(clipping.slug)
     text = shared(clipping, site.bodies[clipping.path], site.settings)
     return Entry(
@@ -73,7 +73,7 @@ def clipping_entry(clipping: Clipping, site: Site) -> Entry:
 
 
 def digest_entry(period: Period, site: Site) -> Entry:
-    """The entry of a digest: its owner's words, and its clippings by topic with what each is about."""
+    """Return the entry of a digest: its introduction, and its clippings by topic with their descriptions."""
     path = digest_path(period.slug)
     return Entry(
         id=tag_id(path.removesuffix(".md"), site),
@@ -86,7 +86,7 @@ def digest_entry(period: Period, site: Site) -> Entry:
 
 
 def absolute(text: str, address: str) -> Element:
-    """The HTML `text` of the page at `address` in a `<div>`, its addresses such that it can be read anywhere."""
+    """Return the HTML `text` of the page at `address` in a `<div>`, with absolute addresses."""
     body = etree.fromstring(f"<div>{text}</div>", _PARSER)[0][0]
     for attribute in ADDRESSES:
         for element in select(body, f".//*[@{attribute}]"):
@@ -97,7 +97,7 @@ def absolute(text: str, address: str) -> Element:
 
 
 def _html(note: str, text: str, address: str, lang: str) -> str:
-    """The contributor's note and the whole text; nothing where that may not leave the site."""
+    """Return the contributor's note and the full text, or "" if feeds may not contain it."""
     if not text:
         return ""
     body = absolute(note + text, address)

@@ -1,6 +1,6 @@
-"""The site's words in English, which stand in for what another language lacks.
+"""The site's words in English, the fallback for other languages.
 
-A text with `{n}` has a form for each plural of its language, by the categories of Unicode's plural rules.
+A text with `{n}` has one form for each plural category that its language has in Unicode's plural rules.
 """
 
 WORDS: dict[str, str] = {

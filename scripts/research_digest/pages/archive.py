@@ -86,7 +86,7 @@ def _months(year: int, clippings: Sequence[Clipping], site: Site, start: str) ->
 
 
 def _bars(clippings: Sequence[Clipping], site: Site, start: str) -> list[Json]:
-    """The bars of the timeline, each a link to what it stands for."""
+    """Return the bars of the timeline, each with a link to its clippings."""
     bars: list[Json] = []
     for bar in timeline(map(when, clippings)):
         path = month_path(bar.date.year, bar.date.month) if bar.date.month else year_path(bar.date.year)

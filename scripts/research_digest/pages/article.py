@@ -29,7 +29,7 @@ _WORDS = (
 
 
 def articles(site: Site) -> Iterator[Page]:
-    """The pages of all clippings, `/clippings/<slug>/`, each with those before and after it in time."""
+    """Yield the pages of all clippings, `/clippings/<slug>/`, each with links to the newer and older one."""
     for newer, clipping, older in in_a_row(site.library.clippings):
         yield article(clipping, site, newer=newer, older=older)
     for clipping in site.library.unlisted:
@@ -37,7 +37,7 @@ def articles(site: Site) -> Iterator[Page]:
 
 
 def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, older: Clipping | None = None) -> Page:
-    """The page of one clipping."""
+    """Return the page of one clipping."""
     path = article_path(clipping.slug)
     body = site.bodies[clipping.path]
     meta: dict[str, Json] = {
@@ -71,13 +71,13 @@ def _ways(outline: Iterable[Heading]) -> list[Json]:
 
 
 def _passages(body: Body) -> dict[str, Json]:
-    """The highlights, each with the way to its place in the text."""
+    """Return the highlights, each with a link to its place in the text."""
     passages: list[Json] = [{"text": each.text, "url": f"#{each.id}"} for each in body.highlights]
     return {"passages": passages[:PASSAGES], "more_passages": passages[PASSAGES:]}
 
 
 def _part(clipping: Clipping, body: Body, settings: Settings) -> dict[str, Json]:
-    """What is shown of a text that may not be shown in full."""
+    """Return the published part of a text that may not be shown in full."""
     if clipping.rights == "link":
         return {"rights": "link"}
     text = shown(clipping, body, settings)
@@ -85,7 +85,7 @@ def _part(clipping: Clipping, body: Body, settings: Settings) -> dict[str, Json]
 
 
 def _for_search_engines(clipping: Clipping, settings: Settings) -> dict[str, Json]:
-    """A full copy of somebody's text leaves it to the original to be found; an unlisted page is not to be found."""
+    """Return `noindex` for full copies, which name their original as canonical, and for unlisted pages."""
     copied = is_copy(clipping, settings)
     return {
         **({"canonical": clipping.source} if copied else {}),
@@ -95,7 +95,7 @@ def _for_search_engines(clipping: Clipping, settings: Settings) -> dict[str, Jso
 
 
 def _for_machines(clipping: Clipping, site: Site) -> dict[str, Json]:
-    """What reference managers, search engines and previews read of the page."""
+    """Return the metadata for reference managers, search engines and previews."""
     cited = site.work(clipping)
     return {
         "updated": str(changed(clipping) or ""),

@@ -11,7 +11,7 @@ from research_digest.model import Clipping, Json
 
 
 def cite(work: Work, clipping: Clipping, site: Site) -> dict[str, Json]:
-    """The citations of a clipping for a template. To an unlisted clipping there are no files that could lead to it."""
+    """Return the citations of a clipping for a template. Unlisted clippings have no citation files."""
     path = article_path(clipping.slug)
     files: list[Json] = [
         {"name": form.name, "url": site.link(beside(path, form.ending), path)}

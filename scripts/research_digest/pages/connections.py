@@ -19,7 +19,7 @@ MOST = 20
 def connections(
     clipping: Clipping, site: Site, start: str, *, newer: Clipping | None, older: Clipping | None
 ) -> dict[str, Json]:
-    """The ways on from the article of `clipping`, which lies at path `start`; those that it has."""
+    """Return the links to related pages for the article of `clipping` at path `start`."""
     references = site.facts.references.get(clipping.path, References())
     cited = {each.path for each in references.cites + references.cited_by}
     # What is cited is named already.

@@ -33,7 +33,7 @@ def digests(site: Site) -> Iterator[Page]:
 
 
 def digest_link(period: Period, site: Site, start: str) -> dict[str, Json]:
-    """The way to the digest of a period from the page at path `start`."""
+    """Return the link to the digest of a period from the page at path `start`."""
     return {
         "name": site.period_name(period),
         "url": site.link(digest_path(period.slug), start),
@@ -66,7 +66,7 @@ def _page(found: Issue, site: Site, newer: Period | None, older: Period | None) 
 
 
 def _rest(found: Issue, site: Site, path: str) -> dict[str, Json]:
-    """The way to the clippings that have no room: the archive of the month that the period's newest is in."""
+    """Return the link to clippings that did not fit: the archive of the month of the period's newest clipping."""
     if not found.left:
         return {}
     newest = when(found.period.clippings[0])

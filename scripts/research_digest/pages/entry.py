@@ -20,7 +20,10 @@ ABOUT = 400
 
 
 def entry(clipping: Clipping, site: Site, start: str) -> dict[str, Json]:
-    """The facts of `clipping` for a list, with links from the page at path `start`; what is unknown is left out."""
+    """Return the facts of `clipping` for a list, with links from the page at path `start`.
+
+    Unknown ones are left out.
+    """
     return {**facts(clipping, site, start), **_given({"description": shorten(clipping.description, ABOUT)})}
 
 
@@ -51,7 +54,7 @@ def mention(clipping: Clipping, site: Site, start: str) -> dict[str, Json]:
 
 
 def date_fact(date: Date | None, site: Site) -> dict[str, Json] | None:
-    """A date for machines and for readers."""
+    """Return a date for machines and for readers."""
     return {"iso": str(date), "text": site.wording.date(date)} if date else None
 
 

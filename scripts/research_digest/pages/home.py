@@ -18,7 +18,7 @@ PUBLICATIONS_SHOWN = 12
 
 
 def home(site: Site) -> Iterator[Page]:
-    """The page at the site's root."""
+    """Yield the page at the site's root."""
     library, settings, wording = site.library, site.settings, site.wording
     topics = _busiest("tags", settings.topics, site)
     publications = _busiest("publications", PUBLICATIONS_SHOWN, site)
@@ -51,7 +51,7 @@ def _count(site: Site, taxonomy: str) -> Json:
 
 
 def _weeks(clippings: Sequence[Clipping], site: Site) -> list[Json]:
-    """The latest clippings, those of a week together; those without an exact day stand at the end."""
+    """Return the latest clippings by week. Those without an exact day come last."""
     weeks = periods(clippings, "week")
     placed = {each.path for week in weeks for each in week.clippings}
     groups: list[tuple[str, Sequence[Clipping]]] = [

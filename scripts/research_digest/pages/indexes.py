@@ -67,7 +67,7 @@ def _meta(taxonomy: Taxonomy, site: Site) -> dict[str, Json]:
 
 
 def _order(path: str, word: str, here: str, site: Site) -> dict[str, Json]:
-    """The way to the other order of an index."""
+    """Return the link to the other order of an index."""
     return {"name": site.wording(word), "url": site.link(path, here)}
 
 
@@ -81,7 +81,7 @@ def _groups(terms: Sequence[Term], site: Site) -> list[Group]:
 
 
 def _where(paths: Sequence[str], parts: Sequence[Sequence[Group]]) -> dict[str, str]:
-    """The page on which each letter begins, in the order of the letters."""
+    """Return the page on which each letter begins, in the order of the letters."""
     where: dict[str, str] = {}
     for path, part in zip(paths, parts, strict=True):
         for letter, _ in part:
@@ -105,5 +105,5 @@ def _tree(
 
 
 def _anchor(letter: str) -> str:
-    """The place of a letter on its page; by its number, as not every letter may stand in an id."""
+    """Return the anchor of a letter on its page. It is a number, because ids cannot contain every letter."""
     return f"#letter-{ord(letter[0]):x}"

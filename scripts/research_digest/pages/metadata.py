@@ -32,7 +32,7 @@ _PICTURE = re.compile(r'<img [^>]*?src="([^":]+\.(?:png|jpe?g|webp|gif))"')
 
 
 def metadata(work: Work, clipping: Clipping, site: Site) -> list[Json]:
-    """The elements, those of the original first."""
+    """Return the elements, those of the original first."""
     return [*_citation(work), *_preview(work, clipping, site)]
 
 

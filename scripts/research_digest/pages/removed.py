@@ -9,7 +9,7 @@ from research_digest.model import Page
 
 
 def removed(site: Site) -> Iterator[Page]:
-    """A page for each clipping that was taken down."""
+    """Yield a page for each clipping that was taken down."""
     for slug, takedown in site.removed.items():
         yield Page(
             article_path(slug),

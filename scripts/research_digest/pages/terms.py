@@ -47,12 +47,12 @@ def term_links(taxonomy: str, chosen: Iterable[Term], site: Site, start: str) ->
 
 
 def by_count(term: Term) -> tuple[int, str]:
-    """What terms are sorted by so that those with the most clippings come first."""
+    """Return the sort key that puts terms with the most clippings first."""
     return -len(term.clippings), term.slug
 
 
 def _above(taxonomy: Taxonomy, term: Term, site: Site, path: str) -> list[Json]:
-    """The way down to a term: its index, and the terms that it is nested in."""
+    """Return the breadcrumbs of a term: its index, and the terms that it is nested in."""
     levels = term.slug.split("/") if taxonomy.name == "tags" else [term.slug]
     parents = ("/".join(levels[:depth]) for depth in range(1, len(levels)))
     found = [taxonomy.terms[slug] for slug in parents if slug in taxonomy.terms]
@@ -61,7 +61,7 @@ def _above(taxonomy: Taxonomy, term: Term, site: Site, path: str) -> list[Json]:
 
 
 def nested(taxonomy: Taxonomy) -> Mapping[str, list[Term]]:
-    """The terms that are nested in others, by the slug of the one right above; under "" those that are in none."""
+    """Return the terms nested in others by the slug of the term above, and those in none under ""."""
     below: dict[str, list[Term]] = defaultdict(list)
     for slug, term in taxonomy.terms.items():
         above = slug.rpartition("/")[0] if taxonomy.name == "tags" else ""
