@@ -143,7 +143,7 @@ def compare(*tags: str) -> list[str]:
 
 def test_a_slip_in_a_tag_is_told_with_what_was_meant() -> None:
     assert compare("deep-rivers", "deep-rivers", "deep-river") == [
-        'clippings/2.md:11 "deep-river" is used here alone; did you mean "deep-rivers", which 2 clippings have?'
+        'clippings/2.md:11 "deep-river" is used only here; did you mean "deep-rivers", which 2 clippings have?'
     ]
 
 

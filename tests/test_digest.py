@@ -123,7 +123,7 @@ def test_explain_says_that_it_is_a_draft_taken_down_or_elsewhere(project: Projec
         name: run(project, "explain", name).stderr for name in ("clippings/draft.md", "clippings/gone.md", "mkdocs.yml")
     }
     assert "it is a draft" in said["clippings/draft.md"]
-    assert "takedowns.yml has it" in said["clippings/gone.md"]
+    assert "takedowns.yml names it" in said["clippings/gone.md"]
     assert "not below clippings/" in said["mkdocs.yml"]
 
 
@@ -171,7 +171,7 @@ def test_a_name_that_no_message_can_carry_is_told_all_the_same(project: Project)
     project.write("a\nb.md", clipping("First"))
     done = run(project, "check", "clippings/a\nb.md")
     assert done.returncode == 1
-    assert done.stdout.startswith("clippings/a\\nb.md: error: the file's name holds control characters")
+    assert done.stdout.startswith("clippings/a\\nb.md: error: the file name contains control characters")
 
 
 def test_check_names_a_note_that_cannot_be_laid_out(project: Project) -> None:

@@ -42,7 +42,7 @@ def join_block_links(text: str, _context: Context) -> tuple[str, list[Change]]:
     def join(found: re.Match[str]) -> str:
         if is_inside(code, found.start(2)):
             return found[0]
-        changes.append(Change("join_block_links", f"[…]({found[3]})", "the link went round whole paragraphs"))
+        changes.append(Change("join_block_links", f"[…]({found[3]})", "the link enclosed whole paragraphs"))
         return found[1] + _linked(found, code).lstrip()
 
     return _LINK.sub(join, text), changes

@@ -51,7 +51,7 @@ def show_cards(body: Element, context: Context) -> Iterator[Change]:
         if original:
             _make_card(element, original, context)
         elif element.tag == "iframe":
-            yield Change("show_cards", f"<iframe> {address}"[:120], "a frame would load a page from elsewhere")
+            yield Change("show_cards", f"<iframe> {address}"[:120], "a frame would load a page of another site")
             remove(element)
 
 

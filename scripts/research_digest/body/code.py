@@ -59,7 +59,7 @@ def colour_code(body: Element, _context: Context) -> Iterator[Change]:
         left -= len(text)
         lexer = _lexer(name)
         if lexer and (left < 0 or _is_unfit(text) or not _colour(code, text, lexer)):
-            yield Change("colour_code", f"{len(text)} characters of {name}", "too long to be coloured")
+            yield Change("colour_code", f"{len(text)} characters of {name}", "too long to highlight")
 
 
 def _is_unfit(text: str) -> bool:

@@ -20,7 +20,7 @@ def drop_comments(text: str, _context: Context) -> tuple[str, list[Change]]:
     for comment in comments:
         kept.append(text[place : comment.start])
         place = comment.end + _ends_line(text, comment)
-    why = "a comment is not for publishing"
+    why = "comments are not published"
     return "".join([*kept, text[place:]]), [Change("drop_comments", text[a:b][:80], why) for a, b in comments]
 
 

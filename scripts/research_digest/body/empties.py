@@ -29,7 +29,7 @@ def drop_empties(body: Element, _context: Context) -> Iterator[Change]:
             counts["blocks"] += 1
             remove(block)
     for what, count in counts.items():
-        yield Change("drop_empties", f"{what}: {count}", "nothing is inside")
+        yield Change("drop_empties", f"{what}: {count}", "they are empty")
 
 
 def _means_something(link: Element) -> bool:

@@ -27,7 +27,7 @@ def refer_to_all(text: str, _context: Context) -> tuple[str, list[Change]]:
     lost = [label for label in defined if label not in used]
     if not lost:
         return text, []
-    why = "nothing in the text refers to it; it stands with the others"
+    why = "nothing in the text refers to it; it is added to the others"
     changes = [Change("refer_to_all", f"[^{label}]", why) for label in lost]
     return f"{text}\n\n{UNREFERENCED}{' '.join(f'[^{label}]' for label in lost)}\n", changes
 

@@ -52,7 +52,7 @@ def drop_foreign(body: Element, _context: Context) -> Iterator[Change]:
         counts[str(tag)] += 1
     settle(body)
     for tag, count in counts.items():
-        why = "it shows nothing, or asks for something" if tag in _DROPPED else "only what is inside stays"
+        why = "it shows nothing, or asks for input" if tag in _DROPPED else "only its content is kept"
         yield Change("drop_foreign", f"<{tag}>: {count}", why)
 
 

@@ -25,7 +25,7 @@ def rebase_headings(body: Element, _context: Context) -> Iterator[Change]:
         heading.tag = tag
     if moved:
         yield Change(
-            "rebase_headings", f"levels of headings: {moved}", "they begin at 2, below the title, and leave none out"
+            "rebase_headings", f"levels of headings: {moved}", "they begin at 2, below the title, without gaps"
         )
 
 

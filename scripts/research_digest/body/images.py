@@ -64,7 +64,7 @@ def _address(image: Element, context: Context) -> tuple[str, str]:
     if source.lower().startswith("data:"):
         return source, _doubt_data(source)
     if not source or _is_pixel(image):
-        return "", "it is one pixel that tells who reads" if source else "it has no address"
+        return "", "it is a tracking pixel" if source else "it has no address"
     if (name := attachment_name(source)) and (url := _attached(image, name, context)):
         return url, ""
     url = absolute(source, context.source)
@@ -91,7 +91,7 @@ def _doubt(url: str) -> str:
         return "its address leads nowhere on the web"
     place = url.partition("//")[2][:_LONGEST]
     if is_pixel(url):
-        return "it tells who reads"
+        return "it tracks readers"
     if _CUT.fullmatch(place):
         return "its address was cut off when it was clipped"
     return "" if urlsplit(url).hostname else "its address leads nowhere on the web"
@@ -105,7 +105,7 @@ def is_pixel(url: str) -> bool:
 def _doubt_data(source: str) -> str:
     """Return why embedded picture data cannot be shown, or ""."""
     if len(source) > _LARGEST_DATA:
-        return "it stands in the text itself and is too large"
+        return "it is embedded in the text and too large"
     if not _DATA.fullmatch(source):
         return "it is data of a kind that could do more than show a picture"
     return "it is an empty placeholder" if len(source) < _SMALLEST_DATA else ""

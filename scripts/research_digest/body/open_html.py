@@ -24,7 +24,7 @@ def escape_open_html(text: str, _context: Context) -> tuple[str, list[Change]]:
     # Each may have hidden the next. The number is limited, because nobody writes many of them.
     while len(changes) < _MOST and (found := _first_open(text)):
         text = f"{text[: found.start(1)]}&lt;{text[found.start(1) + 1 :]}"
-        changes.append(Change("escape_open_html", found[1], "it never ends, and would hide what follows"))
+        changes.append(Change("escape_open_html", found[1], "it is never closed, and would hide the rest"))
     return text, changes
 
 

@@ -83,12 +83,12 @@ class Pool:
         except ProcessExpired as death:
             # The system sends SIGXCPU when the time limit is reached.
             late = death.exitcode == -getattr(signal, "SIGXCPU", 0)
-            why = self._too_long() if late else "it took more memory than it may, or broke the parser"
+            why = self._too_long() if late else "it used too much memory, or crashed the parser"
             return _stopped(job[0], why)
         return body
 
     def _too_long(self) -> str:
-        return f"it took over {self.seconds:g} seconds to lay out"
+        return f"it took over {self.seconds:g} seconds to render"
 
     def _schedule(self, pool: ProcessPool, jobs: Sequence[Job]) -> Future[list[Body]]:
         return pool.schedule(
@@ -131,7 +131,7 @@ def _rendered(make: Callable[[str, Options], Body], text: str, options: Options,
     try:
         return make(text, options)
     except MemoryError:
-        return _stopped(text, "it took more memory than it may")
+        return _stopped(text, "it used too much memory")
     except Exception as fault:  # noqa: BLE001 - other clippings must still be built
         traceback.print_exc()
         return _stopped(text, f"a step failed: {type(fault).__name__}")

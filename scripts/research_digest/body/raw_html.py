@@ -68,12 +68,12 @@ def show_unknown_elements(html: str, context: Context) -> tuple[str, list[Change
         ):
             return found[0]
         if found["closed"]:
-            changes.append(_change(found[0], "it is not for readers"))
+            changes.append(_change(found[0], "it is not content"))
             return ""
         if name in _TRANSPARENT or (name and _is_markup(found, name, meant)):
-            changes.append(_change(found[0], "no such element is allowed; what is inside stays"))
+            changes.append(_change(found[0], "the element is not allowed; its content is kept"))
             return ""
-        changes.append(_change(found[0], "it is no element of HTML, so it shows as text"))
+        changes.append(_change(found[0], "it is not an HTML element, so it is shown as text"))
         return escape(found[0], quote=False)
 
     return _TOKEN.sub(decide, html), list(dict.fromkeys(changes))
@@ -108,10 +108,10 @@ def _drop_raw(html: str, context: Context) -> tuple[str, list[Change]]:
         words = words_of(html[found.start() : end.end()]) if name == "svg" else []
         if words:
             kept.append(as_words(words, context.word("diagram")))
-            why = "a drawing is not published; its words stand in its place"
+            why = "the drawing is not published; its words replace it"
             changes.append(Change("show_unknown_elements", f"<svg>: {' · '.join(words)}"[:120], why, lost=True))
         else:
-            changes.append(_change(html[found.start() : end.end()], "it is not for readers"))
+            changes.append(_change(html[found.start() : end.end()], "it is not content"))
         place = end.end()
     return "".join([*kept, html[place:]]), changes
 

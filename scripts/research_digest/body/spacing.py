@@ -29,4 +29,4 @@ def close_up(body: Element, _context: Context) -> Iterator[Change]:
             inline.tail = after.lstrip(" ")
             closed += 1
     if closed:
-        yield Change("close_up", f"spaces: {closed}", "the originals had none there")
+        yield Change("close_up", f"spaces: {closed}", "the original had none there")

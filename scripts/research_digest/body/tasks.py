@@ -15,7 +15,7 @@ def show_tasks(body: Element, context: Context) -> Iterator[Change]:
         item = box.getparent()
         if box.get("type") != "checkbox" or item is None or item.tag != "li" or item[0] is not box:
             remove(box)
-            yield Change("show_tasks", "<input>", "nothing on the page can be filled in")
+            yield Change("show_tasks", "<input>", "pages have no form fields")
             continue
         done = "checked" in box.attrib
         box.attrib.clear()

@@ -26,7 +26,7 @@ def lost_attachments(clipping: Clipping, text: Body, attachments: Attachments, s
             )
             yield problem("attachment-held-back", what, path=path, line=line, fix=fix)
         elif not found:
-            what = f'there is no file "{name}" that could be shown'
+            what = f'there is no file "{name}"'
             yield problem("attachment-missing", what, path=path, line=line)
 
 

@@ -14,5 +14,5 @@ def date_in_future(clipping: Clipping, review: Review) -> Iterator[Problem]:
     tomorrow = review.today + datetime.timedelta(days=1)
     for key, date in (("published", clipping.published), ("created", clipping.created)):
         if date and date > Date(tomorrow.year, date.month and tomorrow.month, date.day and tomorrow.day):
-            what = f'"{key}" has not come yet: {date}'
+            what = f'"{key}" is in the future: {date}'
             yield review.complain(clipping, "date-in-future", what, place=clipping.place(key))

@@ -26,8 +26,8 @@ _OWN = re.compile(
 )
 
 
-_FIX_KEY = "Delete what follows the `?` in it, or the part that holds the key."
-_FIX_LINK = "Delete the link, or put in its place one that everybody can open."
+_FIX_KEY = "Delete the part after the `?`, or the part with the key."
+_FIX_LINK = "Delete the link, or replace it with one that everybody can open."
 
 
 def private_link(clipping: Clipping, review: Review) -> Iterator[Problem]:
@@ -40,7 +40,7 @@ def private_link(clipping: Clipping, review: Review) -> Iterator[Problem]:
     found = ((match.start(), match[0], is_private(match[0])) for match in _addresses(clipping.body))
     telling = ((at, url, why) for at, url, why in found if why and not (at in pictures and why == access_key(url)))
     for place, url, reason in _outside_code(clipping, telling):
-        what = f"the text holds an address that is private: {reason}: {url[:80]}"
+        what = f"the text contains a private address: {reason}: {url[:80]}"
         fix = _FIX_KEY if reason == access_key(url) else _FIX_LINK
         yield review.complain(clipping, "private-link", what, place=place, fix=fix)
 
@@ -50,7 +50,7 @@ def tracking_pixel(clipping: Clipping, review: Review) -> Iterator[Problem]:
     found = ((match.start(), match[1] or match[2]) for match in _IMAGE.finditer(clipping.body))
     pixels = ((at, url, "") for at, url in found if is_pixel(url))
     for place, url, _ in _outside_code(clipping, pixels):
-        yield review.complain(clipping, "tracking-pixel", f"this picture only tells who reads: {url[:80]}", place=place)
+        yield review.complain(clipping, "tracking-pixel", f"this picture only tracks readers: {url[:80]}", place=place)
 
 
 def _addresses(body: str) -> Iterator[re.Match[str]]:

@@ -150,7 +150,7 @@ def _lay_out(
     parts = [texts[start : start + PART] for start in range(0, len(texts), PART)]
     found: dict[str, tuple[Body, ...]] = {}
     with Pool(seconds=settings.max_seconds, memory=settings.max_memory) as render:
-        for part in watch("laying out", parts, len(parts)):
+        for part in watch("rendering", parts, len(parts)):
             for (clipping, _), body in zip(part, render_texts(part, around, render), strict=True):
                 found[clipping.path] = (*found.get(clipping.path, ()), replace(body, html=""))
     return found

@@ -18,7 +18,7 @@ def no_topic(clipping: Clipping, review: Review) -> Iterator[Problem]:
     """Yield a hint if a clipping has no tag."""
     if not clipping.tags:
         usual = " or ".join(f'"{name}"' for name in review.settings.ignore_tags)
-        what = "no tag says what it is about" + (f"; {usual} says nothing" if "tags" in clipping.places else "")
+        what = "there is no tag" + (f"; {usual} is ignored" if "tags" in clipping.places else "")
         yield review.complain(clipping, "no-topic", what, place=clipping.place("tags"))
 
 
@@ -31,9 +31,9 @@ def like_another(library: Library, settings: Settings) -> Iterator[Problem]:
             alone = len(tag.slug) >= SHORTEST and len(terms[tag.slug].clippings) == 1
             if alone and (near := _nearest(tag, usual)):
                 number = len(near.clippings)
-                what = f'"{tag.name}" is used here alone; did you mean "{near.name}", which {number} clippings have?'
+                what = f'"{tag.name}" is used only here; did you mean "{near.name}", which {number} clippings have?'
                 path = f"{settings.clippings}/{clipping.path}"
-                fix = f'Write "{near.name}"; if it is another topic, all is well.'
+                fix = f'Write "{near.name}". If it is another topic, keep it.'
                 yield problem("tag-like-another", what, path=path, line=tag.line, fix=fix)
 
 

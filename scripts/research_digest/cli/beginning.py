@@ -33,7 +33,7 @@ def source_of(project: Project, url: str) -> str:
         raise click.ClickException(f"it is clipped already: {project.settings.clippings}/{printable(file)}")
     takedowns = read_takedowns(project.root, settings=project.settings)
     if any(each.source and identity(each.source) == identity(source) for each in takedowns):
-        raise click.ClickException(f"it was taken down: {project.settings.takedowns} has it")
+        raise click.ClickException(f"it was taken down: {project.settings.takedowns} names it")
     return source
 
 
@@ -61,7 +61,7 @@ def begin(project: Project, known: Beginning) -> Path:
         with file.open("x", encoding="utf-8", newline="\n") as written:
             written.write(text)
     except FileExistsError:
-        raise click.ClickException(f"{file} is there already") from None
+        raise click.ClickException(f"{file} exists already") from None
     except OSError as fault:
         raise click.ClickException(f"{file} cannot be written: {fault.strerror}") from None
     return file

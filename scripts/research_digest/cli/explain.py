@@ -42,7 +42,7 @@ def _absence(place: Path, folder: Path, found: Gathered) -> str:
         return f": it is not below {found.site.settings.clippings}/"
     path = place.relative_to(folder).as_posix()
     if slug_path(path.removesuffix(".md")) in found.site.removed:
-        return f": {found.site.settings.takedowns} has it"
+        return f": {found.site.settings.takedowns} names it"
     return ": it is a draft" if path in found.drafts else ""
 
 

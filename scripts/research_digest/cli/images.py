@@ -33,10 +33,10 @@ def command(project: Project, *, seconds: float) -> None:
             reason = _keep(url, file, limits=Limits(seconds=seconds), below=project.clippings)
             if reason:
                 failed += 1
-                click.echo(printable(f"{clipping.path}: {url}: not kept: {reason}"))
+                click.echo(printable(f"{clipping.path}: {url}: not saved: {reason}"))
             else:
                 kept += 1
-    click.echo(f"{kept} kept, {failed} not")
+    click.echo(f"{kept} saved, {failed} failed")
     raise SystemExit(bool(failed))
 
 

@@ -59,9 +59,9 @@ def asked(source: str) -> Original:
     try:
         original = ask(source, limits=Limits(seconds=SECONDS))
     except ImportError:
-        raise click.UsageError("give the title, or `pip install trafilatura` to read it off the page") from None
+        raise click.UsageError("give the title, or `pip install trafilatura` to read it from the page") from None
     except FetchError as reason:
         raise click.ClickException(f"the page could not be read: {reason}; give the title") from None
     if not original.title:
-        raise click.ClickException("the page does not tell its title; give it")
+        raise click.ClickException("the page has no title; give one")
     return original

@@ -33,7 +33,9 @@ def command(project: Project, repository: Path, base: str, head: str) -> None:
         raise click.UsageError(printable(fault.stderr.decode("utf-8", "replace"))) from None
     taken = 0
     for change in changed:
-        obstacle = change.obstacle(project.settings.clippings) or ("it is one too many" if taken >= MOST else "")
+        obstacle = change.obstacle(project.settings.clippings) or (
+            f"the limit is {MOST:,} files" if taken >= MOST else ""
+        )
         obstacle = obstacle or _lay(project, repository, change)
         if obstacle:
             click.echo(f"left {printable(change.path)}: {obstacle}", err=True)

@@ -32,7 +32,7 @@ def rename_all(project: Project, key: str, old: str, new: str, *, write: bool) -
     Exit with 1 if a file could not be changed.
     """
     if not new.strip() or not new.isprintable():
-        raise click.UsageError("the new name is empty, or holds a sign that nobody sees")
+        raise click.UsageError("the new name is empty, or contains an invisible character")
     changed = failed = 0
     for path in list_folder(project.clippings):
         try:

@@ -54,14 +54,14 @@ class Change:
             return "it is hidden"
         if self.mode == EXECUTABLE:
             return "it is executable"
-        return "" if self.mode in (PLAIN, GONE) else "it is no plain file"
+        return "" if self.mode in (PLAIN, GONE) else "it is not a plain file"
 
 
 def picture_fault(kind: str, data: bytes) -> str:
     """Return why `data` is not a picture that can be imported, or "". `kind` is the extension of its name."""
     if len(data) > PICTURE:
         return f"it is over {PICTURE:,} bytes"
-    return "" if _SIGNATURES[kind].match(data) else f"it is no {kind.removeprefix('.').upper()} inside"
+    return "" if _SIGNATURES[kind].match(data) else f"it is not a {kind.removeprefix('.').upper()} file"
 
 
 def changes(repository: Path, base: str, head: str) -> Iterator[Change]:

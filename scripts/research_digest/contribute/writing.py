@@ -17,7 +17,7 @@ def replace_file(file: Path, data: bytes, *, below: Path) -> None:
     """
     on_the_way = [each for each in (file, *file.parents) if each.is_relative_to(below) and each != below]
     if not on_the_way or any(each.is_symlink() for each in on_the_way):
-        raise LinkError("a link lies on the way to its place")
+        raise LinkError("its path contains a link")
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(f".{file.name[:60]}.new")
     fresh.unlink(missing_ok=True)

@@ -130,7 +130,7 @@ def on_post_page(output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> 
         )
     for code in strange_scripts(output, policy) if policy else ():
         log.warning(
-            f"{page.file.src_uri}: a script that is not the theme's stands in the page and cannot run: "
+            f"{page.file.src_uri}: the page contains a script that is not the theme's, so it cannot run: "
             f"{' '.join(code.split())[:60]!r}\n    Put it into a file and name it under `extra_javascript`, or set "
             f"`extra.digest.security_policy: false`."
         )

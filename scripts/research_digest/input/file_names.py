@@ -28,21 +28,21 @@ _GIT = re.compile(r"git~\d+|\.git.*", re.IGNORECASE)
 def fault(path: str) -> str:
     """Return why some system cannot store the file at `path`, for a message, or ""."""
     if len(path) > LONGEST_PATH:
-        return f"the path is over {LONGEST_PATH} characters, which Windows cannot hold"
+        return f"the path is over {LONGEST_PATH} characters, too long for Windows"
     return next((what for name in path.split("/") if (what := _fault(name))), "")
 
 
 def _fault(name: str) -> str:
     if found := _WINDOWS.search(name):
-        return f"Windows cannot hold a file with {found[0]} in its name"
+        return f"Windows does not allow {found[0]} in a file name"
     if name.endswith((" ", ".")) or name.removesuffix(".md").endswith(" "):
-        return "Windows cannot hold a name that ends in a space or a full stop"
+        return "Windows does not allow a name that ends in a space or a full stop"
     if _DEVICE.fullmatch(name):
-        return f'"{name.partition(".")[0]}" is a device to Windows'
+        return f'"{name.partition(".")[0]}" is a device name on Windows'
     if _GIT.fullmatch(name):
         return f'git refuses the name "{name}"'
     if len(name.encode("utf-8", "surrogatepass")) > LONGEST_NAME:
-        return f"the name is over {LONGEST_NAME} bytes, which Linux cannot hold"
+        return f"the name is over {LONGEST_NAME} bytes, too long for Linux"
     return ""
 
 

@@ -174,7 +174,7 @@ def _check_entry(entry: Path, path: str, *, settings: Settings) -> None:
     if any(unicodedata.category(char) in ("Cc", "Cs") for char in path):
         shown = path.encode("unicode_escape").decode("ascii")
         raise RefusedError(
-            problem("file-name", "the file's name holds control characters", path=f"{settings.clippings}/{shown}")
+            problem("file-name", "the file name contains control characters", path=f"{settings.clippings}/{shown}")
         )
     place = f"{settings.clippings}/{path}"
     mode = entry.lstat().st_mode

@@ -102,7 +102,7 @@ def parse_publications(text: str, path: str) -> tuple[Mapping[str, KnownPublicat
             continue
         known = KnownPublication(_one(facts, "name") or name, _one(facts, "lang"), _one(facts, "rights"))
         if publications.setdefault(name, known) is not known:
-            problems.append(_wrong(path, key, f'"{name}" stands here twice; the first counts'))
+            problems.append(_wrong(path, key, f'"{name}" is here twice; the first counts'))
     return publications, tuple(problems)
 
 
@@ -154,10 +154,10 @@ def _entries(text: str, path: str, rules: _Rules, problems: list[Problem]) -> It
         problems.append(problem("register-unreadable", fault.what, path=path, line=fault.line, column=fault.column))
         return
     if tree and tree.kind != "map":
-        problems.append(_wrong(path, tree, "the file must be a list of keys, each with its facts below it"))
+        problems.append(_wrong(path, tree, "the file must be a list of keys, each with its values below it"))
     for key, value in tree.pairs() if tree else ():
         if key.kind != "text" or value.kind not in ("map", "null"):
-            problems.append(_wrong(path, key, f'"{key.text}" must be a key with its facts below it'))
+            problems.append(_wrong(path, key, f'"{key.text}" must be a key with its values below it'))
             continue
         yield key, _facts(value, path, rules, problems)
 

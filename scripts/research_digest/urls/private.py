@@ -73,10 +73,10 @@ def is_private(url: str) -> str:
         return reason
     place = f"{name}{path}"
     reasons = (
-        ("its address holds a name or password", parts.username is not None),
+        ("its address contains a user name or password", parts.username is not None),
         (f"{name} is inside a private network", _is_inside(name)),
         (f"it is a conversation on {name}", _CHATS.match(place) or _talks(place, parts.query)),
-        (f"{name} shows it to those who are logged in", _LOGIN.match(place) and not _OPEN.match(place)),
+        (f"{name} shows it only after a login", _LOGIN.match(place) and not _OPEN.match(place)),
     )
     return next((reason for reason, true in reasons if true), "") or access_key(url)
 
@@ -97,7 +97,7 @@ def access_key(url: str) -> str:
         # In `x[token]` and `/x/token`, the last word is the key.
         name = (re.findall(r"[\w-]+", unquote(key)) or [""])[-1]
         if value and _KEYS.fullmatch(name) and not _is_story(name, value) and not tracks(pair, parts):
-            return f'its address holds an access key, "{name}"'
+            return f'its address contains an access key, "{name}"'
     return ""
 
 

@@ -54,7 +54,7 @@ def _fetch(url: str, accept: str, allowance: Allowance) -> bytes:
             if answer.status != 200:  # noqa: PLR2004 - HTTP's own number
                 raise FetchError(f"the server answered {answer.status}")
             return b"".join(_body(answer, allowance))
-    raise FetchError(f"it was passed on more than {REDIRECTS} times")
+    raise FetchError(f"it was redirected more than {REDIRECTS} times")
 
 
 def _joined(url: str, location: str) -> str:
@@ -62,7 +62,7 @@ def _joined(url: str, location: str) -> str:
     try:
         return urljoin(url, location)
     except ValueError as fault:
-        raise FetchError("it has no proper address") from fault
+        raise FetchError("its address is not valid") from fault
 
 
 def _body(answer: urllib3.BaseHTTPResponse, allowance: Allowance) -> Iterator[bytes]:
@@ -118,9 +118,9 @@ def _split(url: str) -> tuple[SplitResult, str, int | None]:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError as fault:
-        raise FetchError("it has no proper address") from fault
+        raise FetchError("its address is not valid") from fault
     if parts.scheme not in ("http", "https") or not host:
-        raise FetchError("it is not on the web")
+        raise FetchError("it is not a web address")
     return parts, host, port
 
 

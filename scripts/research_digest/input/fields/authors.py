@@ -24,7 +24,7 @@ def read_authors(fields: tuple[Field, ...], context: Context) -> tuple[tuple[Aut
         kept, left_out = without_fragments(whole)
         if left_out:
             shown = ", ".join(map(quoted, left_out[:3])) + (" …" if len(left_out) > 3 else "")  # noqa: PLR2004
-            what = f"{len(left_out)} of {len(whole)} authors are no names and were left out: {shown}"
+            what = f"{len(left_out)} of {len(whole)} authors are not names and were left out: {shown}"
             problems.append(complain(context, field, "author-left-out", what))
         names += [name for text in kept for name in split_names(text)]
     authors: dict[str, Author] = {}

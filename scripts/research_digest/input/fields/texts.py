@@ -20,7 +20,7 @@ def read_text(field: Field | None, context: Context, *, limit: int) -> tuple[str
         return "", ()
     value = field.value
     if _TEMPLATE.fullmatch(value.text.strip()):
-        what = f'"{field.key}" holds a template that was not filled in: {quoted(value.text)}'
+        what = f'"{field.key}" contains a template that was not filled in: {quoted(value.text)}'
         return "", (complain(context, field, "template-left-over", what),)
     if value.kind != "text":
         shape = "list" if value.kind == "list" else "mapping"
@@ -38,7 +38,7 @@ def read_title(field: Field | None, context: Context, *, limit: int) -> tuple[st
     text, problems = read_text(field, context, limit=limit)
     if field is None and not context.headless:
         line = next((each.line for each in context.fields if each.key.casefold() == "title"), 1)
-        what = "there is no title; the file's name stands in"
+        what = "there is no title; the file name is used"
         problems = (*problems, problem("title-missing", what, path=context.place, line=line))
     return text or _file_title(context.path), problems
 

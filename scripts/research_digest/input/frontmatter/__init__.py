@@ -87,7 +87,7 @@ def _kinds(front: FrontMatter) -> set[str]:
 
 def _held_back(front: FrontMatter, path: str) -> Iterator[Problem]:
     for wish in front.wishes:
-        what = f'the clipping is held back, because this line reads like "{wish.text}" and is no field'
+        what = f'the clipping is held back, because this line reads like "{wish.text}" but is not a field'
         yield problem("held-back", what, path=path, line=wish.line)
 
 
@@ -167,7 +167,7 @@ def _long_way(text: str, path: str, limit: int) -> FrontMatter:
         found = problem(fault.code, fault.what, path=path, line=fault.line, column=fault.column)
         return FrontMatter(None, "", 1, (found,))
     if reading is None and (line := _kept_back(lines)):
-        what = "this keeps a clipping back, and stands in no front matter that can be read"
+        what = "this line keeps the clipping unpublished, but it is not in readable front matter"
         return FrontMatter(None, "", 1, (problem("front-matter-unreadable", what, path=path, line=line),))
     if reading is None:
         return FrontMatter((), text, 1, (problem("no-front-matter", "the file has no front matter", path=path),))

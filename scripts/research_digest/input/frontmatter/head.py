@@ -92,7 +92,7 @@ def _visible(char: re.Match[str]) -> str:
 def _hidden(lines: Sequence[str], seen: Sequence[str], start: int, end: int) -> Iterator[Edit]:
     for at in range(start, end):
         if found := UNREADABLE.search(lines[at]):
-            what = f"this line holds a character that is not text: U+{ord(found[0]):04X}"
+            what = f"this line contains a character that is not text: U+{ord(found[0]):04X}"
             yield Edit(at, at + 1, (seen[at],), found.start() + 1, "control-character", what)
 
 
@@ -113,7 +113,7 @@ def _late(first: int, opening: int) -> Iterator[Edit]:
 def _fence(lines: Sequence[str], opening: int, extent: Extent) -> Iterator[Edit]:
     for at in (opening, extent.end) if extent.closed else (opening,):
         if not lines[at].startswith("---") or lines[at].startswith("----"):
-            yield Edit(at, at + 1, ("---",), 1, "odd-fence", "this line must be --- and no more")
+            yield Edit(at, at + 1, ("---",), 1, "odd-fence", "this line must be exactly ---")
     if not extent.closed:
         what = "the front matter has no closing line ---"
         yield Edit(extent.end, extent.end, ("---",), 0, "unclosed-front-matter", what)

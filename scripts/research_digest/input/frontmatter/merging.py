@@ -89,8 +89,8 @@ def _once(head: Head) -> tuple[tuple[Field, ...], tuple[Edit, ...]]:
             empty = earlier
         if _counts(field, earlier):
             kept[field.key.casefold()] = field
-        rule = "the stricter one counts" if _is_stricter(field, earlier) else "the first that has a value counts"
-        what = f'"{field.key}" stands here and on line {earlier.line}; {rule}'
+        rule = "the stricter one counts" if _is_stricter(field, earlier) else "the first with a value counts"
+        what = f'"{field.key}" is here and on line {earlier.line}; {rule}'
         drops.append(_drop(head, empty, field, what))
     return tuple(sorted(kept.values(), key=lambda each: each.line)), (*drops, *head.edits)
 

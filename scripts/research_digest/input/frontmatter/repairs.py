@@ -140,7 +140,7 @@ def _repair(lines: Sequence[str], unit: _Unit, key: str) -> Iterator[Edit]:
     if moved and _read(unit.prefix + unit.value, unit.start):
         alone = lines[unit.start].strip() == unit.prefix.strip()
         missing = _NO_SPACE if lines[unit.start].startswith(unit.prefix.rstrip()) else _NO_COLON
-        code, what = ("line-break-in-value", "the text stands below its key") if alone else missing
+        code, what = ("line-break-in-value", "the text is below its key") if alone else missing
         yield Edit(unit.start, unit.end, (unit.prefix + unit.value,), len(unit.prefix), code, what)
         return
     for found in candidates(unit.value, key, sound=sound):

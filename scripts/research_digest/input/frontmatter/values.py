@@ -88,7 +88,7 @@ def _difference(content: str) -> tuple[str, str, int]:
     if found == '"':
         return "unescaped-quote", 'a " between double quotes is not escaped', at + 1
     if found == "\\u":
-        return "unescaped-backslash", "this escape is no character that YAML takes", at + 1
+        return "unescaped-backslash", "this escape is not a character that YAML accepts", at + 1
     if found == "\\":
         return "unescaped-backslash", "a \\ between double quotes is not doubled", at + 1
     return "line-break-in-value", "the text goes on in the next line", at + 1
