@@ -81,7 +81,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise ConfigurationError(str(fault)) from None
     _report(built.problems)
     if built.drafts:
-        log.info(f"{counted(built.drafts, 'draft')} kept back")
+        log.info(f"{counted(built.drafts, 'draft')} not published")
     _add_pages(built, files, config, settings)
     for asset in built.assets:
         source = _root(config) / settings.clippings / asset.path
