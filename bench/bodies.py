@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from research_digest.body import Options, render  # noqa: E402 - the path comes first
 from research_digest.body.markdown import to_html  # noqa: E402
 from research_digest.input.fields import parse  # noqa: E402
-from research_digest.input.registers import Registers  # noqa: E402
+from research_digest.input.lists import Registers  # noqa: E402
 from research_digest.settings import Settings  # noqa: E402
 
 ROUNDS = 5

@@ -10,7 +10,7 @@ from project import clipping
 from research_digest.checks import COMPARISONS, REVIEWS, Review
 from research_digest.input.fields import parse
 from research_digest.input.file_names import fault, safe_name
-from research_digest.input.registers import Registers, parse_publications
+from research_digest.input.lists import Registers, parse_publications
 from research_digest.library.library import build_library
 from research_digest.model import Clipping
 from research_digest.settings import Settings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from research_digest.library.companions import companions
+from research_digest.library.co_occurrence import companions
 from research_digest.library.issue import SECTION, issue
 from research_digest.library.notes import without_ids
 from research_digest.library.outline import MOST, overview

@@ -12,7 +12,7 @@ import pytest
 from outputs import outputs
 from project import clipping
 from research_digest.input.folder import Reading, read_folder
-from research_digest.input.registers import Registers
+from research_digest.input.lists import Registers
 from research_digest.settings import Settings
 
 

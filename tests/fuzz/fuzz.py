@@ -19,7 +19,7 @@ with atheris.instrument_imports(include=["research_digest", "frontmatter"]):
     from research_digest.body import Options, render
     from research_digest.input.fields import parse
     from research_digest.input.frontmatter import fix_front_matter
-    from research_digest.input.registers import Registers
+    from research_digest.input.lists import Registers
     from research_digest.settings import Settings
 
 from allowed import violations  # noqa: E402 - the path comes first

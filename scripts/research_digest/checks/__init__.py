@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 
 from research_digest.checks.clipped_twice import clipped_twice
 from research_digest.checks.dates import date_in_future
+from research_digest.checks.inputs import Review
 from research_digest.checks.links import private_link, tracking_pixel
 from research_digest.checks.names import unportable_name
-from research_digest.checks.review import Review
 from research_digest.checks.rights import text_beyond_rights
 from research_digest.checks.topics import like_another, no_topic
 from research_digest.library.library import Library

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from research_digest.checks.review import Review
+from research_digest.checks.inputs import Review
 from research_digest.model import Clipping, Date, Problem
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from research_digest.body.images import is_pixel
 from research_digest.body.markdown import code_spans, is_inside
-from research_digest.checks.review import Review
+from research_digest.checks.inputs import Review
 from research_digest.model import Clipping, Problem
 from research_digest.urls import access_key, host, is_private
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from research_digest.checks.review import Review
+from research_digest.checks.inputs import Review
 from research_digest.input.file_names import fault, safe_path
 from research_digest.model import Clipping, Problem
 

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from research_digest.input.fields.tags import split_tags
 from research_digest.input.folder import READ_FLAGS, read_paths
-from research_digest.input.registers import Registers
+from research_digest.input.lists import Registers
 from research_digest.model import Clipping, Tag
 from research_digest.settings import Settings
 from research_digest.urls import identity

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from research_digest.body.counting import count_words
-from research_digest.checks.review import Review
-from research_digest.input.registers import known_publication
+from research_digest.checks.inputs import Review
+from research_digest.input.lists import known_publication
 from research_digest.model import Clipping, Problem
 
 ALLOWED = {"excerpt": "an excerpt", "link": "a link alone"}

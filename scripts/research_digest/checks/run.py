@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from research_digest.checks import COMPARISONS, REVIEWS, Review
+from research_digest.checks.checked_library import faults_of_bodies, survey
 from research_digest.checks.quick_scan import naming_files, others
-from research_digest.checks.survey import faults_of_bodies, survey
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
 from research_digest.input.folder import Reading, clippings_folder, list_folder, read_paths, readable_attachments
-from research_digest.input.registers import read_registers
+from research_digest.input.lists import read_registers
 from research_digest.library.library import Library, same_page
 from research_digest.library.surroundings import render_texts, surroundings
 from research_digest.model import Body, Problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from research_digest.checks.review import Review
+from research_digest.checks.inputs import Review
 from research_digest.library.library import Library, Term
 from research_digest.model import Clipping, Problem, Tag
 from research_digest.problems import problem

@@ -7,11 +7,11 @@ from typing import TextIO
 
 import click
 
-from research_digest.cli.beginning import begin, source_of
+from research_digest.cli.creating import begin, source_of
 from research_digest.cli.new import asked
 from research_digest.cli.project import Project
+from research_digest.contribute.new_clippings import Beginning
 from research_digest.contribute.originals import Original
-from research_digest.contribute.scaffold import Beginning
 
 LONGEST = 20_000
 """Characters of an issue that are read."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from research_digest.cli.beginning import begin, source_of
+from research_digest.cli.creating import begin, source_of
 from research_digest.cli.project import Project
 from research_digest.contribute.fetching import FetchError, Limits
+from research_digest.contribute.new_clippings import Beginning
 from research_digest.contribute.originals import Original, ask
-from research_digest.contribute.scaffold import Beginning
 
 SECONDS = 20.0
 """Time limit for the page."""

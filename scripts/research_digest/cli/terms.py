@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import click
 
+from research_digest.checks.checked_library import survey
 from research_digest.checks.reports import printable
-from research_digest.checks.survey import survey
 from research_digest.cli.project import Project
 from research_digest.contribute.renaming import RenamingError, rename
 from research_digest.contribute.writing import LinkError, replace_file
 from research_digest.input.folder import RefusedError, list_folder, read_folder, read_text
-from research_digest.input.registers import read_registers
+from research_digest.input.lists import read_registers
 
 
 def tell(project: Project, taxonomy: str) -> None:

@@ -16,7 +16,7 @@ from research_digest.input.fields.languages import direction
 from research_digest.library.changed import changed, instant, last_changed
 from research_digest.library.issue import Issue, issue
 from research_digest.library.periods import Period
-from research_digest.library.shared import shared
+from research_digest.library.rights import shared
 from research_digest.library.site import Site, article_path, digest_path, term_path
 from research_digest.model import Clipping
 

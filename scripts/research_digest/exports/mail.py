@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from research_digest.input.fields.languages import direction
 from research_digest.library.issue import Issue, Section, issue
-from research_digest.library.shared import telling
+from research_digest.library.rights import telling
 from research_digest.library.site import Site, article_path, digest_path, mail_path, term_path
 from research_digest.model import Clipping, Export
 

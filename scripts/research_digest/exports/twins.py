@@ -17,7 +17,7 @@ from research_digest.body.guarding import guarded
 from research_digest.body.tree import Element, raw
 from research_digest.exports.columns import as_names, exported, value_of
 from research_digest.exports.entries import absolute
-from research_digest.library.shared import Shown, shared
+from research_digest.library.rights import Shown, shared
 from research_digest.library.site import Site, article_path
 from research_digest.model import Clipping, Export
 

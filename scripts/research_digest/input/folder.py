@@ -14,7 +14,7 @@ from pathlib import Path
 
 from research_digest.input.attachments import is_attachment
 from research_digest.input.fields import parse
-from research_digest.input.registers import Registers
+from research_digest.input.lists import Registers
 from research_digest.model import Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings, SettingsError

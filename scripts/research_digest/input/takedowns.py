@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from research_digest.input.frontmatter.nodes import Node, YamlError, compose
-from research_digest.input.registers import read_register
+from research_digest.input.lists import read_register
 from research_digest.model import Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings, SettingsError

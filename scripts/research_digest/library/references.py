@@ -8,7 +8,7 @@ from posixpath import join, normpath
 from urllib.parse import unquote
 
 from research_digest.library.library import Library
-from research_digest.library.shared import told
+from research_digest.library.rights import told
 from research_digest.model import Body, Clipping
 from research_digest.urls import identity
 

@@ -14,7 +14,7 @@ from heapq import nsmallest
 from math import log, sqrt
 
 from research_digest.library.library import Library
-from research_digest.library.shared import told
+from research_digest.library.rights import told
 from research_digest.model import Author, Body, Clipping, Tag
 from research_digest.urls import identity
 

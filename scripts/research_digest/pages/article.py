@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from research_digest.library.changed import changed
 from research_digest.library.outline import overview
-from research_digest.library.shared import is_copy, shown
+from research_digest.library.rights import is_copy, shown
 from research_digest.library.site import Site, article_path
 from research_digest.model import Body, Clipping, Heading, Json, Page
 from research_digest.pages.cite import cite

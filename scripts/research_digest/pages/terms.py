@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from research_digest.library.companions import companions
+from research_digest.library.co_occurrence import companions
 from research_digest.library.library import Taxonomy, Term
 from research_digest.library.site import Site, index_path, term_path
 from research_digest.library.span import span

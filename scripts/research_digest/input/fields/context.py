@@ -8,7 +8,7 @@ from typing import Any
 
 from research_digest.input.frontmatter import Field
 from research_digest.input.frontmatter.nodes import Node
-from research_digest.input.registers import KnownPublication, Registers, known_publication
+from research_digest.input.lists import KnownPublication, Registers, known_publication
 from research_digest.model import Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings

@@ -8,8 +8,8 @@ from research_digest.input.fields.context import Context, complain
 from research_digest.input.fields.dates import read_date
 from research_digest.input.fields.text import quoted
 from research_digest.input.frontmatter import Field
-from research_digest.input.frontmatter.wishes import NO, YES, wish_of
-from research_digest.input.registers import RIGHTS
+from research_digest.input.frontmatter.holds import NO, YES, wish_of
+from research_digest.input.lists import RIGHTS
 from research_digest.model import Date, Problem, Rights
 
 

@@ -23,7 +23,7 @@ from research_digest.input.fields.sources import read_publication, read_source
 from research_digest.input.fields.tags import LIMIT, read_tags
 from research_digest.input.fields.texts import read_detail, read_note, read_text, read_title
 from research_digest.input.frontmatter import Field
-from research_digest.input.frontmatter.wishes import NO, YES
+from research_digest.input.frontmatter.holds import NO, YES
 from research_digest.model import Problem, Rights
 from research_digest.settings import Settings
 

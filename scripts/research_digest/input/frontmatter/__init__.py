@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from research_digest.input.frontmatter.head import UNREADABLE, begins_head
+from research_digest.input.frontmatter.holds import NEAR, Wish, unheeded, wish_of, written
 from research_digest.input.frontmatter.merging import Field, Reading, fields_of, read_heads
 from research_digest.input.frontmatter.nodes import Node, YamlError, compose
 from research_digest.input.frontmatter.repairs import Edit, apply
-from research_digest.input.frontmatter.wishes import NEAR, Wish, unheeded, wish_of, written
 from research_digest.model import Problem
 from research_digest.problems import problem
 

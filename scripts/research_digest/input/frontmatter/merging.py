@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from research_digest.input.frontmatter.head import Head, has_known_key, read_head
+from research_digest.input.frontmatter.holds import stricter
 from research_digest.input.frontmatter.nodes import REFUSED, Node, YamlError
 from research_digest.input.frontmatter.repairs import Edit, apply
-from research_digest.input.frontmatter.wishes import stricter
 
 BLOCKS = 5
 """Most blocks of front matter below the first."""

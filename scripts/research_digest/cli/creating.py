@@ -10,10 +10,10 @@ import click
 from research_digest.checks.quick_scan import others
 from research_digest.checks.reports import printable
 from research_digest.cli.project import Project
-from research_digest.contribute.scaffold import Beginning, scaffold
+from research_digest.contribute.new_clippings import Beginning, scaffold
 from research_digest.input.fields import parse
 from research_digest.input.folder import list_folder
-from research_digest.input.registers import read_registers
+from research_digest.input.lists import read_registers
 from research_digest.input.takedowns import read_takedowns
 from research_digest.model import Clipping
 from research_digest.urls import clean, identity, is_private

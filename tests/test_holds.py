@@ -6,7 +6,7 @@ import pytest
 
 from research_digest.input.fields import parse
 from research_digest.input.frontmatter import fix_front_matter
-from research_digest.input.registers import Registers
+from research_digest.input.lists import Registers
 from research_digest.model import Clipping, Problem
 from research_digest.settings import Settings
 
