@@ -1,7 +1,7 @@
-"""How long bodies take beside Python-Markdown, as ratios measured in one run: `python bench/bodies.py [FOLDER]`.
+"""Measure rendering against Python-Markdown: `python bench/bodies.py [FOLDER]`.
 
-Both make HTML of the same texts in turn; the machine's own speed falls out of the ratio. Python-Markdown has the
-extensions that Material's documentation recommends, and neither sanitises nor repairs.
+Both render the same texts in turn, and the ratios hardly depend on the machine. Python-Markdown has the extensions that
+Material's documentation recommends. It neither sanitises nor repairs.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from research_digest.body import Options, render  # noqa: E402 - the path comes first
 from research_digest.body.markdown import to_html  # noqa: E402
 from research_digest.input.fields import parse  # noqa: E402
-from research_digest.input.registers import Registers  # noqa: E402
+from research_digest.input.lists import Registers  # noqa: E402
 from research_digest.settings import Settings  # noqa: E402
 
 ROUNDS = 5
@@ -28,7 +28,7 @@ EXTENSIONS = ("tables", "footnotes", "attr_list", "admonition", "pymdownx.superf
 
 
 def main() -> None:
-    """Prints the median time of each way over all texts, and its ratio to the first."""
+    """Print the median time of each renderer over all texts, and its ratio to Python-Markdown."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "clippings"
     texts = [file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.md"))]
     parsed = (parse(text, "x.md", settings=Settings(), registers=Registers())[0] for text in texts)

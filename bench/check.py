@@ -1,8 +1,6 @@
-"""`digest.py check` on generated archives, for one file and for all, beside the start of the same program.
+"""Measure `digest.py check` on generated archives, for one file and for all: `python bench/check.py [FILES ...]`.
 
-    .venv/bin/python bench/check.py [FILES ...]
-
-Says seconds, and how many times the start they are: that hardly depends on the machine.
+It prints seconds, and multiples of the program's start, which hardly depend on the machine.
 """
 
 from __future__ import annotations
@@ -20,7 +18,7 @@ RUNS = 3
 
 
 def main(sizes: list[int]) -> None:
-    """Prints a row for each size, the best of some runs."""
+    """Print a row for each size, with the best of some runs."""
     start = best([*PROGRAM, "--help"])
     sys.stdout.write(f"start {start:.2f} s\n")
     for size in sizes:
@@ -34,7 +32,7 @@ def main(sizes: list[int]) -> None:
 
 
 def make_archive(site: Path, size: int) -> Path:
-    """Writes `size` clippings, the samples over and over at addresses of their own, each three times as long."""
+    """Write `size` clippings: copies of the samples with their own addresses and longer texts."""
     samples = [file.read_text("utf-8") for file in sorted((ROOT / "clippings").glob("*.md"))]
     folder = site / "clippings"
     folder.mkdir()
@@ -50,12 +48,12 @@ def make_archive(site: Path, size: int) -> Path:
 
 
 def best(command: list[str]) -> float:
-    """The shortest of some runs, in seconds."""
+    """Return the shortest time of some runs, in seconds."""
     return min(timed(command) for _ in range(RUNS))
 
 
 def timed(command: list[str]) -> float:
-    """How long `command` takes, in seconds."""
+    """Return how long `command` takes, in seconds."""
     begin = time.perf_counter()
     subprocess.run(command, check=False, capture_output=True)
     return time.perf_counter() - begin

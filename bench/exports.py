@@ -1,6 +1,6 @@
-"""How many clippings go in and come out of each export, and how long it takes: `python bench/exports.py [N|FOLDER]`.
+"""Count the clippings in each export and measure the time: `python bench/exports.py [N|FOLDER]`.
 
-Without a folder it makes N clippings (5,000) with as many terms as real vaults have. Parsers that are not ours count.
+Without a folder, it generates N clippings (5,000) with as many terms as real vaults have. Third-party parsers count.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ BODY = "A paragraph with [a link](https://example.org/a), *stress* and `code`, a
 
 
 def main() -> None:
-    """Prints the time and the size of each export, and what the parsers count."""
+    """Print the time and size of each export, and the counts of the parsers."""
     given = sys.argv[1] if len(sys.argv) > 1 else "5000"
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) if given.isdigit() else Path(given).resolve().parent

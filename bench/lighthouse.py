@@ -1,6 +1,6 @@
-"""What Lighthouse makes of the sample site's home page and an article, on its slow phone: `make lighthouse`.
+"""Run Lighthouse on the sample site's home page and an article, as a slow phone: `make lighthouse`.
 
-Pages are compressed on the way, as all hosts of static sites do. Exit code 1 if a score is below what we promise.
+Pages are compressed, as on all hosts of static sites. The exit code is 1 if a score is below `LEAST`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LIGHTHOUSE = ROOT / "bench/node_modules/.bin/lighthouse"
 PAGES = {"home": "", "article": "clippings/as-we-may-think/"}
 LEAST = 98
 GOOD = 0.9
-"""The score from which on Lighthouse shows an audit as passed."""
+"""Score from which Lighthouse shows an audit as passed."""
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"
 )
@@ -32,10 +32,10 @@ TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml")
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves files as hosts do: texts compressed, the theme's named by their check sums kept for long."""
+    """Serves files as hosts do: compressed texts, and a long cache time."""
 
     def send_head(self):  # noqa: ANN201 - as the base class has it
-        """The file that is asked for, compressed if it is a text."""
+        """Return the requested file, or send it compressed if it is a text."""
         path = Path(self.translate_path(self.path))
         file = path / "index.html" if path.is_dir() else path
         if not file.is_file() or file.suffix not in TEXT:
@@ -51,12 +51,12 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         return None
 
     def log_message(self, *_: object) -> None:
-        """Nobody reads it."""
+        """Do nothing."""
 
 
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
-    """The address at which `folder` is served."""
+    """Yield the address at which `folder` is served."""
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=folder)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -64,7 +64,7 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 def scores(address: str, report: Path) -> dict[str, int]:
-    """The score of each category for the page at `address`; the whole report goes to `report`."""
+    """Return the score of each category for the page at `address`. The whole report is written to `report`."""
     chrome = shutil.which("chromium") or shutil.which("google-chrome") or ""
     command = [
         str(LIGHTHOUSE),
@@ -80,7 +80,7 @@ def scores(address: str, report: Path) -> dict[str, int]:
 
 
 def main() -> None:
-    """Prints the scores, and what is not perfect."""
+    """Print the scores and the failed audits."""
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(site)], check=True, cwd=ROOT)
@@ -95,7 +95,7 @@ def main() -> None:
 
 
 def print_faults(audits: dict[str, dict[str, object]]) -> None:
-    """What took points away."""
+    """Print the audits that are not passed."""
     for audit in audits.values():
         score = audit.get("score")
         if isinstance(score, int | float) and score < GOOD and audit.get("scoreDisplayMode") in ("binary", "numeric"):

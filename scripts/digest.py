@@ -1,4 +1,4 @@
-"""The command line of the digest: `python scripts/digest.py check`. Runs from a clone, nothing is installed."""
+"""Command line of the digest: `python scripts/digest.py check`. It runs from a clone without installation."""
 
 from __future__ import annotations
 

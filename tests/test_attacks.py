@@ -14,7 +14,7 @@ from always import Always
 from project import ROOT, Project, clipping
 from research_digest.body import FACTOR, SMALLEST, Options, render
 from research_digest.contribute.writing import LinkError, replace_file
-from research_digest.input.frontmatter import mend, read_fields
+from research_digest.input.frontmatter import fix_front_matter, read_fields
 from research_digest.library.excerpt import excerpt
 from research_digest.urls.slugs import LIMIT, slug
 
@@ -36,7 +36,7 @@ def test_a_fetched_picture_is_never_written_through_a_link(tmp_path: Path, linke
         (clippings / "images").mkdir()
         place = clippings / "images" / "copy.webp"
         place.symlink_to(victim)
-    with pytest.raises(LinkError, match="a link lies on the way"):
+    with pytest.raises(LinkError, match="its path contains a link"):
         replace_file(place, b"theirs", below=clippings)
     assert victim.read_text("utf-8") == "ours"
     assert [file.name for file in outside.iterdir()] == ["hook.py"]
@@ -172,12 +172,12 @@ def test_much_of_the_same_ends(unit: str) -> None:
 
 
 @pytest.mark.parametrize("second", ["tags:\n  - #(x\n  - \0\0a", "created: 2025-05-21"])
-def test_mending_twice_changes_no_more(second: str) -> None:
+def test_fixing_twice_changes_no_more(second: str) -> None:
     # Found by fuzzing: the missing space hid the sign of a comment behind it.
     text = f"---\ntitle:z Delta #3 of C# fame\n{second}\n---\nbody\n"
-    mended = mend(text)
-    assert mend(mended) == mended
-    was, now = (read_fields(each).fields or () for each in (text, mended))
+    fixed = fix_front_matter(text)
+    assert fix_front_matter(fixed) == fixed
+    was, now = (read_fields(each).fields or () for each in (text, fixed))
     assert [(field.key, field.value.text) for field in was] == [(field.key, field.value.text) for field in now]
 
 

@@ -121,4 +121,4 @@ def test_an_attachment_of_what_is_not_published_is_named(project: Project) -> No
         told = [each for each in find(project, *names, bodies=True) if each.code.startswith("attachment")]
         assert codes(told) == ["other.md:14 attachment-held-back", "other.md:15 attachment-missing"]
         assert '"draft.md"' in told[0].what
-        assert "allow_attachments: ['secret.png']" in told[0].mend
+        assert "allow_attachments: ['secret.png']" in told[0].fix

@@ -10,7 +10,7 @@ from project import clipping
 from research_digest.checks import COMPARISONS, REVIEWS, Review
 from research_digest.input.fields import parse
 from research_digest.input.file_names import fault, safe_name
-from research_digest.input.registers import Registers, parse_publications
+from research_digest.input.lists import Registers, parse_publications
 from research_digest.library.library import build_library
 from research_digest.model import Clipping
 from research_digest.settings import Settings
@@ -143,7 +143,7 @@ def compare(*tags: str) -> list[str]:
 
 def test_a_slip_in_a_tag_is_told_with_what_was_meant() -> None:
     assert compare("deep-rivers", "deep-rivers", "deep-river") == [
-        'clippings/2.md:11 "deep-river" is used here alone; did you mean "deep-rivers", which 2 clippings have?'
+        'clippings/2.md:11 "deep-river" is used only here; did you mean "deep-rivers", which 2 clippings have?'
     ]
 
 

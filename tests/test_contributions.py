@@ -121,10 +121,10 @@ def test_nothing_but_clippings_is_taken_and_no_code_runs(propose: Propose, tmp_p
     assert sorted(re.findall(r"^left (.+)$", taken.stderr, re.MULTILINE)) == [
         ".gitattributes: it is not below clippings/",
         "clippings/.hidden.md: it is hidden",
-        "clippings/evil.png: it is no PNG inside",
+        "clippings/evil.png: it is not a PNG file",
         "clippings/evil.py: it is not Markdown",
         "clippings/evil.svg: it is not Markdown",
-        "clippings/link.md: it is no plain file",
+        "clippings/link.md: it is not a plain file",
         "clippings/program.md: it is executable",
         "scripts/digest.py: it is not below clippings/",
         "scripts/mkdocs_hook.py: it is not below clippings/",

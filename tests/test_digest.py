@@ -17,7 +17,7 @@ def test_check_passes_when_all_is_well(project: Project) -> None:
     assert (done.returncode, done.stdout) == (0, "0 errors, 0 warnings\n")
 
 
-def test_check_names_file_line_what_and_mend(project: Project) -> None:
+def test_check_names_file_line_what_and_fix(project: Project) -> None:
     project.write("First.md", clipping("First").replace("2024-05-06", "March 3rd"))
     done = run(project, "check")
     assert done.returncode == 1
@@ -41,7 +41,7 @@ def test_warnings_fail_with_strict_alone(project: Project) -> None:
     assert run(project, "check", "--strict").returncode == 1
 
 
-def test_fix_mends_the_broken_line_and_nothing_else(project: Project) -> None:
+def test_fix_changes_the_broken_line_and_nothing_else(project: Project) -> None:
     text = clipping("First").replace("About First.", r"In C:\path, $\mathcal{O}(n)$") + "\r\nC:\\path stays.\n"
     file = project.write("First.md", "")
     file.write_bytes(text.encode())
@@ -50,6 +50,7 @@ def test_fix_mends_the_broken_line_and_nothing_else(project: Project) -> None:
     assert run(project, "check", "--strict").returncode == 1
     done = run(project, "check", "--strict", "--fix")
     assert done.returncode == 0, done.stdout
+    assert done.stdout.startswith(f"fixed {file.resolve()}\n")
     old, new = text.encode().splitlines(keepends=True), file.read_bytes().splitlines(keepends=True)
     assert [number for number, (was, now) in enumerate(zip(old, new, strict=True), 1) if was != now] == [8]
     assert other.stat().st_mtime_ns == before
@@ -122,7 +123,7 @@ def test_explain_says_that_it_is_a_draft_taken_down_or_elsewhere(project: Projec
         name: run(project, "explain", name).stderr for name in ("clippings/draft.md", "clippings/gone.md", "mkdocs.yml")
     }
     assert "it is a draft" in said["clippings/draft.md"]
-    assert "takedowns.yml has it" in said["clippings/gone.md"]
+    assert "takedowns.yml names it" in said["clippings/gone.md"]
     assert "not below clippings/" in said["mkdocs.yml"]
 
 
@@ -170,7 +171,7 @@ def test_a_name_that_no_message_can_carry_is_told_all_the_same(project: Project)
     project.write("a\nb.md", clipping("First"))
     done = run(project, "check", "clippings/a\nb.md")
     assert done.returncode == 1
-    assert done.stdout.startswith("clippings/a\\nb.md: error: the file's name holds control characters")
+    assert done.stdout.startswith("clippings/a\\nb.md: error: the file name contains control characters")
 
 
 def test_check_names_a_note_that_cannot_be_laid_out(project: Project) -> None:

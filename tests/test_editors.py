@@ -18,7 +18,7 @@ from research_digest.cli import COMMANDS
 from research_digest.input.fields import parse
 from research_digest.input.fields.editors import front_matter_schema
 from research_digest.input.fields.table import FIELDS
-from research_digest.input.registers import Registers
+from research_digest.input.lists import Registers
 from research_digest.model import Problem
 from research_digest.settings import Settings
 

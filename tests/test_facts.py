@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from research_digest.body import Options, render
-from research_digest.library.companions import companions
+from research_digest.library.co_occurrence import companions
 from research_digest.library.issue import SECTION, issue
 from research_digest.library.outline import MOST, overview
 from research_digest.library.periods import periods

@@ -128,7 +128,7 @@ def test_a_feed_holds_the_latest(tmp_path: Path) -> None:
 CHANGES = (
     ("the host", {}, replace(SETTINGS, site_url="https://elsewhere.example/", feed_authority="digest.example"), False),
     ("the title", {'title: "First"': "title: Another"}, SETTINGS, False),
-    ("a day on which it was mended", {"created:": "updated: 2025-03-04\ncreated:"}, SETTINGS, True),
+    ("a day on which it was fixed", {"created:": "updated: 2025-03-04\ncreated:"}, SETTINGS, True),
     ("as other programs call it", {"created:": "modified: 2025-03-04T10:11\ncreated:"}, SETTINGS, True),
 )
 

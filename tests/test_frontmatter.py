@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from research_digest.input.frontmatter import Node, mend, read_fields
+from research_digest.input.frontmatter import Node, fix_front_matter, read_fields
 from research_digest.input.frontmatter.handler import ClippingHandler
 from research_digest.input.frontmatter.quoting import quote, requote
 from research_digest.problems import KINDS
@@ -21,13 +21,13 @@ LIMIT = 230
 """Small, so that a case can be over it; all others are shorter."""
 
 LEFT_TO_PEOPLE = {"two-front-matters", "duplicate-key", "no-front-matter"}
-"""What `mend` reports and cannot mend: two values differ, or there is nothing to mend."""
+"""What `fix_front_matter` reports and cannot fix: two values differ, or there is nothing to fix."""
 
 
 def describe(text: str) -> dict[str, object]:
-    """All that reading and mending a text gives, as JSON; `mended` only where it changes."""
+    """All that reading and fixing a text gives, as JSON; `fixed` only where it changes."""
     front = read_fields(text, limit=LIMIT)
-    mended = mend(text, limit=LIMIT)
+    fixed = fix_front_matter(text, limit=LIMIT)
     told = {
         "fields": None
         if front.fields is None
@@ -36,7 +36,7 @@ def describe(text: str) -> dict[str, object]:
         "body_line": front.body_line,
         "problems": [f"{each.line}:{each.column} {each.level} {each.code}" for each in front.problems],
     }
-    return told if mended == text else {**told, "mended": mended}
+    return told if fixed == text else {**told, "fixed": fixed}
 
 
 def value(node: Node) -> object:
@@ -56,16 +56,16 @@ def test_there_are_cases() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_mended_is_sound(case: Path) -> None:
-    mended = mend((case / "input.md").read_bytes().decode("utf-8"))
-    assert mend(mended) == mended
-    assert not {each.code for each in read_fields(mended).problems if each.level == "warning"} - LEFT_TO_PEOPLE
+def test_fixed_is_sound(case: Path) -> None:
+    fixed = fix_front_matter((case / "input.md").read_bytes().decode("utf-8"))
+    assert fix_front_matter(fixed) == fixed
+    assert not {each.code for each in read_fields(fixed).problems if each.level == "warning"} - LEFT_TO_PEOPLE
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_mending_changes_no_meaning(case: Path) -> None:
+def test_fixing_changes_no_meaning(case: Path) -> None:
     text = (case / "input.md").read_bytes().decode("utf-8")
-    before, after = read_fields(text), read_fields(mend(text))
+    before, after = read_fields(text), read_fields(fix_front_matter(text))
     assert after.body == before.body
     meant = {field.key: value(field.value) for field in before.fields or ()}
     assert {field.key: value(field.value) for field in after.fields or ()} == meant
@@ -119,12 +119,12 @@ def test_any_text_is_read(text: str) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(TEXT)
-def test_any_text_is_mended_once(text: str) -> None:
-    mended = mend(text)
-    assert mend(mended) == mended
-    before, after = read_fields(text), read_fields(mended)
+def test_any_text_is_fixed_once(text: str) -> None:
+    fixed = fix_front_matter(text)
+    assert fix_front_matter(fixed) == fixed
+    before, after = read_fields(text), read_fields(fixed)
     assert after.body == before.body
-    if mended != text:
+    if fixed != text:
         assert {each.code for each in after.problems} <= LEFT_TO_PEOPLE
 
 
@@ -152,7 +152,7 @@ ENDLESS = (
 @pytest.mark.parametrize("block", ENDLESS, ids=lambda block: block[:12])
 def test_every_text_comes_to_an_end(block: str) -> None:
     begin = time.process_time()
-    mend(f"---\n{block}\n---\nText.\n")
+    fix_front_matter(f"---\n{block}\n---\nText.\n")
     read_fields(f"---\n{block}\n---\nText.\n")
     # What grows with the square of the length takes minutes.
     assert time.process_time() - begin < 10

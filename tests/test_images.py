@@ -50,9 +50,9 @@ def test_one_picture_that_cannot_be_kept_does_not_stop_the_others(
     done = keep(project, monkeypatch, fetched)
     assert (done.exit_code, type(done.exception)) == (1, SystemExit)
     told = done.output.splitlines()
-    assert told[0] == f"First.md: {PICTURES[0]}: not kept: it is not a picture"
-    assert told[1].startswith(f"First.md: {PICTURES[1]}: not kept: it cannot be written: ")
-    assert told[2:] == ["1 kept, 2 not"]
+    assert told[0] == f"First.md: {PICTURES[0]}: not saved: it is not a picture"
+    assert told[1].startswith(f"First.md: {PICTURES[1]}: not saved: it cannot be written: ")
+    assert told[2:] == ["1 saved, 2 failed"]
     assert sorted(each.name for each in folder.iterdir()) == sorted(copy_name(url) for url in PICTURES[1:])
 
 
@@ -65,7 +65,7 @@ def test_a_disk_that_takes_no_picture_is_told(project: Project, monkeypatch: pyt
     monkeypatch.setattr(Path, "replace", replace)
     done = keep(project, monkeypatch, lambda *_, **__: b"drawn")
     assert (done.exit_code, type(done.exception)) == (1, SystemExit)
-    assert done.output.count(f"not kept: it cannot be written: {os.strerror(fault)}") == 3
+    assert done.output.count(f"not saved: it cannot be written: {os.strerror(fault)}") == 3
     # Nothing is left half written.
     assert list((project.folder / "clippings" / "images").iterdir()) == []
 

@@ -8,7 +8,7 @@ import lxml.html
 import pytest
 
 from project import Project, clipping, make_project
-from research_digest.input.registers import Registers
+from research_digest.input.lists import Registers
 from research_digest.library.derived import Facts, derive
 from research_digest.library.site import Site
 from research_digest.model import Body, Date, Highlight, Page

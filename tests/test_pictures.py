@@ -103,8 +103,8 @@ REFUSED = (
     ("/heavy.png", "it is over 200,000 bytes"),
     ("/cut.png", "it cannot be drawn"),
     ("/gone.png", "the server answered 404"),
-    ("/circle.png", "it was passed on more than 5 times"),
-    ("/file.png", "it is not on the web"),
+    ("/circle.png", "it was redirected more than 5 times"),
+    ("/file.png", "it is not a web address"),
     ("/slow.png", "it took over 2 seconds"),
 )
 

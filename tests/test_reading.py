@@ -12,7 +12,7 @@ import pytest
 from outputs import outputs
 from project import clipping
 from research_digest.input.folder import Reading, read_folder
-from research_digest.input.registers import Registers
+from research_digest.input.lists import Registers
 from research_digest.settings import Settings
 
 
@@ -64,7 +64,7 @@ def test_only_plain_files_are_opened(tmp_path: Path) -> None:
 def test_a_name_that_no_message_can_carry_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a\nb.md").write_text(clipping("One"), encoding="utf-8")
     assert said(read(tmp_path)) == [
-        r"clippings/a\nb.md: error: the file's name holds control characters [file-name]",
+        r"clippings/a\nb.md: error: the file name contains control characters [file-name]",
     ]
 
 

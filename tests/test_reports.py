@@ -22,7 +22,7 @@ HOSTILE = Problem(
 )
 
 
-def test_text_names_place_what_and_mend() -> None:
+def test_text_names_place_what_and_fix() -> None:
     assert list(as_text([USUAL])) == [
         'clippings/a.md:3:9: error: not full: "x" [publish-unknown]',
         "    Write full, excerpt or link.",
@@ -66,7 +66,13 @@ def test_no_sign_steers_a_terminal() -> None:
 
 def test_json_is_the_problem_itself() -> None:
     (told,) = json.loads(next(as_json([HOSTILE])))
+    del told["mend"]
     assert Problem(**told) == HOSTILE
+
+
+def test_json_has_the_fix_under_its_old_name_too() -> None:
+    (told,) = json.loads(next(as_json([USUAL])))
+    assert told["fix"] == told["mend"] == "Write full, excerpt or link."
 
 
 def test_what_is_no_command_stays_as_it_is() -> None:

@@ -132,7 +132,7 @@ def test_texts_of_ones_own_are_there_to_be_found(kept: Kept) -> None:
 
 
 def test_a_draft_is_nowhere(kept: Kept) -> None:
-    assert "1 draft kept back" in kept.said
+    assert "1 draft not published" in kept.said
     assert not (kept.project.folder / "site/clippings/draft").exists()
     assert "About Draft" not in everything(kept.project)
     assert not (kept.project.folder / "site/tags/tag-draft").exists()

@@ -17,7 +17,7 @@ from research_digest.input.fields.dates import UnclearError, parse_date
 from research_digest.input.fields.languages import detect_lang, direction, parse_lang
 from research_digest.input.fields.tags import split_tags
 from research_digest.input.fields.text import clean, shorten
-from research_digest.input.registers import Registers, parse_authors, parse_publications
+from research_digest.input.lists import Registers, parse_authors, parse_publications
 from research_digest.model import Clipping, Date
 from research_digest.problems import KINDS
 from research_digest.settings import Settings

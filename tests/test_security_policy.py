@@ -39,7 +39,7 @@ def test_every_page_carries_a_policy_and_smuggled_scripts_are_reported(project: 
     project.write("deep/er/First.md", clipping("First"))
     (project.folder / "docs/evil.md").write_text("# Page\n\n<script>evil()</script>\n", encoding="utf-8")
     done = project.build()
-    assert "evil.md: a script that is not the theme's" in done.stderr
+    assert "evil.md: the page contains a script that is not the theme's" in done.stderr
     assert done.stderr.count("a script that is not the theme's") == 1
     for page in (project.folder / "site").rglob("*.html"):
         html = page.read_text("utf-8")

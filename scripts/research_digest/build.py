@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from research_digest.body import Render
-from research_digest.checks.survey import faults_of_bodies, survey
+from research_digest.checks.checked_library import faults_of_bodies, survey
 from research_digest.exports import EXPORTS
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
 from research_digest.input.folder import clippings_folder, read_folder, readable_attachments
 from research_digest.input.introductions import read_introductions
-from research_digest.input.registers import read_registers
+from research_digest.input.lists import read_registers
 from research_digest.library.derived import Facts, derive
 from research_digest.library.site import Site, article_path
 from research_digest.library.surroundings import render_texts, surroundings
@@ -93,7 +93,7 @@ def _facts(site: Site) -> Facts:
 
 
 def _assets(gathered: Gathered) -> tuple[Asset, ...]:
-    """The attachments that any clipping shows, each once."""
+    """Return the attachments that any clipping shows, each once."""
     site, find = gathered.site, gathered.attachments.find
     full = (each for each in site.library.every if each.rights == "full")
     texts = [*((each.path, site.bodies[each.path]) for each in full), *gathered.noted.items()]

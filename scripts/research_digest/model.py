@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Level = Literal["error", "warning", "hint"]
-"""`error`: something that was written is not on the site. `warning`: all of it is, but a mend is due. `hint`: it could
+"""`error`: something that was written is not on the site. `warning`: all of it is, but a fix is due. `hint`: it could
 be better; only `digest.py check` gives hints, and nothing fails for one."""
 
 Rights = Literal["full", "excerpt", "link"]
@@ -19,7 +19,7 @@ Json = str | int | float | bool | list["Json"] | dict[str, "Json"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong with one file, and how to mend it.
+    """One thing that is wrong with one file, and how to fix it.
 
     `path` is relative to the folder of the configuration; `line` and `column` count from 1, 0 is "the file".
     `code` is documented in docs/problems.md.
@@ -31,7 +31,7 @@ class Problem:
     level: Level
     code: str
     what: str
-    mend: str
+    fix: str
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
@@ -47,7 +47,7 @@ class Date:
     day: int = 0
 
     def __str__(self) -> str:
-        """The date in ISO 8601, cut where knowledge ends: 2017-06-12, 2017-06 or 2017."""
+        """Return the date in ISO 8601, as exact as it is known: 2017-06-12, 2017-06 or 2017."""
         parts = [f"{self.year:04}", f"{self.month:02}", f"{self.day:02}"]
         known = 3 if self.day else 2 if self.month else 1
         return "-".join(parts[:known])
@@ -128,7 +128,7 @@ class Clipping:
         return dict(self.values).get(key)
 
     def place(self, key: str) -> tuple[int, int]:
-        """The line and column of the value of `key`; 0, which is the file, where there is none."""
+        """Return the line and column of the value of `key`, or 0, which means the file."""
         return self.places.get(key, (0, 0))
 
 

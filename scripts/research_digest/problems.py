@@ -1,4 +1,4 @@
-"""Every kind of problem: its code, how bad it is and how to mend it. docs/problems.md explains each with an example."""
+"""Every kind of problem: its code, its level, and how to fix it. docs/problems.md explains each with an example."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from research_digest.model import Level, Problem
 
 KINDS: dict[str, tuple[Level, str]] = {
     "not-a-file": ("error", "Put a plain Markdown file in its place: links, folders and devices are not read."),
-    "not-readable": ("error", "Let the user who builds the site read it, or take it out of the folder."),
+    "not-readable": ("error", "Allow the user who builds the site to read it, or move it out of the folder."),
     "file-too-large": ("error", "Shorten the clipping, or raise `extra.digest.max_file_size` in mkdocs.yml."),
     "file-name": ("error", "Rename the file: letters, digits, spaces and `-` are safe everywhere."),
     "not-utf-8": ("error", "Save the file as UTF-8."),
-    "body-stopped": ("error", "Look for what is nested very deep, or endless, and take it out of the clipping."),
+    "body-stopped": ("error", "Remove deeply nested or very long content from the clipping."),
     "attachment-held-back": (
         "error",
         "Show another file; or, as the site's owner, list it in `extra.digest.allow_attachments` of mkdocs.yml.",
@@ -22,7 +22,7 @@ KINDS: dict[str, tuple[Level, str]] = {
     "same-page": ("error", "Rename one of the two files: both would become the same page."),
     "clipped-twice": ("warning", "Keep one of the two files and move what you need from the other into it."),
     "empty-file": ("error", "Clip the page again, or delete the file."),
-    "front-matter-unreadable": ("error", "Mend the line, or clip the page again."),
+    "front-matter-unreadable": ("error", "Fix the line, or clip the page again."),
     "held-back": (
         "error",
         "Write `draft: true` on a line of its own in the front matter; or delete the line to publish the clipping.",
@@ -46,11 +46,14 @@ KINDS: dict[str, tuple[Level, str]] = {
     "unquoted-link": ("warning", "Put the link between double quotes."),
     "missing-space": ("warning", "Write a space after the colon."),
     "bad-indent": ("warning", "Indent the items of a list by two spaces."),
-    "fence-in-value": ("warning", "Indent the line, as the text around it is."),
+    "fence-in-value": ("warning", "Indent the line like the lines around it."),
     "control-character": ("warning", "Delete the character."),
     "register-unreadable": ("error", "Write it as YAML, as docs/problems.md shows."),
-    "takedown-missed": ("warning", "Look for a slip in the path or the address; keep the entry if the file is gone."),
-    "register-entry": ("error", "Mend the line as docs/problems.md shows."),
+    "takedown-missed": (
+        "warning",
+        "Check the path or address for a mistake. If the file is deleted already, keep the entry.",
+    ),
+    "register-entry": ("error", "Fix the line as docs/problems.md shows."),
     "title-missing": ("warning", "Write `title:` and the title into the front matter."),
     "not-a-text": ("error", "Write one text between double quotes."),
     "template-left-over": ("error", "Write the value in place of the template, or delete the line."),
@@ -81,30 +84,30 @@ KINDS: dict[str, tuple[Level, str]] = {
     "not-a-flag": ("error", "Write true or false."),
     "unportable-name": ("warning", "Rename the file: letters, digits, spaces and `-` are safe everywhere."),
     "date-in-future": ("warning", "Write the day on which it appeared, or was clipped, as 2025-03-26."),
-    "drawing-as-words": ("hint", "Put a picture of the drawing beside the clipping, and show it there."),
+    "drawing-as-words": ("hint", "Save a picture of the drawing beside the clipping, and embed it."),
     "no-topic": ("hint", "Write one to five tags below `tags:`, each on a line `  - name`."),
-    "tag-like-another": ("hint", "Write the tag as the others do; if it is another topic, all is well."),
-    "private-link": ("warning", "Delete the link, or put in its place one that everybody can open."),
-    "tracking-pixel": ("warning", "Delete the picture: nothing of it can be seen."),
+    "tag-like-another": ("hint", "Write the tag like the others. If it is another topic, keep it."),
+    "private-link": ("warning", "Delete the link, or replace it with one that everybody can open."),
+    "tracking-pixel": ("warning", "Delete the picture. It is invisible."),
     "lang-unknown": ("error", "Write the language's code, such as `en`, `de` or `zh-Hant`."),
 }
 
 
 def problem(
-    code: str, what: str, *, path: str, line: int = 0, column: int = 0, mend: str = "", level: Level | None = None
+    code: str, what: str, *, path: str, line: int = 0, column: int = 0, fix: str = "", level: Level | None = None
 ) -> Problem:
-    """A problem of the kind `code`; `mend` and `level` replace the kind's own where the case is more exact."""
-    usual_level, usual_mend = KINDS[code]
-    return Problem(path, line, column, level or usual_level, code, what, mend or usual_mend)
+    """Return a problem of the kind `code`. `fix` and `level` replace the defaults of the kind."""
+    usual_level, usual_fix = KINDS[code]
+    return Problem(path, line, column, level or usual_level, code, what, fix or usual_fix)
 
 
 def tally(problems: Sequence[Problem]) -> str:
-    """How many problems there are of each level: "1 error, 2 warnings"; hints are told if there are any."""
+    """Return the number of problems of each level: "1 error, 2 warnings". Hints are counted if there are any."""
     number = Counter(each.level for each in problems)
     hints = f", {counted(number['hint'], 'hint')}" if number["hint"] else ""
     return f"{counted(number['error'], 'error')}, {counted(number['warning'], 'warning')}{hints}"
 
 
 def counted(number: int, thing: str) -> str:
-    """A number of things: "1 draft", "2 drafts"."""
+    """Return a number of things: "1 draft", "2 drafts"."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"

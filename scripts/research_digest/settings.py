@@ -155,9 +155,9 @@ class Settings(MkDocsSettings):
 
 
 def site_settings(config: Mapping[str, Any]) -> Settings:
-    """The settings of the site whose mkdocs.yml says `config`. Raises SettingsError.
+    """Return the settings of the site from mkdocs.yml, given as `config`. Raise SettingsError if they are wrong.
 
-    What MkDocs has a key of its own for, as the site's name, comes from there.
+    Settings that MkDocs has too, as the site's name, come from its own keys.
     """
     values = (config.get("extra") or {}).get("digest") or {}
     if not isinstance(values, Mapping):
@@ -178,7 +178,7 @@ _OF_MKDOCS = {
 
 
 def read_settings(values: Mapping[str, object]) -> Settings:
-    """The settings in `values`, the mapping under `extra.digest`. Raises SettingsError."""
+    """Return the settings in `values`, the mapping under `extra.digest`. Raise SettingsError if they are wrong."""
     found: dict[str, tuple[str, Any]] = {}
     for name, value in _flat(values):
         setting = KNOWN.get(name)

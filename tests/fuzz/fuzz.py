@@ -18,8 +18,8 @@ sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 with atheris.instrument_imports(include=["research_digest", "frontmatter"]):
     from research_digest.body import Options, render
     from research_digest.input.fields import parse
-    from research_digest.input.frontmatter import mend
-    from research_digest.input.registers import Registers
+    from research_digest.input.frontmatter import fix_front_matter
+    from research_digest.input.lists import Registers
     from research_digest.settings import Settings
 
 from allowed import violations  # noqa: E402 - the path comes first
@@ -31,8 +31,8 @@ def one(data: bytes) -> None:
     """One text through all that a clipping goes through."""
     text = data.decode("utf-8", "replace")
     clipping, _ = parse(text, "x.md", settings=SETTINGS, registers=REGISTERS)
-    mended = mend(text)
-    assert mend(mended) == mended, "mending twice changes more"
+    fixed = fix_front_matter(text)
+    assert fix_front_matter(fixed) == fixed, "fixing twice changes more"
     if clipping is None:
         return
     context = Options(title=clipping.title, description=clipping.description, source=clipping.source)

@@ -1,9 +1,9 @@
-"""A clipping's body: Markdown becomes safe HTML, with its outline, links and highlights.
+"""A clipping's body: render Markdown as safe HTML, and extract its outline, links and highlights.
 
-    text ─ TEXT_STEPS → Markdown parser → HTML ─ HTML_STEPS → tree ─ BODY_STEPS → facts; policy → Body
+text ─ TEXT_STEPS → Markdown parser → HTML ─ HTML_STEPS → tree ─ BODY_STEPS → facts; policy → Body
 
-A step is a function that says what it took away or mended, and why. What can be done on the tree is done there: on the
-text stand only the steps that must tell the parser something, on the HTML those that must tell libxml2.
+A step is a function that changes the body and reports what it removed or fixed, and why. Most steps work on the tree.
+Only steps that must prepare the text for the Markdown parser, or the HTML for libxml2, work on strings.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ from research_digest.body.notes import link_notes
 from research_digest.body.open_html import escape_open_html
 from research_digest.body.options import Options
 from research_digest.body.parts import put_parts, take_parts
-from research_digest.body.picture_markup import mend_pictures
+from research_digest.body.picture_markup import fix_pictures
 from research_digest.body.policy import sanitise
 from research_digest.body.raw_html import show_unknown_elements
 from research_digest.body.repeats import drop_repeats
@@ -67,30 +67,30 @@ __all__ = [
 ]
 
 SMALLEST, FACTOR, LARGEST = 700_000, 20, 5_000_000
-"""Characters of HTML that a body may become: `SMALLEST` and `FACTOR` for each of its own, `LARGEST` at most.
+"""Limit of a body's HTML in characters: `SMALLEST` plus `FACTOR` for each character of its Markdown, at most `LARGEST`.
 
-Formulas, footnotes and diagrams can make much of little, and what one body becomes stands in feeds and copies too.
+Formulas, footnotes and diagrams can expand a short text, and feeds and Markdown files contain the result too.
 """
 
 Job = tuple[str, Options]
 Render = Callable[[Sequence[Job]], list[Body]]
-"""How bodies are made: a `pool.Pool`, which stops what never ends, or for trusted texts `render_here`."""
+"""Renderer of bodies: a `pool.Pool`, which enforces limits, or `render_here` for trusted texts."""
 
 Step = Callable[[str, Context], tuple[str, list[Change]]]
 TreeStep = Callable[[Element, Context], Iterable[Change]]
 
 TEXT_STEPS: tuple[Step, ...] = (
-    clean_characters,  # 1. first: the others' marks are characters that it takes out
-    mend_pictures,  # 2. before the others ask the parser where code is
+    clean_characters,  # 1. first: it removes characters that later steps use as marks
+    fix_pictures,  # 2. before the others ask the parser where code is
     escape_open_html,  # 3. likewise
-    drop_comments,  # 4. before anything inside a comment could be read
+    drop_comments,  # 4. before other steps read the inside of comments
     list_highlights,  # 5.
     join_block_links,  # 6.
     link_bracketed,  # 7.
     refer_to_all,  # 8.
-    mark_dollars,  # 9. after those that look for formulas
+    mark_dollars,  # 9. after the steps that search for formulas
     mark_embeds,  # 10.
-    pair_delimiters,  # 11. after the dollar signs: in a formula a star is itself
+    pair_delimiters,  # 11. after the dollar signs, because stars in formulas are not emphasis
 )
 HTML_STEPS: tuple[Step, ...] = (
     unmark_dollars,  # 12.
@@ -101,7 +101,7 @@ HTML_STEPS: tuple[Step, ...] = (
     show_unknown_elements,  # 17.
 )
 BODY_STEPS: tuple[TreeStep, ...] = (
-    show_cards,  # 18. before frames are foreign
+    show_cards,  # 18. before foreign frames are removed
     drop_sources,  # 19.
     part_posters,  # 20.
     drop_foreign,  # 21.
@@ -109,30 +109,30 @@ BODY_STEPS: tuple[TreeStep, ...] = (
     show_images,  # 23.
     show_media,  # 24.
     finish_footnotes,  # 25.
-    link_notes,  # 26. after footnotes of Markdown's own, which lead to each other
-    link_times,  # 27. after cards: they name the video
+    link_notes,  # 26. after Markdown's own footnotes
+    link_times,  # 27. after cards, which name the video
     show_callouts,  # 28.
-    name_blocks,  # 29. after callouts: a callout's own id stands in it last
+    name_blocks,  # 29. after callouts, whose own id is at their end
     show_tasks,  # 30.
     align_cells,  # 31.
     close_up,  # 32.
-    drop_empties,  # 33. after all that takes pictures away
+    drop_empties,  # 33. after all steps that remove pictures
     drop_repeats,  # 34.
-    rebase_headings,  # 35. after the first heading may have gone
+    rebase_headings,  # 35. after the first heading may have been removed
     name_highlights,  # 36.
-    name_elements,  # 37. after all that gives ids
+    name_elements,  # 37. after all steps that set ids
     resolve_links,  # 38. after all ids are known
     link_tags,  # 39.
-    show_diagrams,  # 40. before code: a diagram is none
+    show_diagrams,  # 40. before code, because diagrams are not coloured
     show_math,  # 41.
-    colour_code,  # 42. last, for it makes the most elements
+    colour_code,  # 42. last, because it adds the most elements
 )
 
 
 def render(text: str, options: Options) -> Body:
-    """Return the body whose Markdown is `text`, a function of the two alone.
+    """Return the body for the Markdown `text`. The result depends only on `text` and `options`.
 
-    Any text gives a body; what the steps cannot hold shows as it was written. `Body.asked` are the names that were
+    Every text gives a body. If the steps cannot handle it, it is shown as written. `Body.asked` are the names that were
     looked up in the options.
     """
     changes: list[Change] = []
@@ -153,11 +153,12 @@ def render(text: str, options: Options) -> Body:
 
 
 def render_here(jobs: Sequence[Job]) -> list[Body]:
-    """Return the bodies of trusted texts, rendered in this process and without limits."""
+    """Return the bodies of trusted texts, rendered in this process without limits."""
     return [render(*job) for job in jobs]
 
 
 def _take(steps: Iterable[Step], text: str, context: Context, changes: list[Change]) -> str:
+    """Apply steps that work on strings."""
     for step in steps:
         text, made = step(text, context)
         changes.extend(made)
@@ -165,6 +166,7 @@ def _take(steps: Iterable[Step], text: str, context: Context, changes: list[Chan
 
 
 def _finished(body: Element, context: Context, changes: list[Change]) -> Body:
+    """Return the body with its facts and sanitised HTML."""
     facts = Body(
         html="",
         outline=outline(body),
@@ -183,5 +185,6 @@ def _finished(body: Element, context: Context, changes: list[Change]) -> Body:
 
 
 def _as_written(text: str, why: str) -> Body:
+    """Return a body that shows the text as written."""
     change = Change("render", "all markup", why)
     return Body(f"<pre>{escape(text, quote=False)}</pre>", words=count_words(text), changes=(change,), stopped=why)

@@ -1,4 +1,4 @@
-"""Addresses as a body writes them: joined to the original's, and told apart from names of files."""
+"""Addresses in a body: join them to the original's address, and separate them from file names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\?", re.IGNORECASE)
 
 
 def absolute(address: str, source: str) -> str:
-    """The address seen from the original at `source`; empty if it makes no sense."""
+    """Return the address joined to the original's at `source`, or "" if it is invalid."""
     address = address.strip()
     if _WEB.match(address):
         return address
@@ -23,7 +23,7 @@ def absolute(address: str, source: str) -> str:
 
 
 def attachment_name(address: str) -> str:
-    """The name of a file that a relative address means, without its fragment; empty if it is not relative."""
+    """Return the file name of a relative address, without its fragment, or "" if it is not relative."""
     if _SCHEME.match(address) or address.startswith("/"):
         return ""
     return printable(unquote(re.split("[?#]", address)[0])).strip()

@@ -1,12 +1,7 @@
-"""Links that the Clipper broke apart: Markdown has no link round blocks, and it wrote one all the same.
+"""Links that the Web Clipper broke apart.
 
-[
-
-![Picture](…)
-
-Some words
-
-](https://…)
+Markdown has no links around blocks. The Web Clipper writes them anyway: a line `[`, the blocks, and a line
+`](https://…)`.
 """
 
 from __future__ import annotations
@@ -36,7 +31,7 @@ _INLINE = re.compile(r"(?<=[^\s\[\]>|])\[[ \t]*\n[\s>]*([^\[\]\n]{1,300})\n[\s>]
 
 
 def join_block_links(text: str, _context: Context) -> tuple[str, list[Change]]:
-    """Puts the link on the picture, heading or words inside."""
+    """Move a broken link to the picture, heading or words inside it."""
     if "[\n" not in text or not (_LINK.search(text) or _INLINE.search(text)):
         return text, []
     code = code_spans(text)
@@ -47,14 +42,14 @@ def join_block_links(text: str, _context: Context) -> tuple[str, list[Change]]:
     def join(found: re.Match[str]) -> str:
         if is_inside(code, found.start(2)):
             return found[0]
-        changes.append(Change("join_block_links", f"[…]({found[3]})", "the link went round whole paragraphs"))
+        changes.append(Change("join_block_links", f"[…]({found[3]})", "the link enclosed whole paragraphs"))
         return found[1] + _linked(found, code).lstrip()
 
     return _LINK.sub(join, text), changes
 
 
 def link_bracketed(text: str, _context: Context) -> tuple[str, list[Change]]:
-    """Escape the brackets of `[[1]](https://…)`, a link as the Clipper writes references, and of `![[IMAGE]](https://…)`."""
+    """Escape the brackets of `[[1]](https://…)`, as the Web Clipper writes references, and of `![[IMAGE]](https://…)`."""
     if "]](" not in text:
         return text, []
     code = code_spans(text)
@@ -63,7 +58,7 @@ def link_bracketed(text: str, _context: Context) -> tuple[str, list[Change]]:
 
 
 def _linked(link: re.Match[str], code: list[Span]) -> str:
-    """Return what stands in a broken link, the link on its first two lines that can hold one."""
+    """Return the content of a broken link, with the link on its first two lines that can contain one."""
     lines = link[2].split("\n")
     starts = accumulate((len(line) + 1 for line in lines), initial=link.start(2))
     found = [

@@ -1,4 +1,4 @@
-"""Block ids, ` ^name` at the end of a block: an anchor that other notes link to, not printed."""
+"""Block ids, ` ^name` at the end of a block: invisible anchors that other notes link to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NESTED = frozenset({"ul", "ol", "p", "blockquote", "pre", "table", "div", "deta
 
 
 def name_blocks(body: Element, _context: Context) -> Iterator[Change]:
-    """Turns each block id into the `id` of its block; one that stands alone names the block before it."""
+    """Make each block id the `id` of its block. One on its own names the block before it."""
     for holder in list(body.iter(*_HOLDERS)):
         text = _last_text(holder)
         found = _ID.search(text) if "^" in text else None
@@ -32,7 +32,7 @@ def name_blocks(body: Element, _context: Context) -> Iterator[Change]:
 
 
 def _own(holder: Element) -> list[Element]:
-    """The elements of the holder's own line: what comes before a block inside it."""
+    """Return the elements on the holder's own line, before a block inside it."""
     own: list[Element] = []
     for child in holder:
         if child.tag in _NESTED:

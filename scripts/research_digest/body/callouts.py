@@ -1,4 +1,4 @@
-"""Callouts, `> [!type]± Title`: quotes that Obsidian shows as boxes, some of them to fold."""
+"""Callouts, `> [!type]± Title`: quotes that Obsidian shows as boxes, some of them foldable."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ TYPES: dict[str, str] = {
 _HEAD = re.compile(r"\s*\[!([^\]|\n]{1,40})(?:\|[^\]\n]*)?\]([+-]?)[ \t]*")
 
 _HEADING = re.compile(r"#{1,6}[ \t]+")
-"""What people write before a callout's title to make it a heading; it is one already."""
+"""Heading marks before a callout's title. They are dropped, because the title is a heading anyway."""
 
 
 def show_callouts(body: Element, context: Context) -> Iterator[Change]:
-    """Makes a box with a title of each quote that begins with `[!type]`."""
+    """Make a box with a title of each quote that begins with `[!type]`."""
     for quote in list(body.iter("blockquote")):
         first = quote[0] if len(quote) else None
         head = _HEAD.match(first.text or "") if first is not None and first.tag == "p" else None
@@ -63,7 +63,7 @@ def _make_callout(quote: Element, first: Element, head: re.Match[str], context: 
 
 
 def _cut_title(first: Element, text: str) -> Element:
-    """Moves the rest of the first line, which may hold elements, out of the paragraph `first`."""
+    """Move the rest of the first line, with its elements, out of the paragraph `first`."""
     title = make("p")
     line, broken, rest = text.partition("\n")
     title.text, first.text = line, rest

@@ -1,4 +1,4 @@
-"""Videos and posts: a card that names the original and links to it, and loads nothing from there."""
+"""Videos and posts: a card that names the original and links to it, without loading anything from there."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _EMBED = re.compile(r"https?://[^\s/]+/(?:videos?/)?embed/")
 
 
 def show_cards(body: Element, context: Context) -> Iterator[Change]:
-    """Makes a card of each picture or frame whose address is a video's or a post's; other frames go."""
+    """Make a card of each picture or frame with the address of a video or post. Remove other frames."""
     for element in list(body.iter("img", "iframe")):
         if element.tag == "img" and not _HOSTS.search(element.get("src", "")):
             continue
@@ -51,7 +51,7 @@ def show_cards(body: Element, context: Context) -> Iterator[Change]:
         if original:
             _make_card(element, original, context)
         elif element.tag == "iframe":
-            yield Change("show_cards", f"<iframe> {address}"[:120], "a frame would load a page from elsewhere")
+            yield Change("show_cards", f"<iframe> {address}"[:120], "a frame would load a page of another site")
             remove(element)
 
 

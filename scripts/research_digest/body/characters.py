@@ -1,6 +1,6 @@
-"""Characters that no page can show: taken out before anything else reads the text.
+"""Remove characters that pages cannot show, before other steps read the text.
 
-Noncharacters go too, so that later steps may use two of them as marks that no clipping can hold.
+Noncharacters are removed too, so that later steps can use some of them as marks.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from research_digest.body.context import Context
 from research_digest.model import Change
 
 EMBED, UNREFERENCED, DOLLAR, CONTINUED = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
-"""Marks of our own in a text on its way through the Markdown parser."""
+"""Our marks in a text on its way through the Markdown parser."""
 
 _NEW_LINE = re.compile(r"\r\n?")
 _SPACE = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _LOST = re.compile("[\x00\ud800-\udfff]")
-# Control characters, overrides of the direction of writing, noncharacters.
+# Control characters, bidirectional overrides, noncharacters.
 _DROPPED = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ufdd0-\ufdef\ufffe\uffff]")
 _ANY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -25,7 +25,7 @@ _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,8})(?![0-9a-fA-F])|0*(\d{1,9
 
 
 def clean_characters(text: str, _context: Context) -> tuple[str, list[Change]]:
-    """Line breaks of one kind, no control characters."""
+    """Normalise line breaks and remove control characters."""
     if "&#" in text:
         text = _REFERENCE.sub(_without_marks, text)
     if not _ANY.search(text):
@@ -39,12 +39,12 @@ def clean_characters(text: str, _context: Context) -> tuple[str, list[Change]]:
 
 
 def printable(text: str) -> str:
-    """`text` without what no page can show."""
+    """Return `text` without characters that pages cannot show."""
     return _DROPPED.sub("", _LOST.sub("\ufffd", _SPACE.sub(" ", text))) if _ANY.search(text) else text
 
 
 def drop_control_characters(html: str, _context: Context) -> tuple[str, list[Change]]:
-    """Takes out those that came in as `&#1;`: the parser made characters of them, or raw HTML still holds them so."""
+    """Remove control characters that were written as `&#1;`, decoded by the parser or left in raw HTML."""
     if "&#" in html:
         html = _REFERENCE.sub(_decoded, html)
     return printable(html), []

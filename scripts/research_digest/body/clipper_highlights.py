@@ -1,4 +1,4 @@
-"""Highlights as the Web Clipper's `{{highlights}}` writes them: JSON, `[{"text": "…", "timestamp": "…"}]`."""
+"""Highlights in the format of the Web Clipper's `{{highlights}}`: JSON, `[{"text": "…", "timestamp": "…"}]`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _KEYS = frozenset({"text", "timestamp"})
 
 
 def list_highlights(text: str, _context: Context) -> tuple[str, list[Change]]:
-    """Write each JSON list of highlights as a list of highlighted passages."""
+    """Turn each JSON list of highlights into a list of highlighted passages."""
     if '"text"' not in text or not _LINE.search(text):
         return text, []
     code = code_spans(text)
@@ -31,7 +31,7 @@ def list_highlights(text: str, _context: Context) -> tuple[str, list[Change]]:
             value, end = decoder.raw_decode(text, start)
         except (ValueError, RecursionError):
             continue
-        # Data of other kinds would lose what its other keys hold.
+        # Other data would lose the values of its other keys.
         if _are_highlights(value) and (passages := list(highlighted(value))):
             items = "\n".join(f"- <mark>{passage}</mark>" for passage in passages)
             kept += [text[place : found.start()], f"\n{items}\n"]
@@ -46,7 +46,7 @@ def _are_highlights(value: Any) -> bool:
 
 
 def highlighted(value: Any) -> Iterator[str]:
-    """Yield the texts of the highlights in a value read from JSON, each on one line."""
+    """Yield the texts of the highlights in a JSON value, each on one line."""
     for item in value if isinstance(value, list) else ():
         text = item.get("text") if isinstance(item, dict) else item
         if isinstance(text, str) and text.strip():

@@ -1,4 +1,4 @@
-"""Code in colour, by pygments when the site is built: classes alone, no styles and no line numbers."""
+"""Highlight code with pygments at build time, with classes only."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from pygments.lexer import Lexer
     from pygments.token import _TokenType
 
-# Lexers are regular expressions over what strangers send: only those of common languages, on code that people read.
+# Lexers run regular expressions on untrusted text: only those of common languages, on code of usual size.
 _LARGEST = 12_000
 _LARGEST_TOGETHER = 100_000
 _LONGEST_LINE = 1_000
-# The lexers of C and its kin need time with the square of the blank lines.
+# The lexers of C and similar languages take quadratic time in the number of blank lines.
 _BLANK_LINES = re.compile(r"\n\s{100}")
-# What no rule above foresaw stops here; no code that people read comes near it.
+# Time limit for everything that the limits above miss. Code of usual size takes far less.
 _SECONDS = 1.0
 _LEXERS = frozenset(
     """
@@ -36,13 +36,13 @@ _LEXERS = frozenset(
     verilog vhdl vim vue wast wgsl xml xslt yaml yml zig zsh
     """.split()
 )
-# Names that people write and pygments does not know.
+# Common names of languages that pygments does not know.
 _ALIASES = {"kt": "kotlin", "jsonc": "json5", "viml": "vim", "plsql": "sql"}
 _LANGUAGE = re.compile(r"language-[{.\s]*([\w+#-]+)")
 
 
 def colour_code(body: Element, _context: Context) -> Iterator[Change]:
-    """Wraps each block of code as the theme knows it, and marks its words by kind where its language is named."""
+    """Wrap each code block as the theme expects, and highlight it if its language is named."""
     left = _LARGEST_TOGETHER
     for code in select(body, "//pre/code[not(preceding-sibling::*) and not(following-sibling::*)]"):
         block = code.getparent()
@@ -59,7 +59,7 @@ def colour_code(body: Element, _context: Context) -> Iterator[Change]:
         left -= len(text)
         lexer = _lexer(name)
         if lexer and (left < 0 or _is_unfit(text) or not _colour(code, text, lexer)):
-            yield Change("colour_code", f"{len(text)} characters of {name}", "too long to be coloured")
+            yield Change("colour_code", f"{len(text)} characters of {name}", "too long to highlight")
 
 
 def _is_unfit(text: str) -> bool:
@@ -68,7 +68,7 @@ def _is_unfit(text: str) -> bool:
 
 
 def _colour(code: Element, text: str, lexer: Lexer) -> bool:
-    """Puts the words of the code into elements of their kind; whether there was time for it."""
+    """Put the tokens of the code into elements with classes. Return False if the time limit was reached."""
     from pygments.token import STANDARD_TYPES  # noqa: PLC0415 - few clippings hold code
 
     tokens = _tokens(text, lexer)
@@ -97,7 +97,7 @@ def _tokens(text: str, lexer: Lexer) -> list[tuple[_TokenType, str]]:
 
 @cache
 def _lexer(name: str) -> Lexer | None:
-    """The lexer of a language on the list; None if the pygments installed has none."""
+    """Return the lexer of a known language, or None if the installed pygments has none."""
     from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - as above
     from pygments.util import ClassNotFound  # noqa: PLC0415 - as above
 

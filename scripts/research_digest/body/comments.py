@@ -1,4 +1,4 @@
-"""Obsidian's comments, `%%…%%`: what their writer keeps to himself, and is never published."""
+"""Obsidian comments, `%%…%%`, which are never published."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from research_digest.model import Change
 
 
 def drop_comments(text: str, _context: Context) -> tuple[str, list[Change]]:
-    """Takes comments out, also those over several paragraphs; in code and formulas `%%` means itself."""
+    """Remove comments, also those over several paragraphs. In code and formulas, `%%` is text."""
     if text.count("%%") < len("%%"):
         return text, []
     code = code_spans(text)
@@ -20,10 +20,10 @@ def drop_comments(text: str, _context: Context) -> tuple[str, list[Change]]:
     for comment in comments:
         kept.append(text[place : comment.start])
         place = comment.end + _ends_line(text, comment)
-    why = "a comment is not for publishing"
+    why = "comments are not published"
     return "".join([*kept, text[place:]]), [Change("drop_comments", text[a:b][:80], why) for a, b in comments]
 
 
 def _ends_line(text: str, comment: Span) -> bool:
-    """Whether the line break after a comment goes with it: where the comment has its lines for itself."""
+    """Return True if the line break after a comment belongs to it, because it has its lines to itself."""
     return text[comment.end : comment.end + 1] == "\n" and text[: comment.start].endswith(("\n", "")[not comment.start])

@@ -1,4 +1,4 @@
-"""What the steps of one body share: its options, and a record of the names that they look up."""
+"""The state that the steps of one body share: its options, and the names that they look up."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from research_digest.locales.en import BODY
 _FILES = frozenset(
     ".png .jpg .jpeg .gif .webp .avif .svg .bmp .tif .tiff .mp3 .ogg .m4a .wav .mp4 .webm .mov .pdf".split()
 )
-"""Endings of names that can only mean a file."""
+"""Extensions of names that can only be files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The options of one body, and in order the names that were looked up in them."""
+    """The options of one body, and the names that were looked up in them, in order."""
 
     options: Options
     asked: dict[tuple[Kind, str], None] = field(default_factory=dict)
@@ -39,11 +39,11 @@ class Context:
 
     @property
     def images(self) -> Literal["link", "hide"]:
-        """What becomes of pictures on other sites."""
+        """What to do with pictures on other sites."""
         return self.options.images
 
     def link(self, name: str) -> str | None:
-        """Return the address on the site of the clipping that a wikilink or a relative link names."""
+        """Return the address on the site of the clipping that a wikilink or relative link names."""
         self.asked["note", name] = None
         return self.options.notes.get(name)
 
@@ -58,10 +58,10 @@ class Context:
         return self.options.tags.get(name)
 
     def word(self, key: str) -> str:
-        """Return what the page says for `key`."""
+        """Return the text of the interface for `key`."""
         return self.options.words.get(key) or BODY[key]
 
     def missing(self) -> tuple[str, ...]:
-        """Return the names of files that were looked up in vain."""
+        """Return the names of files that were looked up but not found."""
         files = (name for kind, name in self.asked if kind == "file" and name not in self.options.files)
         return tuple(name for name in files if "://" not in name and splitext(name)[1].lower() in _FILES)

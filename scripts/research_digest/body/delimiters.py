@@ -1,8 +1,8 @@
-"""Emphasis and highlights as their author meant them, where CommonMark sees none.
+"""Emphasis and highlights that CommonMark does not recognise.
 
-`**Tip:**Press` is no bold text to CommonMark, because punctuation touches a letter; clippers write it for
-`<b>Tip:</b>Press`. Obsidian pairs `==` without looking at what stands beside it, and a highlighter that is drawn over
-several paragraphs gives a pair that spans them. Such pairs become elements before the parser reads the text.
+CommonMark does not read `**Tip:**Press` as bold, because punctuation touches a letter. Clippers write it for
+`<b>Tip:</b>Press`. Obsidian pairs `==` whatever is beside it, and a highlight over several paragraphs becomes one pair
+across them. Such pairs are replaced with elements before the parser reads the text.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from research_digest.body.counting import is_spaceless
 from research_digest.body.markdown import Span, code_spans, is_inside
 from research_digest.model import Change
 
-# A star between a letter and punctuation: elsewhere CommonMark sees what was meant.
+# A star between a letter and punctuation. CommonMark reads all others as intended.
 _DOUBTFUL = re.compile(r"\w\*+[^\w\s*]|[^\w\s*]\*+\w")
 _RUN = re.compile(r"\\.|\*+|=+", re.DOTALL)
 _ADDRESS = re.compile(r"https?://[^\s<>)]{1,2000}|\]\([^\s()]{1,2000}|<[a-zA-Z/][^<>\n]{0,2000}>")
-# Where a block ends: at a blank line, and before a line that begins a list item, a quote, a heading or a table's row.
+# A block ends at a blank line, and before a list item, a quote, a heading or a table row.
 _EDGE = re.compile(r"\n(?:[ \t>]*\n)+|\n(?=[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\||```|~~~))")
 _MARKER = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\[.\][ \t])*")
-# Lines that a mark at their beginning or end would break: rows, fences, rules, headings' lines, HTML, definitions.
+# Lines that an element at their beginning or end would break: rows, fences, rules, underlines, HTML, definitions.
 _RIGID = re.compile(
     r"""
     \||```|~~~|(?:(?:-[ \t]*)+|(?:=[ \t]*)+|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$|\[(?:!|[^\[\]\n]{1,200}\]:)
@@ -38,11 +38,11 @@ _LABEL = re.compile(r"\w{1,4}\)")
 _INDENT = 200
 _ELEMENTS = {1: ("<em>", "</em>"), 2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
 BLOCKS = 20
-"""Blocks that one highlight may span."""
+"""Most blocks of one highlight."""
 _DEEPEST = 50
-"""Delimiters that may wait for their end at one time."""
+"""Most delimiters that can be open at the same time."""
 _LONGEST = 10_000
-"""Characters that one pair may span."""
+"""Most characters of one pair."""
 
 
 class _Sign(NamedTuple):
@@ -54,7 +54,7 @@ class _Sign(NamedTuple):
 
 
 class _Edit(NamedTuple):
-    """What to write in the place of `length` characters at `place`."""
+    """A replacement of `length` characters at `place`."""
 
     place: int
     length: int
@@ -62,7 +62,7 @@ class _Edit(NamedTuple):
 
 
 def pair_delimiters(text: str, _context: Context) -> tuple[str, list[Change]]:
-    """Write elements for emphasis that touches a word with punctuation, and for each highlight."""
+    """Write elements for emphasis between a word and punctuation, and for each highlight."""
     if "==" not in text and not ("*" in text and _DOUBTFUL.search(text)):
         return text, []
     runs = [found for found in _RUN.finditer(text) if found[0][0] != "\\"]
@@ -78,12 +78,12 @@ def pair_delimiters(text: str, _context: Context) -> tuple[str, list[Change]]:
 
 
 def unmark_continued(html: str, _context: Context) -> tuple[str, list[Change]]:
-    """Say on an element that it goes on with the highlight before it."""
+    """Mark elements that continue the highlight before them."""
     return html.replace(f"<mark>{CONTINUED}", '<mark data-continues="">'), []
 
 
 def _signs(text: str, runs: Iterable[re.Match[str]], blocks: Sequence[Span], closed: list[Span]) -> list[_Sign]:
-    """Return the delimiters outside code, formulas, addresses and tags, `====` as two."""
+    """Return the delimiters outside code, formulas, addresses and tags. `====` counts as two."""
     signs: list[_Sign] = []
     block = 0
     for run in runs:
@@ -99,7 +99,7 @@ def _signs(text: str, runs: Iterable[re.Match[str]], blocks: Sequence[Span], clo
 
 
 def _closed(text: str, code: Iterable[Span]) -> list[Span]:
-    """Return the spans in which no delimiter counts, in order, none within another."""
+    """Return the spans in which delimiters do not count, in order and without nested ones."""
     spans = sorted([*code, *(Span(*found.span()) for found in _ADDRESS.finditer(text))])
     kept: list[Span] = []
     for span in spans:
@@ -109,8 +109,8 @@ def _closed(text: str, code: Iterable[Span]) -> list[Span]:
 
 
 def _is_line(text: str, run: re.Match[str]) -> bool:
-    """Return True for the line below a heading, for one that divides, and for a list's sign."""
-    # No more than the beginning of a line is looked at: a line may be as long as the text.
+    """Return True for a heading's underline, a rule, and a list marker."""
+    # Only the beginning of a line is examined, because a line may be as long as the text.
     if text[max(0, run.start() - _INDENT) : run.start()].rpartition("\n")[2].strip(" \t>"):
         return False
     after = text[run.end() : run.end() + _INDENT].partition("\n")[0]
@@ -120,7 +120,7 @@ def _is_line(text: str, run: re.Match[str]) -> bool:
 
 
 def _emphasis(text: str, stars: Iterable[_Sign]) -> Iterator[_Edit]:
-    """Yield the edits of emphasis that CommonMark would not see, within one block."""
+    """Yield the edits for emphasis that CommonMark does not recognise, within one block."""
     for _, group in groupby(stars, key=lambda sign: sign.block):
         opening: _Sign | None = None
         around: _Sign | None = None
@@ -135,7 +135,7 @@ def _emphasis(text: str, stars: Iterable[_Sign]) -> Iterator[_Edit]:
 
 
 def _unpaired(text: str, signs: Sequence[_Sign]) -> Iterator[tuple[_Sign, _Sign | None]]:
-    """Yield the delimiters of one block that CommonMark pairs with none, in order, each with the pair that holds it."""
+    """Yield the delimiters of one block that CommonMark does not pair, in order, each with the pair around it."""
     pairs: dict[_Sign, _Sign] = {}
     opened: list[_Sign] = []
     for sign in signs:
@@ -156,22 +156,22 @@ def _unpaired(text: str, signs: Sequence[_Sign]) -> Iterator[tuple[_Sign, _Sign 
 
 
 def _is_emphasis(text: str, opening: _Sign, closing: _Sign) -> bool:
-    """Return True if two delimiters that CommonMark leaves alone are a pair: what they hold is whole in itself."""
+    """Return True if two delimiters that CommonMark does not pair belong together: their content is complete."""
     inside = text[opening.place + opening.length : closing.place]
     whole = (_is_even(inside, "[]") and _is_even(inside, "()")) or (opening.length > 1 and _LABEL.fullmatch(inside))
-    # A single star has other meanings: those of a footnote, and of a product, `a*(b+c)*d`.
+    # A single star can also be a footnote, or a product as in `a*(b+c)*d`.
     known = opening.length > 1 or _opens(text, opening) or (len(inside.split()) == 1 and inside[0] not in "([")
     return opening.length == closing.length and known and bool(whole) and _holds(text, opening, closing)
 
 
 def _is_even(text: str, brackets: str) -> bool:
-    """Return True if each bracket that opens is closed, and none closes that did not open."""
+    """Return True if all brackets are paired."""
     depths = [*accumulate({brackets[0]: 1, brackets[1]: -1}.get(char, 0) for char in text)]
     return not depths or (min(depths) >= 0 and depths[-1] == 0)
 
 
 def _highlights(text: str, signs: Sequence[_Sign], blocks: Sequence[Span], code: list[Span]) -> Iterator[_Edit]:
-    """Yield the edits of highlights; one over several blocks becomes an element in each of them."""
+    """Yield the edits for highlights. A highlight over several blocks becomes one element per block."""
     opening: _Sign | None = None
     for sign in signs:
         edges = blocks[opening.block : sign.block] if opening else ()
@@ -186,7 +186,7 @@ def _highlights(text: str, signs: Sequence[_Sign], blocks: Sequence[Span], code:
 
 
 def _continued(text: str, edge: Span) -> Iterator[_Edit]:
-    """End the element at the end of a block, and begin it again behind the marker of the next one."""
+    """End the element at the end of a block, and begin it again after the marker of the next one."""
     marker = _MARKER.match(text, edge.end)
     start = marker.end() if marker else edge.end
     if text[: edge.start].rpartition("\n")[2].strip(" \t>"):
@@ -196,7 +196,7 @@ def _continued(text: str, edge: Span) -> Iterator[_Edit]:
 
 
 def _holds(text: str, opening: _Sign, closing: _Sign) -> bool:
-    """Return True if two delimiters of one block can hold what is between them."""
+    """Return True if two delimiters of one block can be a pair."""
     inside = text[opening.place + opening.length : closing.place]
     row = text[text.rfind("\n", 0, opening.place) + 1 : opening.place].lstrip(" \t>").startswith("|")
     sound = 0 < len(inside) <= _LONGEST and not inside[0].isspace() and not inside[-1].isspace()
@@ -204,7 +204,7 @@ def _holds(text: str, opening: _Sign, closing: _Sign) -> bool:
 
 
 def _spans(text: str, opening: _Sign, closing: _Sign, edges: Sequence[Span], code: list[Span]) -> bool:
-    """Return True if a highlight may go on over the blocks with these edges: it begins and ends where words do."""
+    """Return True if a highlight can continue over these edges of blocks. It must begin and end at words."""
     if closing.block - opening.block > BLOCKS or closing.place - opening.place > _LONGEST:
         return False
     inside = text[opening.place + 2 : closing.place]
@@ -215,7 +215,7 @@ def _spans(text: str, opening: _Sign, closing: _Sign, edges: Sequence[Span], cod
 
 
 def _is_code(text: str, edge: Span, code: list[Span]) -> bool:
-    """Return True if the block behind an edge is indented code."""
+    """Return True if the block after an edge is indented code."""
     line = text[edge.end : edge.end + _INDENT]
     words = line.lstrip(" \t>")
     place = len(line) - len(words)
@@ -224,25 +224,25 @@ def _is_code(text: str, edge: Span, code: list[Span]) -> bool:
 
 
 def _opens(text: str, sign: _Sign) -> bool:
-    """Return True if CommonMark takes the delimiter for a beginning (section 6.2: left-flanking)."""
+    """Return True if the delimiter is left-flanking (CommonMark, section 6.2)."""
     before, after = _beside(text, sign)
     return not after.isspace() and (not _is_punctuation(after) or _is_edge(before))
 
 
 def _ends(text: str, sign: _Sign) -> bool:
-    """Return True if CommonMark takes the delimiter for an end (section 6.2: right-flanking)."""
+    """Return True if the delimiter is right-flanking (CommonMark, section 6.2)."""
     before, after = _beside(text, sign)
     return not before.isspace() and (not _is_punctuation(before) or _is_edge(after))
 
 
 def _beside(text: str, sign: _Sign) -> tuple[str, str]:
-    """Return the characters before and after a delimiter; the ends of the text are spaces."""
+    """Return the characters before and after a delimiter. Beyond the text there are spaces."""
     end = sign.place + sign.length
     return text[sign.place - 1 : sign.place] or " ", text[end : end + 1] or " "
 
 
 def _is_punctuation(char: str) -> bool:
-    """Return True for punctuation and symbols, but not those of Chinese and Japanese, as the parser has it."""
+    """Return True for punctuation and symbols, except Chinese and Japanese ones, as the parser does."""
     return unicodedata.category(char)[0] in "PS" and not _is_cjk(char)
 
 

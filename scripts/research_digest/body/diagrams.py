@@ -1,7 +1,7 @@
-"""Diagrams in Mermaid's language: pictures when the site is built, if the package for it is installed.
+"""Mermaid diagrams: render them as pictures at build time, if the package for it is installed.
 
-`mmdr` draws them with Rust, in milliseconds and within limits of its own; mermaid.js would be 3 MB of script for each
-reader. The SVG goes into an `<img>` as data, where browsers run no script and load nothing.
+`mmdr`, written in Rust, takes milliseconds and has its own limits. mermaid.js would be 3 MB of script for each reader.
+The SVG is embedded in an `<img>` as data, where browsers run no scripts and load nothing.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from research_digest.model import Change
 _BOX = re.compile(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
 _LONGEST = 10_000
 _LARGEST = 500_000
-"""Characters of all pictures of one body."""
+"""Most characters of all pictures of one body."""
 _LONGEST_TEXT = 500
 
 
 def show_diagrams(body: Element, context: Context) -> Iterator[Change]:
-    """Draws each block of Mermaid; what cannot be drawn shows as its source, labelled."""
+    """Render each Mermaid block. If that fails, show its source with a label."""
     left = _LARGEST
     for code in select(body, "//pre/code[@class='language-mermaid']"):
         block = code.getparent()
@@ -53,7 +53,7 @@ def _picture(svg: str, text: str) -> str:
 
 
 def _with_size(svg: str) -> str:
-    """The SVG with the size that its own coordinates have: as a picture it would be as wide as the page."""
+    """Return the SVG with the size of its view box. Otherwise it would be as wide as the page."""
     size = _BOX.search(svg)
     return svg.replace('width="100%"', f'width="{size[1]}" height="{size[2]}"', 1) if size else svg
 

@@ -1,9 +1,9 @@
-"""Dollar signs that begin or end no formula: prices, variables of shells, names in addresses.
+"""Dollar signs that are not part of a formula: prices, shell variables, names in addresses.
 
-The parser takes any two dollar signs for a formula, so those that are none go through it as a mark. The rule is a
-little stricter than GitHub's: behind the last dollar sign of a formula stands no letter, digit, `{`, `_` or `(`; a
-formula does not cross bold text, the edge of a link, or a blank line. Three dollar signs or more,
-and two pairs with no word between them, are price ranges, `$$ - $$$`.
+The parser takes any two dollar signs for a formula, so others pass through it as a mark. The rule is slightly stricter
+than GitHub's: no letter, digit, `{`, `_` or `(` follows the closing dollar sign, and a formula does not cross bold
+text, the edge of a link, or a blank line. Three or more dollar signs in a row, and two pairs without a word between
+them, are price ranges (`$$ - $$$`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from research_digest.body.markdown import Span, code_spans
 from research_digest.model import Change
 
 _LONGEST = 2_000
-# Where a dollar sign is never a formula's: addresses, alternative texts, attributes of raw HTML.
+# Places without formulas: addresses, alternative texts, attributes of raw HTML.
 _ADDRESSES = re.compile(
     rf"""
     !\[[^\[\]]{{0,{_LONGEST}}}\]\([^\s()]{{0,{_LONGEST}}}
@@ -29,16 +29,16 @@ _ADDRESSES = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(r"[\w\\]")
-# Between two displays, `$$a$$$$b$$`, one ends and the next begins.
+# In `$$a$$$$b$$`, one display formula ends and the next begins.
 _DISPLAYS = re.compile(r"[^\s$]\${4}[^\s$]")
 _FOREIGN = ("**", "](", "://")
-"""Signs that no formula holds."""
+"""Characters that formulas do not contain."""
 _ENCODED = quote(DOLLAR)
 _SIGNS = re.compile(r"\\.|\$+|\n[ \t>]*\n", re.DOTALL)
 
 
 def mark_dollars(text: str, _context: Context) -> tuple[str, list[Change]]:
-    """Write the mark for each dollar sign that is no formula's."""
+    """Replace each dollar sign that is not part of a formula with the mark."""
     if "$" not in text:
         return text, []
     spans = [
@@ -56,7 +56,7 @@ def mark_dollars(text: str, _context: Context) -> tuple[str, list[Change]]:
 
 
 def unmark_dollars(html: str, _context: Context) -> tuple[str, list[Change]]:
-    """Write the dollar signs again, in addresses too, where the parser has encoded the mark."""
+    """Restore the dollar signs, also in addresses, where the parser has encoded the mark."""
     return html.replace(DOLLAR, "$").replace(_ENCODED, "$"), []
 
 
@@ -72,7 +72,7 @@ def _masked(text: str, spans: list[Span]) -> str:
 
 
 def _lone(text: str) -> list[int]:
-    """Return the places of dollar signs that are no formula's, in order."""
+    """Return the places of dollar signs that are not part of a formula, in order."""
     lone: list[int] = []
     opening: int | None = None
     display: int | None = None
@@ -98,7 +98,7 @@ def _lone(text: str) -> list[int]:
 
 
 def _closes(text: str, opening: int, place: int) -> bool:
-    """Return True if the dollar sign at `place` ends the formula that the one at `opening` began."""
+    """Return True if the dollar sign at `place` ends the formula that begins at `opening`."""
     inside = text[opening + 1 : place]
     after = text[place + 1 : place + 2]
     if not inside or inside[0].isspace() or inside[-1].isspace() or any(sign in inside for sign in _FOREIGN):

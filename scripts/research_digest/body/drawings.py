@@ -1,6 +1,6 @@
-"""Inline SVG: diagrams and charts whose drawing is not published, and whose words are.
+"""Inline SVG: keep the words of a drawing, and drop the drawing.
 
-A drawing of a stranger's can run script and depends on styles that its page had. The words in it belong to the text.
+A drawing can contain scripts and depends on styles of its page. Its words are part of the text.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _SILENT = frozenset({"script", "style", "title", "desc", "metadata", "defs"})
 
 
 def words_of(svg: str) -> list[str]:
-    """Return the words of a drawing, one entry for each text in it."""
+    """Return the words of a drawing, one entry for each of its texts."""
     try:
         body = parse(svg)
     except TooDeep:
@@ -26,19 +26,19 @@ def words_of(svg: str) -> list[str]:
     for element in list(body.iter(*_SILENT)):
         if (parent := element.getparent()) is not None:
             parent.remove(element)
-    # Behind a blank line Markdown takes what is indented for code, and writes the rest of the drawing as text.
+    # After a blank line, Markdown reads the indented rest of a drawing as code.
     inside = [text for code in body.iter("pre") for text in words_of(raw(code))]
     return [*(text for element in _texts(body) for text in _blocks(element)), *inside]
 
 
 def as_words(words: list[str], label: str) -> str:
-    """Return the HTML that stands for a drawing: its words, labelled."""
+    """Return the HTML that replaces a drawing: its words, with a label."""
     shown = " · ".join(words)
     return f'<figure class="rd-diagram"><p>{escape(shown)}</p><figcaption>{escape(label)}</figcaption></figure>'
 
 
 def _texts(body: Element) -> Iterator[Element]:
-    """Yield the elements that hold text, none within another."""
+    """Yield the elements that contain text, without nested ones."""
     waiting = [body]
     while waiting:
         element = waiting.pop()
@@ -49,7 +49,7 @@ def _texts(body: Element) -> Iterator[Element]:
 
 
 def _blocks(element: Element) -> list[str]:
-    """Return the text of each block in an element, and what stands between them."""
+    """Return the text of each block in an element, and of the parts between them."""
     texts = [""]
     for event, each in iterwalk(element, events=("start", "end")):
         if each is not element and each.tag in _BLOCKS:

@@ -1,7 +1,7 @@
-"""Obsidian's embeds, `![[…]]`: pictures, recordings and other notes.
+"""Obsidian embeds, `![[…]]`: pictures, recordings and other notes.
 
-The Markdown parser knows wikilinks and not these, so the `!` goes through it as a mark: what it makes of the rest, in
-code or in a table, is right for both.
+The Markdown parser knows wikilinks but not embeds, so the `!` passes through it as a mark. It then reads the rest
+correctly in code and tables as well.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ _EMBED = re.compile(r"(?<!\\)!(?=\[\[[^\[\]\n]+\]\])")
 
 
 def mark_embeds(text: str, _context: Context) -> tuple[str, list[Change]]:
-    """Writes the mark for the `!` of each embed."""
+    """Replace the `!` of each embed with the mark."""
     return (_EMBED.sub(EMBED, text) if "![[" in text else text), []
 
 
 def unmark_embeds(html: str, _context: Context) -> tuple[str, list[Change]]:
-    """Says on the link that it is an embed; where the parser saw no link, the `!` comes back."""
+    """Mark links that are embeds. Restore the `!` where the parser found no link."""
     if EMBED not in html:
         return html, []
     return html.replace(f'{EMBED}<a href="', '<a data-embed="" href="').replace(EMBED, "!"), []
 
 
 def show_embeds(body: Element, context: Context) -> Iterator[Change]:
-    """Shows the attachment that an embed names; another note stays a link to it."""
+    """Show the attachment that an embed names. An embedded note stays a link."""
     for link in select(body, "//a[@data-embed]"):
         name = printable(unquote(link.get("href", ""))).split("#")[0].strip()
         kind = splitext(name)[1].lower()

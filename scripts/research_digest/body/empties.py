@@ -1,4 +1,4 @@
-"""What shows nothing: links, paragraphs and headings that clipping left empty."""
+"""Remove links, paragraphs and headings that clipping left empty."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from research_digest.body.tree import Element, is_empty, raw, remove
 from research_digest.model import Change
 
 _SHOWING = ("img", "video", "audio", "input", "math", "hr", "code", "figure")
-# Signs that a heading's own link is made of.
+# Characters of links from a heading to itself.
 _ANCHOR = re.compile(r"[\s#¶§⚓🔗\u200b\u200c\u2060\ufeff]*")
 
 
 def drop_empties(body: Element, _context: Context) -> Iterator[Change]:
-    """Takes empty elements away, and the signs that link a heading to itself."""
+    """Remove empty elements, and links from headings to themselves."""
     counts: Counter[str] = Counter()
     anchors = {link for heading in body.iter(*TAGS) for link in heading.iter("a") if _ANCHOR.fullmatch(raw(link))}
     for link in list(body.iter("a")):
@@ -29,7 +29,7 @@ def drop_empties(body: Element, _context: Context) -> Iterator[Change]:
             counts["blocks"] += 1
             remove(block)
     for what, count in counts.items():
-        yield Change("drop_empties", f"{what}: {count}", "nothing is inside")
+        yield Change("drop_empties", f"{what}: {count}", "they are empty")
 
 
 def _means_something(link: Element) -> bool:

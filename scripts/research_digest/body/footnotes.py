@@ -1,4 +1,4 @@
-"""Footnotes: plain numbers in their anchors, names for screen readers, and none lost for want of a reference."""
+"""Footnotes: numbers in their anchors, labels for screen readers, and no note lost without a reference."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _DEFINITION = re.compile(r"^[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _ADDED = re.compile(rf"\n*{UNREFERENCED}(?:\[\^[^\]\s]+\] ?)*")
 
 REFERENCES = 50
-"""References to one note that are links, and links back from it."""
+"""Most references to one note that are links, and most links back from it."""
 
 
 def refer_to_all(text: str, _context: Context) -> tuple[str, list[Change]]:
-    """Refers to footnotes that nothing refers to in a last paragraph: the parser would leave them out."""
+    """Add a paragraph that refers to footnotes without a reference, which the parser would drop."""
     if "]:" not in text:
         return text, []
     defined = dict.fromkeys(label.lower() for label in _DEFINITION.findall(text))
@@ -27,20 +27,20 @@ def refer_to_all(text: str, _context: Context) -> tuple[str, list[Change]]:
     lost = [label for label in defined if label not in used]
     if not lost:
         return text, []
-    why = "nothing in the text refers to it; it stands with the others"
+    why = "nothing in the text refers to it; it is added to the others"
     changes = [Change("refer_to_all", f"[^{label}]", why) for label in lost]
     return f"{text}\n\n{UNREFERENCED}{' '.join(f'[^{label}]' for label in lost)}\n", changes
 
 
 def tell_added(html: str, _context: Context) -> tuple[str, list[Change]]:
-    """Says on the added paragraph that it is one; in code that has no end there is none, and what was added goes."""
+    """Mark the added paragraph. Remove it where the parser made it part of unclosed code."""
     if UNREFERENCED in html:
         html = _ADDED.sub("", html.replace(f"<p>{UNREFERENCED}", '<p data-added="">'))
     return html, []
 
 
 def finish_footnotes(body: Element, context: Context) -> Iterator[Change]:
-    """Rename the anchors, name the links back, and take the paragraph of added references away."""
+    """Rename the anchors, label the links back, and remove the added paragraph."""
     _drop_added_paragraph(body)
     anchors = {each.get("id"): each for each in select(body, "//sup[@class='footnote-ref']/a[@id]")}
     for section in select(body, "//section[@class='footnotes']"):
@@ -58,7 +58,7 @@ def finish_footnotes(body: Element, context: Context) -> Iterator[Change]:
 
 
 def _flatten(back: Element, anchor: Element | None) -> None:
-    """Take a link back away, and leave the number of its reference: thousands of them would be megabytes."""
+    """Remove a link back, and make its reference a plain number. Thousands of links would take megabytes."""
     remove(back)
     if anchor is not None and (sup := anchor.getparent()) is not None:
         text = anchor.text

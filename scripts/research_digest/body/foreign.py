@@ -1,4 +1,7 @@
-"""Elements that have no place in an article: taken away or opened here, where it can be told, not in the policy."""
+"""Remove or unwrap elements that do not belong in an article.
+
+The policy would remove them too. This step also reports them.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ _BLOCKS = frozenset(
     address article aside center dialog dir fieldset footer form header hgroup legend listing main menu nav search
     """.split()
 )
-# Not the empty ones that libxml2 does not know to be empty (`embed`, `source`, `track`): what follows stands inside.
+# Without `embed`, `source` and `track`: libxml2 does not know that they are empty, and puts what follows inside.
 _DROPPED = frozenset(
     """
     applet area base basefont canvas datalist frame frameset iframe isindex link map meta meter noembed object
@@ -26,8 +29,8 @@ _LATER = frozenset({"h1", "input", "math", "picture", "source"})
 
 
 def drop_foreign(body: Element, _context: Context) -> Iterator[Change]:
-    """Removes what shows nothing or asks for something; opens the rest, so that its text stays."""
-    # What steps hand on to each other is theirs alone.
+    """Remove elements that show nothing or ask for input. Unwrap the others, so that their text stays."""
+    # Only steps may set these attributes.
     for element in select(body, "//*[@data-part or @data-file]"):
         element.attrib.pop("data-part", "")
         element.attrib.pop("data-file", "")
@@ -49,12 +52,12 @@ def drop_foreign(body: Element, _context: Context) -> Iterator[Change]:
         counts[str(tag)] += 1
     settle(body)
     for tag, count in counts.items():
-        why = "it shows nothing, or asks for something" if tag in _DROPPED else "only what is inside stays"
+        why = "it shows nothing, or asks for input" if tag in _DROPPED else "only its content is kept"
         yield Change("drop_foreign", f"<{tag}>: {count}", why)
 
 
 def _keep_own_classes(element: Element) -> None:
-    """Leaves the classes of ours; those of a code block tell its language until it is coloured."""
+    """Keep our classes, and those of code blocks, which name the language."""
     parent = element.getparent()
     if element.tag == "code" and parent is not None and parent.tag == "pre":
         return

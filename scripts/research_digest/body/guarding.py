@@ -1,4 +1,4 @@
-"""Calls into libraries that are not ours, over what strangers wrote: one that fails costs its own answer, no more."""
+"""Calls of third-party libraries on untrusted text, which must not stop the build."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ Answer = TypeVar("Answer")
 
 
 def guarded(call: Callable[[], Answer], *, otherwise: Answer) -> Answer:
-    """Return what `call` returns, or `otherwise` if it raises anything but an interruption or a lack of memory."""
+    """Return the result of `call`, or `otherwise` if it raises.
+
+    KeyboardInterrupt, SystemExit and MemoryError are passed on.
+    """
     try:
         return call()
-    # Libraries written in Rust raise their panics past Exception.
+    # Panics of libraries written in Rust are not subclasses of Exception.
     except BaseException as fault:
         if isinstance(fault, KeyboardInterrupt | SystemExit | MemoryError):
             raise

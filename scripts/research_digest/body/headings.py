@@ -1,4 +1,4 @@
-"""Headings: their levels below the page's own, and the outline."""
+"""Headings: shift their levels below the page's title, and collect the outline."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DEEPEST = 6
 
 
 def rebase_headings(body: Element, _context: Context) -> Iterator[Change]:
-    """Puts the first level at 2, below the page's title, and closes gaps between levels."""
+    """Shift the first level to 2, below the page's title, and close gaps between levels."""
     above: list[str] = []
     moved = 0
     for heading in body.iter(*TAGS):
@@ -25,11 +25,11 @@ def rebase_headings(body: Element, _context: Context) -> Iterator[Change]:
         heading.tag = tag
     if moved:
         yield Change(
-            "rebase_headings", f"levels of headings: {moved}", "they begin at 2, below the title, and leave none out"
+            "rebase_headings", f"levels of headings: {moved}", "they begin at 2, below the title, without gaps"
         )
 
 
 def outline(body: Element) -> tuple[Heading, ...]:
-    """The headings of the body, in order."""
+    """Return the headings of the body, in order."""
     found = (Heading(int(each.tag[1]), each.get("id", ""), plain(each)) for each in body.iter(*TAGS))
     return tuple(heading for heading in found if heading.text)

@@ -1,4 +1,4 @@
-"""Highlights, `==…==`: the passages that the reader marked, each with an id that leads to it."""
+"""Highlights, `==…==`: passages marked by the contributor, each with an id."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from research_digest.model import Change, Highlight
 
 
 def name_highlights(body: Element, _context: Context) -> Iterator[Change]:
-    """Number the marked passages; one that goes on over several paragraphs is one passage."""
+    """Give each highlight its number as id. One that continues over several paragraphs is one highlight."""
     number = 0
     for mark in _outer_marks(body):
         if number == 0 or "data-continues" not in mark.attrib:
@@ -20,7 +20,7 @@ def name_highlights(body: Element, _context: Context) -> Iterator[Change]:
 
 
 def highlights(body: Element) -> tuple[Highlight, ...]:
-    """Return the marked passages of the body, in order."""
+    """Return the highlights of the body, in order."""
     passages: list[Highlight] = []
     for mark in _outer_marks(body):
         text = plain(mark)
@@ -32,7 +32,7 @@ def highlights(body: Element) -> tuple[Highlight, ...]:
 
 
 def _outer_marks(body: Element) -> Iterator[Element]:
-    """Yield the marked passages that stand in no other."""
+    """Yield the `<mark>` elements that are not inside another."""
     end: Element | None = None
     for mark in body.iter("mark"):
         if end is None or end not in mark.iterancestors("mark"):

@@ -1,4 +1,4 @@
-"""Ids: each begins with `c-`, so that none from a clipping can be taken for one of the site's own."""
+"""Ids: each gets the prefix `c-`, so that ids of a clipping cannot collide with those of the site."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _SOUND = re.compile(r"[^\s<>\"'&%#]{1,200}")
 
 
 def name_elements(body: Element, context: Context) -> Iterator[Change]:
-    """Gives each heading an id from its words, and each other id its prefix; a second of a name goes without."""
+    """Give each heading an id from its words, and each other id the prefix. Remove duplicate ids."""
     if not context.options.ids:
         for element in select(body, "//*[@id]"):
             del element.attrib["id"]
         return
     used: Counter[str] = Counter()
-    # Highlights first: what links to them counts on their number.
+    # Highlights first, because links to them use their numbers.
     for element in sorted(select(body, "//*[@id]"), key=lambda each: each.tag != "mark"):
         name = f"c-{element.get('id')}"
         if _SOUND.fullmatch(name) and name not in used:
@@ -39,12 +39,12 @@ def name_elements(body: Element, context: Context) -> Iterator[Change]:
 
 
 def _name_heading(heading: Element, used: Counter[str]) -> None:
-    """A block id that its writer gave stays; it is what he links to."""
+    """Set the id of a heading, unless its writer gave it a block id."""
     if heading.get("id", "").startswith("c-^"):
         return
     base = name = f"c-{slug(plain(heading)[:_LONGEST])}"
     while name in used:
-        # The count goes on where it stood: a thousand headings may be called "Example".
+        # The counter continues, because a thousand headings may be called "Example".
         used[base] += 1
         name = f"{base}-{used[base]}"
     used[name] += 1
@@ -52,11 +52,11 @@ def _name_heading(heading: Element, used: Counter[str]) -> None:
 
 
 def fragment(name: str) -> str:
-    """The id that a link's `#name` means: of a heading by its words, of a block by `^name`."""
+    """Return the id that a link's `#name` means: of a heading by its words, of a block by `^name`."""
     last = printable(unquote(name)).rpartition("#")[2].strip()[:_LONGEST]
     return f"c-{last}" if last.startswith("^") else f"c-{slug(last)}"
 
 
 def candidates(name: str) -> tuple[str, ...]:
-    """The ids that `#name` may mean in the same body, the likeliest first."""
+    """Return the ids that `#name` can mean in the same body, the most likely first."""
     return f"c-{printable(unquote(name))}", fragment(name)

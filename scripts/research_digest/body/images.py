@@ -1,4 +1,4 @@
-"""Pictures: their sizes, their addresses, and those that are none: pixels that track, addresses that lead nowhere."""
+"""Pictures: set their sizes and addresses, and remove tracking pixels and broken ones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from research_digest.model import Change
 _LARGEST_DATA = 48_000
 _LONGEST = 2_000
 _DATA = re.compile(r"data:image/(?:png|jpeg|jpg|gif|webp);base64,[A-Za-z0-9+/=\s]+", re.IGNORECASE)
-# Smaller than any picture to look at: a placeholder of one pixel, or of one colour.
+# Smaller data is a placeholder of one pixel or one colour.
 _SMALLEST_DATA = 300
 _TRACKING = re.compile(
     r"""
@@ -33,12 +33,12 @@ _TRACKING = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# Image services write their options into the path, and the Clipper cut the address at their first comma.
+# Image services have options in the path. The Web Clipper cut such addresses at their first comma.
 _CUT = re.compile(r"[^?#]*/image/(?:fetch|upload)/[a-z]{1,3}_[\w:.]*$")
 
 
 def show_images(body: Element, context: Context) -> Iterator[Change]:
-    """Gives each picture its address and size, or takes it away and says why."""
+    """Set the address and size of each picture, or remove it and report why."""
     for image in select(body, "//img"):
         alt = image.get("alt", "")
         label, bar, size = alt.rpartition("|")
@@ -59,22 +59,22 @@ def show_images(body: Element, context: Context) -> Iterator[Change]:
 
 
 def _address(image: Element, context: Context) -> tuple[str, str]:
-    """The picture's address; or why it has none."""
+    """Return the picture's address, and "" or why it cannot be shown."""
     source = (image.get("src") or image.get("data-src") or _first_candidate(image.get("srcset", ""))).strip()
     if source.lower().startswith("data:"):
         return source, _doubt_data(source)
     if not source or _is_pixel(image):
-        return "", "it is one pixel that tells who reads" if source else "it has no address"
+        return "", "it is a tracking pixel" if source else "it has no address"
     if (name := attachment_name(source)) and (url := _attached(image, name, context)):
         return url, ""
     url = absolute(source, context.source)
     why = _doubt(url)
-    # A picture of another site may have been fetched for this one to show.
+    # There may be a copy of the picture from the other site.
     return ("" if why else _attached(image, url, context) or url), why
 
 
 def _first_candidate(srcset: str) -> str:
-    """Return the first address of a `srcset`, which some pages have alone."""
+    """Return the first address of a `srcset`. Some pages have no `src`."""
     return (srcset.strip().split() or [""])[0].rstrip(",")
 
 
@@ -86,24 +86,26 @@ def _attached(image: Element, name: str, context: Context) -> str:
 
 
 def _doubt(url: str) -> str:
+    """Return why a picture at this address cannot be shown, or ""."""
     if not url.startswith(("http:", "https:")):
         return "its address leads nowhere on the web"
     place = url.partition("//")[2][:_LONGEST]
     if is_pixel(url):
-        return "it tells who reads"
+        return "it tracks readers"
     if _CUT.fullmatch(place):
         return "its address was cut off when it was clipped"
     return "" if urlsplit(url).hostname else "its address leads nowhere on the web"
 
 
 def is_pixel(url: str) -> bool:
-    """Whether a picture at this address shows nothing and only tells who reads."""
+    """Return True if a picture at this address is a tracking pixel."""
     return _TRACKING.match(url.partition("//")[2][:_LONGEST]) is not None
 
 
 def _doubt_data(source: str) -> str:
+    """Return why embedded picture data cannot be shown, or ""."""
     if len(source) > _LARGEST_DATA:
-        return "it stands in the text itself and is too large"
+        return "it is embedded in the text and too large"
     if not _DATA.fullmatch(source):
         return "it is data of a kind that could do more than show a picture"
     return "it is an empty placeholder" if len(source) < _SMALLEST_DATA else ""
@@ -115,7 +117,7 @@ def _is_pixel(image: Element) -> bool:
 
 
 def _take_away(image: Element) -> None:
-    """What the picture was called stays, if it stood alone in a link: that must not become empty."""
+    """Remove the picture. If it was alone in a link, keep its alternative text, so that the link is not empty."""
     link = image.getparent()
     alt = image.get("alt", "").strip()
     if link is not None and link.tag == "a" and alt and not "".join(map(str, link.itertext())).strip():
@@ -126,6 +128,7 @@ def _take_away(image: Element) -> None:
 
 
 def _hide(image: Element, url: str, context: Context) -> None:
+    """Replace the picture with a link to it, or with its text inside a link."""
     words = image.get("alt", "").strip() or context.word("image")
     linked = next(image.iterancestors("a"), None) is not None
     become(image, "span" if linked else "a", {} if linked else {"href": url})
@@ -133,7 +136,7 @@ def _hide(image: Element, url: str, context: Context) -> None:
 
 
 def drop_sources(body: Element, _context: Context) -> Iterator[Change]:
-    """Leaves the one picture of a `<picture>`: others would be asked for past the checks of its address."""
+    """Keep only the `<img>` of each `<picture>`. The addresses of other sources would not be checked."""
     for picture in body.iter("picture"):
         for element in (picture, *picture.iter("source")):
             unwrap(element)

@@ -1,4 +1,4 @@
-"""Links: to other clippings, to places in the body itself, and to all the world, which gets no credit from us."""
+"""Links: to other clippings, to places in the body, and to other sites, without passing credit to them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class _Place(NamedTuple):
 
 
 def resolve_links(body: Element, context: Context) -> Iterator[Change]:
-    """Gives each link the address it means; one that leads nowhere becomes its text."""
+    """Set the address of each link. Replace links that lead nowhere with their text."""
     ids = frozenset(each.get("id", "") for each in select(body, "//*[@id]"))
     place = _Place(ids, urldefrag(context.source)[0] or "-")
     for link in select(body, "//a[@href]"):
@@ -69,7 +69,7 @@ def _wiki(link: Element, target: str, place: _Place, context: Context) -> str:
 
 
 def _name(note: str, part: str) -> str:
-    """`folder/Note#Heading` as Obsidian shows it, without the folder: `Note > Heading`."""
+    """Return `folder/Note#Heading` as Obsidian shows it: `Note > Heading`."""
     parts = [note.strip().rpartition("/")[2].removesuffix(".md"), *part.split("#")]
     return " > ".join(name.strip() for name in parts if name.strip())
 
@@ -80,7 +80,7 @@ def _plain(link: Element, address: str, place: _Place, context: Context) -> str:
     if (name := attachment_name(address)) and (found := _relative(link, name, address, context)):
         return found
     url = absolute(address, context.source)
-    # The Clipper writes a link to a part of the page with the page's address.
+    # The Web Clipper writes links within the page with the page's whole address.
     if "#" in url and urldefrag(url)[0] == place.here and (found := _inside(url.partition("#")[2], place)):
         return found
     try:
@@ -110,18 +110,18 @@ def _inside(name: str, place: _Place) -> str:
 
 
 def cited(body: Element) -> tuple[str, ...]:
-    """The web addresses that the body links to, each once, in order."""
+    """Return the web addresses that the body links to, each once, in order."""
     addresses = (link.get("href", "") for link in body.iter("a"))
     return tuple(dict.fromkeys(each for each in addresses if each.startswith(("http://", "https://"))))
 
 
 def led_to(body: Element) -> tuple[str, ...]:
-    """The pages of the site that the body leads to, as relative addresses, each once, in order."""
+    """Return the pages of the site that the body links to, as relative addresses, each once, in order."""
     addresses = (link.get("href", "") for link in select(body, "//a[@href and not(@data-file)]"))
     near = (each.partition("#")[0] for each in addresses if not each.startswith(("http:", "https:", "mailto:")))
     return tuple(dict.fromkeys(each for each in near if each))
 
 
 def files(body: Element) -> tuple[str, ...]:
-    """The attachments that the body shows or links to, as it calls them, each once, in order."""
+    """Return the attachments that the body shows or links to, by its own names, each once, in order."""
     return tuple(dict.fromkeys(each.get("data-file", "") for each in select(body, "//*[@data-file]")))

@@ -1,6 +1,6 @@
-"""Markdown to HTML: comrak behind these functions, so that another parser can take its place.
+"""Markdown to HTML. Only this module imports comrak, so that another parser can replace it.
 
-The HTML is not safe yet: raw HTML of the clipping passes through, for the steps to read and the policy to judge.
+The HTML is not safe yet. Raw HTML of the clipping passes through to the steps and the policy.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ _EXTENSIONS = (
     "autolink table strikethrough tasklist footnotes inline_footnotes highlight math_dollars "
     "wikilinks_title_after_pipe cjk_friendly_emphasis"
 ).split()
-# comrak 0.0.16 needs time with the square of their number.
+# comrak 0.0.16 takes quadratic time in their number.
 _MANY_FOOTNOTES = 1_000
-# It fills short rows up: 25 KB become 200 MB.
+# comrak pads short rows: 25 KB can become 200 MB.
 _MANY_CELLS = 100_000
 _WIDE_TABLE = 50
 
@@ -55,12 +55,12 @@ _SPAN = re.compile(r'<(?:pre|code|span data-math-style="\w+") data-sourcepos="(\
 
 
 def to_html(text: str) -> str:
-    """The HTML of a Markdown text."""
+    """Return the HTML of a Markdown text."""
     return comrak.render_markdown(text, *_bounded(text, _USUAL, positions=False))
 
 
 def code_spans(text: str, *, formulas: bool = True) -> list[Span]:
-    """Where code (and formulas) stand in a Markdown text, in order; no markup of ours counts there."""
+    """Return the spans of code, and of formulas, in a Markdown text, in order. Our markup does not apply there."""
     usual = _POSITIONS if formulas else _NO_FORMULAS
     html = comrak.render_markdown(text, *_bounded(text, usual, positions=True))
     data = text.encode()
@@ -74,7 +74,10 @@ def code_spans(text: str, *, formulas: bool = True) -> list[Span]:
 
 
 def _in_characters(data: bytes, spans: list[Span]) -> Iterator[Span]:
-    """The ordered spans, by characters where they were by bytes; comrak's own count of characters is quadratic."""
+    """Yield the ordered spans with offsets in characters instead of bytes.
+
+    comrak's own character offsets take quadratic time.
+    """
     place = count = 0
     for span in spans:
         if place <= span.start < span.end:
@@ -85,13 +88,13 @@ def _in_characters(data: bytes, spans: list[Span]) -> Iterator[Span]:
 
 
 def is_inside(spans: list[Span], place: int) -> bool:
-    """Whether `place` lies in one of the ordered `spans`."""
+    """Return True if `place` is in one of the ordered `spans`."""
     before = bisect_right(spans, place, key=lambda span: span.start) - 1
     return before >= 0 and spans[before].end > place
 
 
 def _bounded(text: str, usual: _Options, *, positions: bool) -> _Options:
-    """The options for `text`: without an extension that would make its conversion endless."""
+    """Return the options for `text`, without extensions that would take too long on it."""
     without = []
     if text.count("^[") > _MANY_FOOTNOTES:
         without.append("inline_footnotes")

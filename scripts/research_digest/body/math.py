@@ -1,4 +1,4 @@
-"""Formulas: LaTeX becomes MathML when the site is built, so that a reader needs no script for it."""
+"""Formulas: convert LaTeX to MathML at build time, so that readers need no script."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TRIES = 8
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|lt|gt|amp|quot|apos);")
 _DEEPEST = 200
 _OPEN = 12
-# What the library reads otherwise than MathJax, without a word: numbers of its own, `\\[2pt]`, spaces after `\%`.
+# Input that the library silently reads differently than MathJax: its own numbers, `\\[2pt]`, spaces after `\%`.
 _MISREAD = re.compile(
     r"""\\(?:
         (?:begin\s*\{(?:equation|align|gather|multline))|tag\b|label\b|eqref\b|mathop\b|cfrac\s*\[|\\\s*[\[*]
@@ -42,14 +42,14 @@ _USELESS = frozenset(
 
 
 class Formula(NamedTuple):
-    """A formula as MathML, empty if it cannot be read, and the commands in it that show as they were written."""
+    """A formula as MathML, or "" if it cannot be read, and its unknown commands, which show as written."""
 
     mathml: str
     unknown: tuple[str, ...] = ()
 
 
 def show_math(body: Element, _context: Context) -> Iterator[Change]:
-    """Set each formula. One that cannot be read shows as it was written."""
+    """Render each formula. One that cannot be read shows as written."""
     scope = Scope()
     for span in select(body, "//span[@data-math-style]"):
         latex = _decoded(raw(span))
@@ -72,12 +72,15 @@ def show_math(body: Element, _context: Context) -> Iterator[Change]:
 
 
 def _decoded(latex: str) -> str:
-    """Return a formula without the references that clippers leave in it, `a &lt; b`; those to control characters go."""
+    """Return a formula with character references decoded, which clippers leave in it (`a &lt; b`).
+
+    References to control characters are removed.
+    """
     return printable(_REFERENCE.sub(lambda found: unescape(found[0]), latex)) if "&" in latex else latex
 
 
 def formula(latex: str, *, display: bool, scope: Scope) -> Formula:
-    """Return a formula as MathML. `scope` holds what the formulas before it defined, and learns what this one does."""
+    """Return a formula as MathML. `scope` holds the definitions of earlier formulas, and gets those of this one."""
     from math_core import LatexError  # noqa: PLC0415 - few clippings hold formulas
 
     if len(latex) > _LONGEST:
@@ -101,7 +104,7 @@ def _is_misread(latex: str) -> bool:
 
 
 def _translated(latex: str, *, display: bool) -> Formula:
-    r"""Return the formula whose LaTeX was translated. What fails in it shows as text, up to a number of places."""
+    """Return the formula for translated LaTeX. Up to _TRIES failing parts of it show as text."""
     from math_core import LatexError  # noqa: PLC0415 - as above
 
     for _ in range(_TRIES):
@@ -115,7 +118,7 @@ def _translated(latex: str, *, display: bool) -> Formula:
 
 
 def _without_fault(latex: str, fault: str) -> str:
-    """Return the LaTeX, where it failed changed so that it may not. Raises Unreadable."""
+    """Return the LaTeX with the failing part replaced. Raise Unreadable if that is not possible."""
     found = _FAULT.match(fault)
     token = TOKEN.match(latex, int(found[1])) if found else None
     if found is None or token is None or token[0] in ("{", "}"):
@@ -127,10 +130,10 @@ def _without_fault(latex: str, fault: str) -> str:
 
 
 def convert(latex: str, *, display: bool, lenient: bool = False) -> str:
-    """Return what the library makes of a formula; `lenient`, with unknown commands in it.
+    """Return the MathML of a formula. `lenient` allows unknown commands.
 
-    Raises LatexError, and TooDeep: the library's parser calls itself, and would overflow the stack. It looks for two
-    meanings of each bracket that stays open, so that its time doubles with every one.
+    Raise LatexError if it cannot be read, and TooDeep if it is nested too deeply. The library's parser is recursive and
+    would overflow the stack. Its time doubles with each open bracket.
     """
     if latex.count("{") > _DEEPEST and _depth(latex, "{", "}") > _DEEPEST:
         raise TooDeep
@@ -140,7 +143,7 @@ def convert(latex: str, *, display: bool, lenient: bool = False) -> str:
 
 
 def _depth(latex: str, opening: str, closing: str) -> int:
-    """Return how deep the brackets of a kind are nested in a formula."""
+    """Return how deeply the brackets of one kind are nested."""
     steps = ((sign in opening) - (sign in closing) for sign in _BRACKETS.findall(latex))
     return max(accumulate(steps, lambda depth, step: max(depth + step, 0), initial=0))
 
@@ -156,7 +159,7 @@ def _converter(*, lenient: bool) -> LatexToMathML:
 
     return LatexToMathML(
         macros=MACROS,
-        # What a formula defines is expanded before; the macros here do not hold each other.
+        # Definitions of formulas are expanded earlier, and these macros do not contain each other.
         max_expansions=_LONGEST,
         fancy_error=False,
         allow_unreliable_rendering=True,

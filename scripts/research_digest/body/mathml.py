@@ -1,4 +1,4 @@
-"""MathML made anew, from an allow-list of elements and attributes: the library's, and what a clipping holds."""
+"""Rebuild MathML from an allow-list of elements and attributes, for the library's output and for clippings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from research_digest.body.tree import Element, make, raw
 
 UNKNOWN = "math-core-unknown-cmd"
-"""The class by which the library marks a command that it does not know."""
+"""The class that the library sets on unknown commands."""
 
 _TOKENS = frozenset({"mi", "mn", "mo", "ms", "mtext"})
 _LAYOUT = frozenset(
@@ -23,14 +23,14 @@ _ATTRIBUTES = frozenset(
     width
     """.split()
 )
-# A formula stays in its place and of the size of text: with lengths of any size it could lie over the whole page.
+# Lengths are limited: with unlimited ones, a formula could cover the whole page.
 _SIZES = frozenset("depth height linethickness lspace maxsize minsize rspace voffset width".split())
 _SIZE = re.compile(r"-?(?:[0-2](?:\.\d{1,4})?|\.\d{1,4})em|0(?:px|em|pt)?|[0-5](?:\.\d{1,2})?p[xt]|\d{1,3}%")
 _EMS = re.compile(r"(-?\d{0,3}(?:\.\d{1,12})?)r?em")
 _SHORT = len("0.1667em")
 _VALUE = re.compile(r"[\w.%+ -]{0,40}", re.ASCII)
 _BACK = re.compile(r"margin-left:\s*(-[\d.]{1,12}em)")
-# Browsers draw no `menclose`, and a clipping's `style` is never kept: what both say becomes a class of ours.
+# Browsers do not draw `menclose`, and `style` is not allowed. Our classes replace both.
 _STYLES: dict[str, str] = {
     "text-align:left": "al-left",
     "text-align:right": "al-right",
@@ -57,9 +57,9 @@ _NOTATIONS: dict[str, str] = {
 
 
 def rebuilt(element: Element) -> Element:
-    """Return the element made anew from known elements and attributes of MathML; anything else becomes its text.
+    """Return the element rebuilt from known elements and attributes of MathML. Others become their text.
 
-    Text stands in token elements only, and nothing but text does: so no HTML can begin inside, however it is parsed.
+    Only token elements contain text, and they contain nothing else, so no HTML can begin inside, whatever the parser.
     """
     tag = element.tag if isinstance(element.tag, str) else ""
     if tag == "semantics" and len(element):
@@ -68,7 +68,7 @@ def rebuilt(element: Element) -> Element:
         return make("mtext", raw(element))
     if tag not in _LAYOUT:
         return make(tag if tag in _TOKENS else "mtext", raw(element), _safe_attributes(element))
-    # Without the notation, which browsers draw differently or not at all, `menclose` would be a long division.
+    # `menclose` without a notation would be a long division.
     new = make("mrow" if tag == "menclose" else tag, "", _safe_attributes(element))
     if (element.text or "").strip():
         new.append(make("mtext", (element.text or "").strip()))
@@ -92,19 +92,19 @@ def _safe_attributes(element: Element) -> dict[str, str]:
 
 
 def _from_style(style: str) -> dict[str, str]:
-    """Return what a `style` says in attributes of ours."""
+    """Return our attributes for a `style`."""
     kept: dict[str, str] = {}
     declared = ("".join(each.split()) for each in style.split(";"))
     if classes := [_STYLES[each] for each in declared if each in _STYLES]:
         kept["class"] = " ".join(dict.fromkeys(classes))
-    # The library moves back by a margin, as no browser takes a width below nothing.
+    # The library uses a negative margin, because browsers do not accept a negative width.
     if (back := _BACK.search(style)) and _fits("width", width := _rounded(back[1])):
         kept["width"] = width
     return kept
 
 
 def _rounded(value: str) -> str:
-    """Return a length in em with four decimals at most; the library's `rem` are of a page whose text is 1rem high."""
+    """Return a length in em with at most four decimals. The library's `rem` become `em`."""
     found = _EMS.fullmatch(value) if len(value) > _SHORT or "r" in value else None
     if not found or found[1] in ("", "-"):
         return value

@@ -1,7 +1,7 @@
-"""Recordings: a player of the browser's own, which asks nobody for anything until it is started.
+"""Recordings: the browser's own player, which loads nothing until it is started.
 
-A browser loads the `poster` of a video by itself, with the address of the page that shows it. So the poster becomes a
-picture under the player, which loads as all pictures do: when it comes into view, and without a referrer.
+A browser loads the `poster` of a video at once, with a referrer. So the poster becomes a picture below the player,
+which is loaded like all pictures: when it becomes visible, and without a referrer.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from research_digest.model import Change
 
 
 def part_posters(body: Element, context: Context) -> Iterator[Change]:
-    """Put the poster of each video beside it, as a picture."""
+    """Move the poster of each video out of it, as a picture."""
     for player in list(body.iter("video")):
         poster = player.attrib.pop("poster", "")
         if not poster or (context.images == "hide" and not context.attach(attachment_name(str(poster)) or str(poster))):
@@ -26,7 +26,7 @@ def part_posters(body: Element, context: Context) -> Iterator[Change]:
 
 
 def show_media(body: Element, context: Context) -> Iterator[Change]:
-    """Give each player its address and its controls; one without anything to play goes."""
+    """Set the address and controls of each player. Remove players without a recording."""
     for player in list(body.iter("video", "audio")):
         candidates = [player, *player.iter("source")]
         url = next((url for each in candidates if (url := _address(each, player, context))), "")
@@ -42,9 +42,9 @@ def show_media(body: Element, context: Context) -> Iterator[Change]:
         player.attrib.clear()
         set_all(player, {"src": url, **kept})
     for source in list(body.iter("source")):
-        # libxml2 does not know that it is empty, and puts what follows inside.
+        # libxml2 does not know that `source` is empty, and puts what follows inside.
         unwrap(source)
-    # From the last to the first: what follows one in its paragraph moves with it, and must not move again.
+    # Last first: the text after a figure moves with it and must not move twice.
     for figure in reversed([each for each in body.iter("figure") if each.get("class") in ("rd-video", "rd-diagram")]):
         if figure.get("class") == "rd-video" and len(figure) == 1:
             unwrap(figure)

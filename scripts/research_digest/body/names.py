@@ -1,7 +1,7 @@
-"""The names in a text that may mean a clipping, an attachment or a tag, found without parsing it.
+"""Find the names in a text that can be a clipping, an attachment or a tag, without parsing it.
 
-Whoever renders the text looks them up first. A body tells what was really looked up; a name that is missed here costs a
-second rendering, so too many are better than too few.
+They are looked up before rendering. A body reports the names it really asked for. A missed name costs a second
+rendering, so too many names are better than too few.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ _TAG = re.compile(r"(?<![^\s(])#([\w/-]{1,100})")
 
 
 def names_in(text: str, source: str) -> Iterator[tuple[Kind, str]]:
-    """Yield the names that a body with this text may look up; `source` is the base of its relative addresses."""
+    """Yield the names that a body with this text may look up. `source` is the base of its relative addresses."""
     for found in _WIKI.finditer(text) if "[[" in text else ():
         name = printable(unquote(unescape(found[1]))).split("#")[0].strip()
         yield "note", name
         yield "file", name
     for found in _TARGET.finditer(text):
         target = unescape(found[1] or found[2])
-        # A title may follow the address, or the address may hold blanks.
+        # A title may follow the address, or the address may contain spaces.
         for address in dict.fromkeys((target, target.partition(" ")[0])):
             yield from _of_address(address, source)
     for found in _TAG.finditer(text) if "#" in text else ():

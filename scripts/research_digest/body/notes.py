@@ -1,7 +1,7 @@
-"""Notes of the original: links to them lead within the page where the note was clipped too.
+"""Footnotes of the original: make links to them work within the page.
 
-A clipped page has its notes as links with the page's whole address, `https://…/essay#fn1`, and the way back as
-`https://…/essay#fnref1`; Wikipedia writes `#cite_note-foo-2` and `#cite_ref-foo_2-0`.
+In a clipped page, they are links with the page's whole address, `https://…/essay#fn1`, and `https://…/essay#fnref1` for
+the way back. Wikipedia uses `#cite_note-foo-2` and `#cite_ref-foo_2-0`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _BACK = re.compile(
     r"_?(?:user-content-)?_?(?:ftnref|fnref|fn-?back|footnote-?(?:ref|back|anchor)|endnote-?ref|sdfootnote|note-?ref|noteref|cite_ref"
     r"|cite-?ref|ref|r|a)[-_:.]?(?P<key>[\w.:-]{0,60}?)(?:anc)?"
 )
-# Wikipedia's way back: the name of the note, its number, and which of its references this is.
+# Wikipedia's link back: the name of the note, its number, and the number of the reference.
 _REUSED = re.compile(r"(?P<name>.*?)[_-](?P<number>\d+)-\d+")
 _NUMBER = re.compile(r"\[?\s*(?:\d{1,3}|[a-z]|[ivxlc]{1,5}|[*†‡§¶])\s*\]?", re.IGNORECASE)
 _HEADING = re.compile(
@@ -35,13 +35,13 @@ _LONGEST = 5_000
 
 
 def link_notes(body: Element, context: Context) -> Iterator[Change]:
-    """Lead references to the original's notes within the page; raise the numbers of those that are not on it."""
+    """Link references to the original's notes on the page. Superscript the numbers of others."""
     here = urldefrag(context.source)[0]
     found = ((link, _fragment(link.get("href", ""), here)) for link in body.iter("a"))
     links = [(link, fragment) for link, fragment in found if fragment]
     if not links:
         return
-    # Markdown's own footnotes lead to each other already.
+    # Markdown's own footnotes are linked already.
     ids = {each.get("id") for each in body.iter() if "id" in each.attrib}
     links = [(link, fragment) for link, fragment in links if fragment not in ids]
     notes = {**_by_number(body), **_by_way_back(links, context)}
@@ -65,13 +65,13 @@ def link_notes(body: Element, context: Context) -> Iterator[Change]:
 
 
 def _fragment(address: str, here: str) -> str:
-    """Return the `#fragment` of a link into the original's own page; empty for any other link."""
+    """Return the fragment of a link into the original's page, or "" for other links."""
     place, _, fragment = address.strip().partition("#")
     return unquote(fragment) if fragment and place in ("", here) else ""
 
 
 def _key(text: str) -> str:
-    """Return what a note and the way back from it have in common: `foo-2` and `foo_2-0` are both `foo2`."""
+    """Return the common part of the names of a note and its link back: `foo-2` and `foo_2-0` are both `foo2`."""
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
@@ -80,7 +80,7 @@ def _is_way_back(link: Element) -> bool:
 
 
 def _by_way_back(links: list[tuple[Element, str]], context: Context) -> dict[str, Element]:
-    """Return the notes by their keys: items and paragraphs that hold a way back to a reference in the text."""
+    """Return the notes by their keys: items and paragraphs with a link back to a reference in the text."""
     notes: dict[str, Element] = {}
     meant = (_NOTE.fullmatch(fragment) for link, fragment in links if not _is_way_back(link))
     keys = {_key(named["key"]) for named in meant if named}
@@ -118,7 +118,7 @@ def _by_number(body: Element) -> dict[str, Element]:
 
 
 def _join(link: Element, note: Element, key: str) -> None:
-    """Give reference and note an id each, and lead one to the other."""
+    """Give the reference and the note an id each, and link the reference to the note."""
     link.set("href", f"#note-{key}")
     if not note.get("id"):
         note.set("id", f"note-{key}")
@@ -129,14 +129,14 @@ def _join(link: Element, note: Element, key: str) -> None:
 
 
 def _raise(link: Element) -> None:
-    """Set a number small and high, so that it does not grow into the word before it."""
+    """Superscript a number, so that it is not joined to the word before it."""
     above = next(link.iterancestors("sup"), None)
     if above is None and _NUMBER.fullmatch(plain(link)) and not text_before(link).endswith((" ", "\n")):
         wrap(link, make("sup"))
 
 
 def _add(body: Element, added: list[tuple[Element, str]], context: Context) -> None:
-    """Put notes that stand in the titles of links alone below the text, as footnotes."""
+    """Add notes that exist only as titles of links below the text, as footnotes."""
     if not added:
         return
     section = make("section", "", {"class": "footnotes", "aria-label": context.word("footnotes")})

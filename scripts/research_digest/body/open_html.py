@@ -1,4 +1,4 @@
-"""HTML that begins and never ends: to a Markdown parser all that follows is HTML too, and no Markdown is read in it."""
+"""HTML that is not closed. A Markdown parser would read everything after it as HTML."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _MOST = 10
 
 
 def escape_open_html(text: str, _context: Context) -> tuple[str, list[Change]]:
-    """Makes text of a start that has no end, so that what follows is read as Markdown."""
+    """Escape the start of an element that is never closed, so that the text after it is read as Markdown."""
     if "<" not in text or not _START.search(text):
         return text, []
     changes: list[Change] = []
-    # Each may have hidden the next; many of them are nobody's writing.
+    # Each may have hidden the next. The number is limited, because nobody writes many of them.
     while len(changes) < _MOST and (found := _first_open(text)):
         text = f"{text[: found.start(1)]}&lt;{text[found.start(1) + 1 :]}"
-        changes.append(Change("escape_open_html", found[1], "it never ends, and would hide what follows"))
+        changes.append(Change("escape_open_html", found[1], "it is never closed, and would hide the rest"))
     return text, changes
 
 

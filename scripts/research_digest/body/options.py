@@ -1,4 +1,4 @@
-"""What a body is rendered with, as plain data: facts of its clipping, and where the names that it may use lie."""
+"""Options for rendering a body, as plain data: facts about its clipping, and addresses of the names it may use."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["note", "file", "tag"]
-"""What a name in a text may mean: a clipping, an attachment (or the address of a picture), a tag."""
+"""What a name in a text can mean: a clipping, an attachment (or the address of a picture), a tag."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """The surroundings of one body.
+    """Facts about the clipping, and the addresses for its names.
 
-    `source` is the address of the original, the base of relative addresses. Without `ids`, no element has one, so that
-    a second text can stand on the same page. `notes`, `files` and `tags` are the addresses on the site of the names
-    that the text uses; what is not among them the site does not have. A note's has
-    no `#fragment`. `words` is what the page says itself; what it leaves out is English. A callout without a title says
-    `words[type]`, by the name that it was given.
+    `source` is the address of the original and the base of relative addresses. `notes`, `files` and `tags` are the
+    addresses on the site of the names that the text uses. The site does not have other names. Addresses of notes have
+    no fragment. `words` are texts of the interface. Missing ones are English. A callout without a title shows
+    `words[type]`. Without `ids`, no element has an id, so that a second text can stand on the same page.
     """
 
     title: str = ""

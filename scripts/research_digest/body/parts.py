@@ -1,7 +1,7 @@
-"""Parts that are made here and go round the policy: formulas and diagrams, which are safe by the way they are built.
+"""Parts that bypass the policy: formulas and diagrams, which are safe by construction.
 
-A part travels in an attribute of a `<span>` that no clipping can write, and takes that span's place in the end. A span
-stands in content alone, never within an attribute, so a forged one could only repeat a part.
+A part is stored in an attribute of a `<span>` that clippings cannot write, and replaces that span at the end. The span
+is only in content, never within an attribute, so a forged span could only repeat a part.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ _FORGED = re.compile(r'(<span(?: [^<>]*)?) data-part="\d+"')
 
 
 def mark_part(span: Element, html: str) -> None:
-    """Makes `html` the part that will stand in place of `span`; its text stands for it until then."""
+    """Store `html` as the part that will replace `span`. Until then, the span keeps its text."""
     span.tag = "span"
     span.attrib.clear()
     span.set("data-part", html)
 
 
 def take_parts(body: Element) -> list[str]:
-    """The parts of a body, each replaced by its number."""
+    """Return the parts of a body, and replace each with its number."""
     parts = []
     for number, span in enumerate(select(body, "//span[@data-part]")):
         parts.append(span.get("data-part", ""))
@@ -31,7 +31,7 @@ def take_parts(body: Element) -> list[str]:
 
 
 def put_parts(html: str, parts: list[str]) -> str:
-    """`html` with the parts in their places."""
+    """Return `html` with the parts in their places."""
     if "data-part" not in html:
         return html
     whole = _PLACE.sub(lambda it: parts[int(it[1])] if int(it[1]) < len(parts) else "", html)

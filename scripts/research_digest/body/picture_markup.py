@@ -1,6 +1,6 @@
-"""Pictures whose Markdown is broken: blanks in a `data:` address, blank lines in the alternative text.
+"""Pictures with broken Markdown: spaces in a `data:` address, blank lines in the alternative text.
 
-`![Image](data:image/svg+xml,<svg width='1px' …>)` ends for Markdown at the first blank, and all of it becomes text.
+For Markdown, `![Image](data:image/svg+xml,<svg width='1px' …>)` ends at the first space, and all of it becomes text.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from research_digest.model import Change
 
 _LONGEST_ALT = 3_000
 _ALT = re.compile(rf"!\[([^\[\]]{{0,{_LONGEST_ALT}}})\](?=\(\s{{0,9}}<?(?:https?:|data:|[^\s()]{{1,500}}\)))")
-# What begins with such a line is no alternative text: a picture's sign stands before it by chance.
+# Text that contains such a line is not an alternative text.
 _FENCE = re.compile(r"\n[ \t>]*(?:```|~~~|#{1,6}[ \t])")
 _DATA = re.compile(r"(?<=\]\()[ \t]*<?(data:)", re.IGNORECASE)
 _BASE64 = re.compile(r"data:[\w/+.-]{0,60}(?:;[\w=-]{0,40}){0,4};base64,[\sA-Za-z0-9+/=%]*", re.IGNORECASE)
@@ -22,13 +22,13 @@ _SVG_END = re.compile(r"</svg\s*>|%3C/svg\s*%3E", re.IGNORECASE)
 _TITLE = re.compile(r"\s+(?:\"[^\"\n]*\"|'[^'\n]*')\s*$")
 _UNSAFE = " \t\n\"'<>\\`()[]|*_$^=~"
 _ENDLESS = 20
-"""Addresses without an end that are looked at; each search for one goes to the end of the line."""
+"""Most unclosed addresses that are examined. Each search for an end reads the whole line."""
 _LONGEST = 200_000
-"""Characters of the longest address that is looked at."""
+"""Longest address in characters that is examined."""
 
 
-def mend_pictures(text: str, _context: Context) -> tuple[str, list[Change]]:
-    """Write the alternative text of a picture on one line, and a `data:` address without blanks and quotes."""
+def fix_pictures(text: str, _context: Context) -> tuple[str, list[Change]]:
+    """Write alternative texts on one line, and `data:` addresses without spaces and quotes."""
     alts = "![" in text and any("\n" in found[1] for found in _ALT.finditer(text))
     data = _DATA.search(text) is not None
     if not alts and not data:
@@ -46,7 +46,7 @@ def _one_line(alt: str) -> str:
 
 
 def _encoded_data(text: str) -> str:
-    """Return `text` with each `data:` address in a form that Markdown reads as one."""
+    """Return `text` with each `data:` address encoded so that Markdown reads it as one."""
     code = code_spans(text)
     kept, place, endless = [], 0, 0
     for found in _DATA.finditer(text):
@@ -62,9 +62,9 @@ def _encoded_data(text: str) -> str:
 
 
 def _end(text: str, start: int) -> int:
-    """Return the place of the bracket that ends the address which begins at `start`; 0 if there is none.
+    """Return the place of the bracket that ends the address beginning at `start`, or 0.
 
-    It is behind the end of an SVG or of base64, else where the brackets are even, on the same line.
+    It follows the end of an SVG or of base64 data. Otherwise it is where the brackets are balanced, on the same line.
     """
     if (base64 := _BASE64.match(text, start)) and text[base64.end() : base64.end() + 1] == ")":
         return base64.end()

@@ -1,7 +1,7 @@
-"""What of a body may reach a reader: the allow-list, held by nh3 as the last step.
+"""The allow-list of elements, attributes and values, enforced by nh3 as the last step.
 
-All that is not named here goes, whoever wrote it: what a clipping holds, and what a step of ours made by mistake. The
-steps take away earlier what they can explain; here nothing is explained and nothing trusted.
+Everything else is removed, whether it comes from a clipping or from a bug in a step. Earlier steps remove what they can
+explain. This step explains nothing and trusts nothing.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ TAGS = frozenset(
     strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var video wbr
     """.split()
 )
-# h1 is the page's own title. `input` is the box of a task. `details` and `summary` are callouts that fold.
+# h1 is the page's title. `input` is the box of a task. `details` and `summary` are foldable callouts.
 
 DROPPED = frozenset(
     """
     script style template noscript noembed noframes iframe object svg math head title textarea xmp select
     """.split()
 )
-"""Elements that take their content with them. Formulas come as parts, which go round this list."""
+"""Elements that are removed with their content. Formulas bypass this list as parts."""
 
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "*": frozenset({"dir", "id", "lang"}),
@@ -42,14 +42,14 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "input": frozenset({"aria-label", "checked", "disabled", "type"}),
     "ol": frozenset({"reversed", "start"}),
     "section": frozenset({"aria-label"}),
-    # The number of a part of ours: it never leaves, as the part takes the whole span's place.
+    # The number of a part. It is never published, because the part replaces the whole span.
     "span": frozenset({"data-part"}),
     "td": frozenset({"colspan", "rowspan"}),
     "th": frozenset({"colspan", "rowspan", "scope"}),
     "time": frozenset({"datetime"}),
     "video": frozenset({"height", "src", "width"}),
 }
-# Never style, name, class as such, data-* or on*: they cover the page, shadow its scripts' names, or are script.
+# Never style, name, any class, data-* or on*: they could cover the page, shadow names of its scripts, or run code.
 
 _CALLOUTS = frozenset("note abstract info todo tip success question warning failure danger bug example quote".split())
 _ALIGNED = frozenset({"al-left", "al-center", "al-right"})
@@ -62,7 +62,7 @@ CLASSES: dict[str, frozenset[str]] = {
     "li": frozenset({"task-list-item"}),
     "p": frozenset({"admonition-title"}),
     "section": frozenset({"footnotes"}),
-    # The kinds of words in code, as pygments calls them.
+    # The token classes of pygments.
     "span": frozenset(STANDARD_TYPES.values()) - {""} | {"rd-card-title", "rd-card-host"},
     "sup": frozenset({"footnote-ref"}),
     "td": _ALIGNED,
@@ -75,10 +75,10 @@ _ADDED = {
     "<video ": '<video controls="" preload="none" ',
     "<audio ": '<audio controls="" preload="none" ',
 }
-"""Written after the sanitiser, which would set them in another order in each process."""
+"""Attributes added after the sanitiser, whose order of attributes differs between processes."""
 
 _WEB = r"https?://[^\s<>\"]+"
-# Addresses on the site itself come from the steps alone: they join those of a clipping to its original's.
+# Only steps write addresses on the site. Addresses of a clipping are joined to its original's.
 _SITE = r"(?![\\/]{2})(?:[^\s:<>\"\\?#]+(?:[?#][^\s<>\"]*)?)"
 _VALUES: dict[str, re.Pattern[str]] = {
     name: re.compile(pattern, re.ASCII)
@@ -104,12 +104,12 @@ _VALUES: dict[str, re.Pattern[str]] = {
     }.items()
 } | {"id": re.compile(r"c-[^\s<>\"'&]{1,300}")}
 _PICTURE_DATA = re.compile(r"data:image/(?:png|jpeg|jpg|gif|webp);base64,[A-Za-z0-9+/=\s]+", re.IGNORECASE)
-# A theme may read an attribute's text as HTML, after it was un-escaped once or twice.
+# A theme may decode the text of an attribute once or twice and read it as HTML.
 _QUOTED_MARKUP = re.compile(r"&(?:lt|gt|amp|#)", re.IGNORECASE)
 
 
 def sanitise(html: str, *, images: Images = "link") -> str:
-    """The HTML that may be published of `html`: balanced, and of the elements, attributes and classes above alone."""
+    """Return `html` with only allowed elements, attributes and classes, and balanced tags."""
     clean = _cleaner(images).clean(html)
     for start, added in _ADDED.items():
         clean = clean.replace(start, added)
@@ -132,7 +132,7 @@ def _cleaner(images: Images) -> nh3.Cleaner:
 
 def _filter(images: Images) -> Callable[[str, str, str], str | None]:
     def check(tag: str, attribute: str, value: str) -> str | None:
-        """The value that may stay; nh3 does not look at it again."""
+        """Return the value that is kept, or None. nh3 does not check it again."""
         if attribute == "class":
             return value
         if attribute in ("alt", "aria-label", "title"):

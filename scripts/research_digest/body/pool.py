@@ -1,10 +1,10 @@
-"""Bodies, rendered in processes of their own: one that never ends is stopped, and costs the others nothing.
+"""Render bodies in separate processes, so that one that hangs or crashes does not affect the others.
 
-The parser and the libraries after it are not ours and run over what strangers wrote. Bodies go to the processes in
-batches, on all cores. A process that dies costs its batch a second try, each body alone.
+The parser and other libraries run on untrusted text. Bodies are sent to the processes in batches, on all cores. If a
+process dies, each body of its batch is rendered again on its own.
 
-What counts is the time that the processor spends on a body, so that a busy machine prints no body as plain text. The
-clock on the wall is looked at only to end what waits for ever.
+The limit counts processor time, so that a busy machine does not change the output. Wall-clock time is only limited to
+stop processes that wait forever.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ from research_digest.body.options import Options
 from research_digest.model import Body, Change
 
 BATCH = 20
-"""Bodies that a process gets at one time."""
+"""Bodies per batch."""
 PATIENCE = 20
-"""Times the seconds of a body that may pass on the clock."""
+"""Limit of wall-clock time, as a multiple of the limit of processor time."""
 FEW = 40
-"""Jobs up to which a second process would cost more than it saves."""
+"""Most jobs for which one process is faster than several."""
 
 
 @dataclass
 class Pool:
-    """Renders bodies as `body.render` does, each within `seconds` of computing and `memory` bytes, 0 for no bound.
+    """Renders bodies within `seconds` of processor time and `memory` bytes each. 0 means no limit.
 
-    The processes start with the first jobs and stay until `close`.
+    The processes start with the first jobs and run until `close`.
     """
 
     seconds: float
@@ -50,7 +50,7 @@ class Pool:
     _pool: ProcessPool | None = None
 
     def __call__(self, jobs: Sequence[Job]) -> list[Body]:
-        """Return the bodies in the order of the jobs; for one that cannot be made, its text as it was written."""
+        """Return the bodies in the order of the jobs. A body that cannot be rendered shows its text as written."""
         pool = self._running(len(jobs))
         parts = [jobs[start : start + BATCH] for start in range(0, len(jobs), BATCH)]
         futures = [self._schedule(pool, part) for part in parts]
@@ -69,7 +69,7 @@ class Pool:
         self.close()
 
     def close(self) -> None:
-        """End the processes; the next jobs start others."""
+        """Stop the processes. The next jobs start new ones."""
         if self._pool:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
@@ -81,14 +81,14 @@ class Pool:
         except TimeoutError:
             return _stopped(job[0], self._too_long())
         except ProcessExpired as death:
-            # The system ends a process with a signal of its own when its time is up.
+            # The system sends SIGXCPU when the time limit is reached.
             late = death.exitcode == -getattr(signal, "SIGXCPU", 0)
-            why = self._too_long() if late else "it took more memory than it may, or broke the parser"
+            why = self._too_long() if late else "it used too much memory, or crashed the parser"
             return _stopped(job[0], why)
         return body
 
     def _too_long(self) -> str:
-        return f"it took over {self.seconds:g} seconds to lay out"
+        return f"it took over {self.seconds:g} seconds to render"
 
     def _schedule(self, pool: ProcessPool, jobs: Sequence[Job]) -> Future[list[Body]]:
         return pool.schedule(
@@ -97,7 +97,7 @@ class Pool:
 
     def _running(self, jobs: int) -> ProcessPool:
         if self._pool is None:
-            # A process that starts anew finds the modules by this, wherever it is called from.
+            # New processes need the path to import the modules.
             os.environ["PYTHONPATH"] = os.pathsep.join(_search_path())
             workers = 1 if jobs <= FEW else os.cpu_count() or 1
             self._pool = ProcessPool(
@@ -113,7 +113,7 @@ def _search_path() -> list[str]:
 
 
 def _context() -> Any:
-    """Return how processes are started: forking this one would copy its threads' locks."""
+    """Return the start method of processes. Forking this process would copy locks of its threads."""
     name = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(name)
     if name == "forkserver":
@@ -126,13 +126,13 @@ def _render_batch(make: Callable[[str, Options], Body], jobs: Iterable[Job], sec
 
 
 def _rendered(make: Callable[[str, Options], Body], text: str, options: Options, seconds: float) -> Body:
-    """Return the body; of a fault of ours, what it was. It is shown whole where the build shows its errors."""
+    """Return the body. If a step fails, return the text as written with the error, and print the traceback."""
     _bound_time(seconds)
     try:
         return make(text, options)
     except MemoryError:
-        return _stopped(text, "it took more memory than it may")
-    except Exception as fault:  # noqa: BLE001 - the other clippings are to be built
+        return _stopped(text, "it used too much memory")
+    except Exception as fault:  # noqa: BLE001 - other clippings must still be built
         traceback.print_exc()
         return _stopped(text, f"a step failed: {type(fault).__name__}")
 
@@ -143,7 +143,7 @@ def _stopped(text: str, why: str) -> Body:
 
 
 def _bound_time(seconds: float) -> None:
-    """Let the system end this process once it has computed for `seconds` more, in whole seconds; not on Windows."""
+    """Let the system stop this process after `seconds` more of processor time. Not on Windows."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - not there on Windows
 
@@ -152,7 +152,7 @@ def _bound_time(seconds: float) -> None:
 
 
 def _bound_memory(limit: int) -> None:
-    """Bound the memory of this process: not on Windows, and macOS does not hold it."""
+    """Limit the memory of this process. Not on Windows, and without effect on macOS."""
     if sys.platform != "win32" and limit:
         import resource  # noqa: PLC0415 - not there on Windows
 

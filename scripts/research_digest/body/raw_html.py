@@ -1,7 +1,7 @@
-"""Raw HTML of a clipping, before a parser reads it as HTML: what is no HTML but text becomes text again.
+"""Raw HTML of a clipping: turn text that only looks like HTML back into text.
 
-`<branch-name>` and `Vec<T>` are words to a reader and elements to a parser, and an unclosed `<title>` or `<!--` would
-swallow the rest of the page. Only how things look is decided here; whether they are safe is the policy's affair.
+`<branch-name>` and `Vec<T>` are words to a reader and elements to a parser. An unclosed `<title>` or `<!--` would hide
+the rest of the page. This step decides only what is shown. The policy decides what is safe.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ MATHML = frozenset(
     """.split()
 )
 _KNOWN = _HTML | MATHML
-# Without an attribute these show nothing, so `<object>` in a sentence is a word.
+# Without attributes these show nothing, so `<object>` in a sentence is a word.
 _BARE = frozenset("applet area base command embed frame iframe link meta object param source track".split())
 _PLAIN = _KNOWN - _BARE - {"math"}
 _TRANSPARENT = frozenset({"html", "head", "body"})
@@ -52,7 +52,7 @@ _ATTRIBUTE = re.compile(r"[\w:-]+\s*=")
 
 
 def show_unknown_elements(html: str, context: Context) -> tuple[str, list[Change]]:
-    """Shows as text what only looks like an element; drops comments, scripts and the like."""
+    """Show text that only looks like an element. Remove comments, scripts and the like."""
     if {name.lower() for name in _NAME.findall(html)} <= _PLAIN:
         return html, []
     html, changes = _drop_raw(_open_comments(html), context)
@@ -68,19 +68,19 @@ def show_unknown_elements(html: str, context: Context) -> tuple[str, list[Change
         ):
             return found[0]
         if found["closed"]:
-            changes.append(_change(found[0], "it is not for readers"))
+            changes.append(_change(found[0], "it is not content"))
             return ""
         if name in _TRANSPARENT or (name and _is_markup(found, name, meant)):
-            changes.append(_change(found[0], "no such element is allowed; what is inside stays"))
+            changes.append(_change(found[0], "the element is not allowed; its content is kept"))
             return ""
-        changes.append(_change(found[0], "it is no element of HTML, so it shows as text"))
+        changes.append(_change(found[0], "it is not an HTML element, so it is shown as text"))
         return escape(found[0], quote=False)
 
     return _TOKEN.sub(decide, html), list(dict.fromkeys(changes))
 
 
 def _open_comments(html: str) -> str:
-    """Shows the start of a comment that never ends as text: it would hide all that follows."""
+    """Escape the start of a comment that is never closed, because it would hide the rest."""
     for start, end in (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>")):
         after = html.rfind(end) + 1
         html = html[:after] + html[after:].replace(start, escape(start))
@@ -88,9 +88,9 @@ def _open_comments(html: str) -> str:
 
 
 def _drop_raw(html: str, context: Context) -> tuple[str, list[Change]]:
-    """Take out elements whose content is no text for readers; without an end, their start is left to be shown.
+    """Remove elements whose content is not text. An unclosed one is left to be shown.
 
-    The words of a drawing stay.
+    The words of drawings are kept.
     """
     changes: list[Change] = []
     kept = []
@@ -108,16 +108,19 @@ def _drop_raw(html: str, context: Context) -> tuple[str, list[Change]]:
         words = words_of(html[found.start() : end.end()]) if name == "svg" else []
         if words:
             kept.append(as_words(words, context.word("diagram")))
-            why = "a drawing is not published; its words stand in its place"
+            why = "the drawing is not published; its words replace it"
             changes.append(Change("show_unknown_elements", f"<svg>: {' · '.join(words)}"[:120], why, lost=True))
         else:
-            changes.append(_change(html[found.start() : end.end()], "it is not for readers"))
+            changes.append(_change(html[found.start() : end.end()], "it is not content"))
         place = end.end()
     return "".join([*kept, html[place:]]), changes
 
 
 def _is_markup(found: re.Match[str], name: str, meant: Counter[str]) -> bool:
-    """Whether a tag was meant as one: it has attributes with values, or ends one that has. `meant` are those open."""
+    """Return True if a tag was meant as one: it has attributes with values, or closes one that has.
+
+    `meant` counts those that are open.
+    """
     if found["end"] and meant[name]:
         meant[name] -= 1
         return True

@@ -1,4 +1,4 @@
-"""What the page's head says already: clippings often begin with their own title and description."""
+"""Remove the title and description from the beginning of a body. The page shows them already."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LETTERS = re.compile(r"[\W_]+")
 
 
 def drop_repeats(body: Element, context: Context) -> Iterator[Change]:
-    """Takes the first heading or first lines away where they repeat the title or the description."""
+    """Remove the first heading or lines if they repeat the title or the description."""
     said = {_key(context.title): "title", _key(context.description): "description"}
     said.pop("", None)
     first = True

@@ -1,4 +1,4 @@
-"""Sizes as Obsidian writes them beside a picture's name: `300` or `300x200`."""
+"""Picture sizes in Obsidian's format: `300` or `300x200`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _SIZE = re.compile(r"(\d{1,4})(?:x(\d{1,4}))?")
 
 
 def read_size(text: str) -> dict[str, str]:
-    """The width, and the height if it is told; nothing if `text` is anything else."""
+    """Return the width, and the height if given, or nothing if `text` is not a size."""
     found = _SIZE.fullmatch(text.strip())
     if not found:
         return {}

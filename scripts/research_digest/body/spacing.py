@@ -1,4 +1,4 @@
-"""Spaces that the Clipper left where the original had none: `17 <sup>th</sup>`, `“ [text](url) ”`."""
+"""Spaces that the Web Clipper added: `17 <sup>th</sup>`, `“ [text](url) ”`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _CLOSING = tuple("”’」』）】》〉")
 
 
 def close_up(body: Element, _context: Context) -> Iterator[Change]:
-    """Joins raised and lowered letters to their word, and quotation marks to the link or emphasis between them."""
+    """Remove spaces before superscripts and subscripts, and between quotation marks and a link or emphasis."""
     closed = 0
     for script in body.iter("sup", "sub"):
         before = text_before(script)
@@ -29,4 +29,4 @@ def close_up(body: Element, _context: Context) -> Iterator[Change]:
             inline.tail = after.lstrip(" ")
             closed += 1
     if closed:
-        yield Change("close_up", f"spaces: {closed}", "the originals had none there")
+        yield Change("close_up", f"spaces: {closed}", "the original had none there")

@@ -1,4 +1,4 @@
-"""Tables: the alignment of a column, which comes as an attribute or a style, becomes a class."""
+"""Tables: replace the alignment of a cell, an attribute or a style, with a class."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SIDES = frozenset({"left", "center", "right"})
 
 
 def align_cells(body: Element, _context: Context) -> Iterator[Change]:
-    """Gives each aligned cell its class."""
+    """Set the class of each aligned cell."""
     for cell in body.iter("td", "th"):
         side = cell.get("align", "").lower()
         if not side and "style" in cell.attrib:

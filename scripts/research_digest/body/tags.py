@@ -1,4 +1,4 @@
-"""Inline tags, `#topic` and `#topic/part`: links to the topic's page, if the site has one."""
+"""Inline tags, `#topic` and `#topic/part`: link them to the topic's page, if there is one."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from research_digest.model import Change
 
 _TAG = re.compile(r"(?<![^\s(])#([\w/-]*[^\W\d_][\w/-]*)")
 _LONGEST = 100
-"""Characters of a tag; nobody's is longer, and each is looked up."""
+"""Longest tag in characters. Longer ones are not looked up."""
 
 _CLOSED = frozenset({"pre", "a"})
-"""Elements in which nothing becomes a link."""
+"""Elements without links inside."""
 _OWN = frozenset({"code", "span"})
-"""Elements whose own text stays, though not that of the elements inside."""
+"""Elements whose own text is not linked, but that of elements inside is."""
 
 
 def link_tags(body: Element, context: Context) -> Iterator[Change]:
     """Link each tag in the text that has a page."""
-    # The elements are listed first, for links are added on the way.
+    # The elements are listed first, because the loop adds links.
     for element in list(_open_elements(body)):
         for child in list(element):
             if child.tail and "#" in child.tail:
@@ -32,7 +32,7 @@ def link_tags(body: Element, context: Context) -> Iterator[Change]:
 
 
 def _open_elements(body: Element) -> Iterator[Element]:
-    """Yield the elements whose text may become links, each looked at once."""
+    """Yield the elements whose text may become links, each once."""
     waiting = [body]
     while waiting:
         element = waiting.pop()
@@ -43,7 +43,7 @@ def _open_elements(body: Element) -> Iterator[Element]:
 
 
 def _link(parent: Element, after: Element | None, text: str, context: Context) -> None:
-    """Links the tags in `text`, which follows the child `after`, or begins the element."""
+    """Link the tags in `text`, which follows the child `after` or begins the element."""
     place = 0 if after is None else parent.index(after) + 1
     for found in reversed(list(_TAG.finditer(text))):
         url = context.tag(found[1]) if len(found[1]) <= _LONGEST else None

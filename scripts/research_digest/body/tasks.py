@@ -1,4 +1,4 @@
-"""Task lists: boxes that show what is done, and cannot be ticked on a page that nobody saves."""
+"""Task lists: boxes that show what is done. They cannot be ticked."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from research_digest.model import Change
 
 
 def show_tasks(body: Element, context: Context) -> Iterator[Change]:
-    """Names the box of each task for screen readers; boxes and fields of any other kind go."""
+    """Label the box of each task for screen readers. Remove all other form fields."""
     for box in list(body.iter("input")):
         item = box.getparent()
         if box.get("type") != "checkbox" or item is None or item.tag != "li" or item[0] is not box:
             remove(box)
-            yield Change("show_tasks", "<input>", "nothing on the page can be filled in")
+            yield Change("show_tasks", "<input>", "pages have no form fields")
             continue
         done = "checked" in box.attrib
         box.attrib.clear()
@@ -27,7 +27,7 @@ def show_tasks(body: Element, context: Context) -> Iterator[Change]:
 
 
 def _join_paragraph(item: Element, box: Element) -> None:
-    """In a list with blank lines the text is a paragraph, and the box belongs to its line."""
+    """Move the box into the item's paragraph, which lists with blank lines have."""
     after = box.getnext()
     if after is not None and after.tag == "p" and not (box.tail or "").strip():
         item.remove(box)

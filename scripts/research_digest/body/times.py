@@ -1,4 +1,4 @@
-"""Time stamps of transcripts, `**1:30** · text`: links to that second of the video."""
+"""Time stamps of transcripts, `**1:30** · text`: link them to that second of the video."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from research_digest.model import Change
 _TIME = re.compile(r"[\[(]?(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)[\])]?")
 _BARE = re.compile(rf"\s*({_TIME.pattern})(?=[\s·–—-]|$)")
 FEWEST = 3
-"""Lines that begin with a time, before such a text is taken for a transcript."""
-# How a video's address names a second, by host.
+"""Least number of lines that begin with a time in a transcript."""
+# Addresses of a second of a video, by host.
 _SECONDS = {
     "youtube.com": "{url}&t={seconds}s",
     "youtu.be": "{url}?t={seconds}",
@@ -26,7 +26,7 @@ _KNOWN = re.compile("|".join(map(re.escape, _SECONDS)))
 
 
 def link_times(body: Element, context: Context) -> Iterator[Change]:
-    """Link each time stamp that begins a line to its second of the video that the clipping is about."""
+    """Link each time stamp at the beginning of a line to its second of the clipping's video."""
     video = _video(context.source) or next((url for a in body.iter("a") if (url := _video(a.get("href", "")))), "")
     if not video:
         return
@@ -49,7 +49,7 @@ def link_times(body: Element, context: Context) -> Iterator[Change]:
 
 
 def _first(block: Element) -> Element | None:
-    """Return the emphasis that a block begins with, if it holds nothing but text."""
+    """Return the emphasis at the beginning of a block, if it contains only text."""
     element = block[0] if len(block) and not (block.text or "").strip() else None
     if element is None or element.tag not in ("strong", "em", "code", "b") or len(element) or is_empty(element):
         return None
@@ -57,7 +57,7 @@ def _first(block: Element) -> Element | None:
 
 
 def _video(address: str) -> str:
-    """Return the address of a video without a second in it; empty if it is of no host whose videos have seconds."""
+    """Return the address of a video without a second in it, or "" if the host is unknown."""
     if not _KNOWN.search(address):
         return ""
     try:

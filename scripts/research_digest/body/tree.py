@@ -1,6 +1,6 @@
-"""The tree that the steps of a body work on: HTML in and out, and the few moves that lxml makes hard.
+"""The tree that the steps work on: parse and serialise HTML, and operations that lxml lacks.
 
-lxml hangs the text after an element on the element itself, its tail; to take an element away, its tail must be saved.
+lxml stores the text after an element as the element's tail. To remove an element, its tail must be saved.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ _PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True)
 
 
 class TooDeep(ValueError):  # noqa: N818 - says what is the matter
-    """The elements are nested deeper than libxml2 keeps."""
+    """The elements are nested deeper than libxml2 allows."""
 
 
 def parse(html: str) -> Element:
-    """The `<body>` that holds `html`. Raises TooDeep."""
+    """Return the `<body>` that contains `html`. Raise TooDeep if it is nested too deeply."""
     root = etree.fromstring(f"<body>{html}</body>", _PARSER)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in _PARSER.error_log):
         raise TooDeep
@@ -30,23 +30,23 @@ def parse(html: str) -> Element:
 
 
 def serialise(body: Element) -> str:
-    """The HTML inside `body`."""
+    """Return the HTML inside `body`."""
     html = etree.tostring(body, encoding="unicode", method="html", with_tail=False)
     return html.removeprefix("<body>").removesuffix("</body>")
 
 
 def raw(element: Element) -> str:
-    """The text of an element as it stands, without its tail."""
+    """Return the text of an element, without its tail."""
     return etree.tostring(element, encoding="unicode", method="text", with_tail=False)
 
 
 def plain(element: Element) -> str:
-    """The text of an element, its white space made single spaces."""
+    """Return the text of an element with single spaces."""
     return " ".join(raw(element).split())
 
 
 def select(body: Element, path: str) -> list[Element]:
-    """The elements at an XPath, in order; the tree may change while they are gone through."""
+    """Return the elements at an XPath, in order. The tree may change during iteration."""
     found = _compiled(path)(body)
     return [each for each in found if isinstance(each, Element)] if isinstance(found, list) else []
 
@@ -57,14 +57,14 @@ def _compiled(path: str) -> etree.XPath:
 
 
 def make(tag: str, text: str = "", attributes: Mapping[str, str] | None = None) -> Element:
-    """A new element."""
+    """Return a new element."""
     element = etree.Element(tag, dict(attributes or {}))
     element.text = text or None
     return element
 
 
 def become(element: Element, tag: str, attributes: Mapping[str, str] | None = None) -> None:
-    """Makes the element another one, empty, in the same place."""
+    """Replace the element with an empty one in the same place."""
     tail = element.tail
     element.clear()
     element.tag, element.tail = tag, tail
@@ -72,13 +72,13 @@ def become(element: Element, tag: str, attributes: Mapping[str, str] | None = No
 
 
 def set_all(element: Element, attributes: Mapping[str, str]) -> None:
-    """Sets each of the attributes."""
+    """Set each of the attributes."""
     for name, value in attributes.items():
         element.set(name, value)
 
 
 def wrap(element: Element, around: Element) -> None:
-    """Puts the element into `around`, which takes its place."""
+    """Move the element into `around`, which takes its place."""
     parent = element.getparent()
     if parent is not None:
         around.tail, element.tail = element.tail, None
@@ -87,7 +87,7 @@ def wrap(element: Element, around: Element) -> None:
 
 
 def take_place(element: Element, other: Element) -> None:
-    """Puts the element in the place of the other one, which goes with all else that is inside."""
+    """Replace `other` with `element`. The rest of `other` is removed."""
     parent = other.getparent()
     if parent is not None:
         element.tail = other.tail
@@ -95,18 +95,18 @@ def take_place(element: Element, other: Element) -> None:
 
 
 def unwrap(element: Element) -> None:
-    """Takes the element away and leaves what is inside, as soon as `settle` is called."""
+    """Mark the element to be replaced with its content by `settle`."""
     element.attrib.clear()
     element.tag = _OPENED
 
 
 def settle(body: Element) -> None:
-    """Takes away all that was unwrapped: at once, for thousands of them one by one would take minutes."""
+    """Replace all unwrapped elements with their content. Doing so one by one would take minutes for thousands."""
     etree.strip_tags(body, _OPENED)
 
 
 def remove(element: Element) -> None:
-    """Takes the element away with what is inside."""
+    """Remove the element with its content."""
     parent = element.getparent()
     if parent is None:
         return
@@ -116,7 +116,7 @@ def remove(element: Element) -> None:
 
 
 def text_before(element: Element) -> str:
-    """The text right before the element, up to the element before that."""
+    """Return the text between the element and the one before it."""
     previous, parent = element.getprevious(), element.getparent()
     if previous is not None:
         return previous.tail or ""
@@ -124,7 +124,7 @@ def text_before(element: Element) -> str:
 
 
 def set_text_before(element: Element, text: str) -> None:
-    """Replaces the text right before the element."""
+    """Replace the text between the element and the one before it."""
     previous, parent = element.getprevious(), element.getparent()
     if previous is not None:
         previous.tail = text
@@ -133,7 +133,7 @@ def set_text_before(element: Element, text: str) -> None:
 
 
 def lift(element: Element) -> None:
-    """Put the element beside the paragraph that it stands in, whose rest becomes a paragraph of its own behind it."""
+    """Move the element out of its paragraph. The rest of the paragraph becomes a paragraph after it."""
     paragraph = element.getparent()
     if paragraph is None or paragraph.tag != "p" or (around := paragraph.getparent()) is None:
         return
@@ -152,11 +152,11 @@ def lift(element: Element) -> None:
 
 
 def is_empty(element: Element) -> bool:
-    """Whether nothing is inside, not even an element."""
-    # To count what is inside needs time with its number.
+    """Return True if the element contains neither text nor elements."""
+    # `len` would count all children.
     return next(iter(element), None) is None and not (element.text or "").strip()
 
 
 def blocks(body: Element) -> Iterator[Element]:
-    """The elements at the top, in order."""
+    """Return an iterator over the top-level elements, in order."""
     return (child for child in list(body) if isinstance(child.tag, str))

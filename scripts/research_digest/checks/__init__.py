@@ -1,4 +1,4 @@
-"""Checks, one rule a file, each giving problems. The builder runs `CHECKS`; `digest.py check` runs all."""
+"""Checks, one rule per file. The build runs `CHECKS`, `digest.py check` runs all."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 
 from research_digest.checks.clipped_twice import clipped_twice
 from research_digest.checks.dates import date_in_future
+from research_digest.checks.inputs import Review
 from research_digest.checks.links import private_link, tracking_pixel
 from research_digest.checks.names import unportable_name
-from research_digest.checks.review import Review
 from research_digest.checks.rights import text_beyond_rights
 from research_digest.checks.topics import like_another, no_topic
 from research_digest.library.library import Library
@@ -18,7 +18,7 @@ from research_digest.settings import Settings
 __all__ = ["CHECKS", "COMPARISONS", "REVIEWS", "Review"]
 
 CHECKS: tuple[Callable[[Library, Settings], Iterable[Problem]], ...] = (clipped_twice,)
-"""Over the whole library; what they find is the builder's business too."""
+"""Checks of the whole library, also run by the build."""
 
 REVIEWS: tuple[Callable[[Clipping, Review], Iterable[Problem]], ...] = (
     unportable_name,
@@ -28,7 +28,10 @@ REVIEWS: tuple[Callable[[Clipping, Review], Iterable[Problem]], ...] = (
     tracking_pixel,
     text_beyond_rights,
 )
-"""Of one clipping by itself, before it is merged: a build must not depend on the day, nor fail for advice."""
+"""Checks of one clipping, run before it is merged.
+
+The build does not run them: it must not depend on the date, nor fail because of advice.
+"""
 
 COMPARISONS: tuple[Callable[[Library, Settings], Iterable[Problem]], ...] = (like_another,)
-"""Of a clipping with the others, likewise."""
+"""Checks that compare clippings, likewise not run by the build."""

@@ -1,4 +1,4 @@
-"""Attachments that a clipping shows and the site does not have, or may not show."""
+"""Attachments that a clipping shows but that are missing or must not be published."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from research_digest.settings import Settings
 
 
 def lost_attachments(clipping: Clipping, text: Body, attachments: Attachments, settings: Settings) -> Iterator[Problem]:
-    """Yield a problem for each file that the body, or the note, of a clipping names in vain."""
+    """Yield a problem for each file that the body or the note of a clipping shows in vain."""
     path = f"{settings.clippings}/{clipping.path}"
     for name in (*text.missing, *text.files):
         line = _line(clipping, name)
@@ -20,18 +20,18 @@ def lost_attachments(clipping: Clipping, text: Body, attachments: Attachments, s
         owner = attachments.held.get(found.path) if found else None
         if found and owner:
             what = f'"{name}" is not published, because "{owner}" shows it too and is not published'
-            mend = (
+            fix = (
                 "Show another file, or publish the other clipping. The site's owner can release the file in "
                 f"mkdocs.yml: extra.digest.allow_attachments: [{found.path!r}]"
             )
-            yield problem("attachment-held-back", what, path=path, line=line, mend=mend)
+            yield problem("attachment-held-back", what, path=path, line=line, fix=fix)
         elif not found:
-            what = f'there is no file "{name}" that could be shown'
+            what = f'there is no file "{name}"'
             yield problem("attachment-missing", what, path=path, line=line)
 
 
 def _line(clipping: Clipping, name: str) -> int:
-    """Return the line of the file on which `name` stands first; 0, which is the file, if it is not in the body."""
+    """Return the first line of the file that contains `name`, or 0 if the body does not contain it."""
     places = (clipping.body.find(each) for each in (name, quote(name), name.replace(" ", "%20")))
     at = next((place for place in places if place >= 0), None)
     return 0 if at is None else clipping.body_line + clipping.body.count("\n", 0, at)

@@ -1,4 +1,4 @@
-"""The same article clipped twice: two files whose sources are one address."""
+"""Two clippings of the same article."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from research_digest.urls import identity
 
 
 def clipped_twice(library: Library, settings: Settings) -> Iterator[Problem]:
-    """Names both files, at the one whose path comes later."""
+    """Yield a problem that names both files, at the file whose path sorts later."""
     first: dict[str, Clipping] = {}
     for clipping in sorted(library.clippings, key=lambda each: each.path):
         if not clipping.source:

@@ -1,18 +1,18 @@
-"""Dates that have not come yet."""
+"""Dates in the future."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
 
-from research_digest.checks.review import Review
+from research_digest.checks.inputs import Review
 from research_digest.model import Clipping, Date, Problem
 
 
 def date_in_future(clipping: Clipping, review: Review) -> Iterator[Problem]:
-    """A day later than tomorrow; tomorrow it is already, somewhere."""
+    """Yield dates later than tomorrow. Tomorrow has begun in some time zones."""
     tomorrow = review.today + datetime.timedelta(days=1)
     for key, date in (("published", clipping.published), ("created", clipping.created)):
         if date and date > Date(tomorrow.year, date.month and tomorrow.month, date.day and tomorrow.day):
-            what = f'"{key}" has not come yet: {date}'
+            what = f'"{key}" is in the future: {date}'
             yield review.complain(clipping, "date-in-future", what, place=clipping.place(key))

@@ -1,4 +1,4 @@
-"""Addresses in a body that tell more than they should: whose page it was, who read it."""
+"""Private links and tracking pixels in a body."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from research_digest.body.images import is_pixel
 from research_digest.body.markdown import code_spans, is_inside
-from research_digest.checks.review import Review
+from research_digest.checks.inputs import Review
 from research_digest.model import Clipping, Problem
 from research_digest.urls import access_key, host, is_private
 
-# An address ends where a sentence in Chinese or Japanese goes on without a space.
+# Chinese and Japanese text can follow an address without a space, so their punctuation ends it.
 _ADDRESS = re.compile(
     r"(?:https?|file)://[^\s<>\"'`|\\\])\u2018-\u201d\u2026\u3000-\u303f\uff01-\uff0f\uff1a-\uff1f\uff3b-\uff40\uff5b-\uff65]+",
     re.IGNORECASE,
@@ -19,41 +19,42 @@ _ADDRESS = re.compile(
 _IMAGE = re.compile(
     r"!\[[^\]\n]{0,500}\]\(\s{0,9}<?([^\s>)]+)|<img\s[^>]{0,2000}?src=[\"']?([^\s\"'>]+)", re.IGNORECASE
 )
-# A machine's own address is in every manual, and says nothing about whoever clipped it.
+# Local addresses are in every manual and reveal nothing about the person who clipped it.
 _OWN = re.compile(
     r"https?://(?:[\w.-]+\.)?(?:localhost|test|example|invalid|127\.[\d.]+|0\.0\.0\.0|\[::1?\])(?![\w.-])",
     re.IGNORECASE,
 )
 
 
-_MEND_KEY = "Delete what follows the `?` in it, or the part that holds the key."
-_MEND_LINK = "Delete the link, or put in its place one that everybody can open."
+_FIX_KEY = "Delete the part after the `?`, or the part with the key."
+_FIX_LINK = "Delete the link, or replace it with one that everybody can open."
 
 
 def private_link(clipping: Clipping, review: Review) -> Iterator[Problem]:
-    """Yield links whose address is nobody else's business.
+    """Yield links to private addresses.
 
-    A picture whose address holds a signature is none: the signature shows that picture alone, to all who see the page.
+    Pictures with a signature in their address are allowed: the signature grants access to that picture only, and every
+    reader of the page sees it anyway.
     """
     pictures = {match.start(group) for match in _IMAGE.finditer(clipping.body) for group in (1, 2)}
     found = ((match.start(), match[0], is_private(match[0])) for match in _addresses(clipping.body))
     telling = ((at, url, why) for at, url, why in found if why and not (at in pictures and why == access_key(url)))
     for place, url, reason in _outside_code(clipping, telling):
-        what = f"the text holds an address that is private: {reason}: {url[:80]}"
-        mend = _MEND_KEY if reason == access_key(url) else _MEND_LINK
-        yield review.complain(clipping, "private-link", what, place=place, mend=mend)
+        what = f"the text contains a private address: {reason}: {url[:80]}"
+        fix = _FIX_KEY if reason == access_key(url) else _FIX_LINK
+        yield review.complain(clipping, "private-link", what, place=place, fix=fix)
 
 
 def tracking_pixel(clipping: Clipping, review: Review) -> Iterator[Problem]:
-    """Pictures that only tell who reads; many hold the number of the reader who clipped the page."""
+    """Yield invisible pictures that report who reads. Many contain the id of the reader who clipped the page."""
     found = ((match.start(), match[1] or match[2]) for match in _IMAGE.finditer(clipping.body))
     pixels = ((at, url, "") for at, url in found if is_pixel(url))
     for place, url, _ in _outside_code(clipping, pixels):
-        yield review.complain(clipping, "tracking-pixel", f"this picture only tells who reads: {url[:80]}", place=place)
+        yield review.complain(clipping, "tracking-pixel", f"this picture only tracks readers: {url[:80]}", place=place)
 
 
 def _addresses(body: str) -> Iterator[re.Match[str]]:
-    """Yield what is an address: `http://server/` in a sentence is an example of one."""
+    """Yield the addresses in a body, without examples such as `http://server/`."""
     return (match for match in _ADDRESS.finditer(body) if not _OWN.match(match[0]) and _is_real(match[0]))
 
 
@@ -65,7 +66,7 @@ def _is_real(url: str) -> bool:
 def _outside_code(
     clipping: Clipping, found: Iterable[tuple[int, str, str]]
 ) -> Iterator[tuple[tuple[int, int], str, str]]:
-    """What was found in the body and is no code, with its line and column in the file."""
+    """Yield those of `found` that are not in code, with their line and column in the file."""
     hits = list(found)
     spans = code_spans(clipping.body) if hits else []
     for at, url, why in hits:

@@ -1,16 +1,16 @@
-"""Names of files that one system or another cannot hold."""
+"""File names that some systems cannot store."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from research_digest.checks.review import Review
+from research_digest.checks.inputs import Review
 from research_digest.input.file_names import fault, safe_path
 from research_digest.model import Clipping, Problem
 
 
 def unportable_name(clipping: Clipping, review: Review) -> Iterator[Problem]:
-    """A path with which the whole repository cannot be checked out somewhere."""
+    """Yield a problem if some system cannot check out a repository with this path."""
     if what := fault(f"{review.settings.clippings}/{clipping.path}"):
-        mend = f'Rename it to "{safe_path(clipping.path)}".'
-        yield review.complain(clipping, "unportable-name", what, mend=mend)
+        fix = f'Rename it to "{safe_path(clipping.path)}".'
+        yield review.complain(clipping, "unportable-name", what, fix=fix)

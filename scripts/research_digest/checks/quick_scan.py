@@ -1,7 +1,7 @@
-"""A glance at the clippings that are not being looked at: what one of them may have in common with those that are.
+"""Quick scan of clippings that are not checked themselves, for what they share with those that are.
 
-Whoever checks one file of ten thousand must not wait until all are read. Of the others only the beginning is looked at,
-as text: their addresses and their tags. What may be the same article is then read as usual.
+Checking one file among ten thousand must not read them all. Only the first bytes of the others are searched for
+addresses and tags. Those that may clip the same article are then read in full.
 """
 
 from __future__ import annotations
@@ -18,29 +18,31 @@ from urllib.parse import unquote
 
 from research_digest.input.fields.tags import split_tags
 from research_digest.input.folder import READ_FLAGS, read_paths
-from research_digest.input.registers import Registers
+from research_digest.input.lists import Registers
 from research_digest.model import Clipping, Tag
 from research_digest.settings import Settings
 from research_digest.urls import identity
 from research_digest.urls.slugs import slug_path
 
 HEAD = 8192
-"""Bytes at the beginning of a file that are looked at."""
+"""Bytes read from the beginning of a file."""
 
 _SOURCE = re.compile(rb"^(?:source|url)[ \t]*:[ \t]*[\"']?([^\s\"']+)", re.MULTILINE | re.IGNORECASE)
 _TAGS = re.compile(rb"^tags?[ \t]*:[ \t]*\r?\n((?:[ \t]*-[ \t]+.*\r?\n?)+)", re.MULTILINE | re.IGNORECASE)
 _ITEM = re.compile(r"^\s*-\s+[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
 _WORD = re.compile(r"[a-z0-9]+")
-# An identity may have them though the address has not.
+# Words that an identity can have although the address does not contain them.
 _ADDED = frozenset("watch v i status abs".split())
 
 
 def others(
     folder: Path, paths: Iterable[str], beside: Iterable[Clipping], *, settings: Settings, registers: Registers
 ) -> Iterator[Clipping]:
-    """The clippings at `paths`: read in full what may clip the same article as one of `beside`, or be the same page.
+    """Yield the clippings at `paths`.
 
-    Of the rest they hold the path, the slug and the tags, no more.
+    Those that may clip the same article, or be the same page, as one of `beside` are read in full.
+
+    The others only have path, slug and tags.
     """
     known = tuple(beside)
     slugs = {each.slug for each in known}
@@ -59,7 +61,7 @@ def others(
 
 
 def naming_files(folder: Path, paths: Iterable[str], names: Collection[str]) -> Iterator[str]:
-    """Yield those of the clippings at `paths` whose text holds one of the file names `names`, however it is encoded."""
+    """Yield those of the clippings at `paths` whose text contains one of the file names `names`, in any encoding."""
     wanted = {_plain_name(basename(name)) for name in names}
     for path in paths if wanted else ():
         text = _plain_name(_head(folder / path, most=-1).decode("utf-8", "replace"))
@@ -72,7 +74,7 @@ def _plain_name(text: str) -> str:
 
 
 def _is_one_of(articles: set[str], words: Iterable[frozenset[str]], head: bytes) -> bool:
-    """Whether the file that begins with `head` clips one of `articles`; it must have all `words` of that."""
+    """Return True if the file that begins with `head` clips one of `articles`. `words` are the words of each."""
     found = _SOURCE.search(head)
     url = found[1].decode("utf-8", "replace") if found else ""
     plain = unquote(url).casefold()
@@ -80,7 +82,7 @@ def _is_one_of(articles: set[str], words: Iterable[frozenset[str]], head: bytes)
 
 
 def _words(article: str) -> frozenset[str]:
-    """The words of an identity that each address of the article has, whatever else differs."""
+    """Return the words of an identity that every address of the article contains."""
     place, _, rest = unquote(article).casefold().partition("://")[2].partition("/")
     return frozenset(_WORD.findall(rest)) - _ADDED or frozenset(_WORD.findall(place)[-2:-1])
 
@@ -91,13 +93,13 @@ def _tags(head: bytes, ignored: set[str]) -> Iterator[Tag]:
     yield from (tag for item in items for tag in _tags_in(item) if tag.slug not in ignored)
 
 
-@lru_cache(maxsize=50_000)  # the same few stand on most clippings
+@lru_cache(maxsize=50_000)  # most clippings share a few tags
 def _tags_in(item: str) -> tuple[Tag, ...]:
     return tuple(Tag(name, slug_path(name)) for name in split_tags(item))
 
 
 def _head(file: Path, *, most: int = HEAD) -> bytes:
-    """Return the first bytes of a plain file, all for -1; nothing of anything else."""
+    """Return the first bytes of a plain file, all for -1, or none if it cannot be read."""
     try:
         descriptor = os.open(file, READ_FLAGS)
     except OSError:

@@ -1,4 +1,4 @@
-"""Problems as texts for people, for GitHub's workflows and for programs. What strangers wrote steers no terminal."""
+"""Render problems for terminals, for GitHub workflows and for programs. Untrusted text cannot control a terminal."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import asdict
 
 from research_digest.model import Level, Problem
 
-# Controls, bidirectional marks, line separators, surrogates: they move the cursor, begin lines or turn the text round.
+# Controls, bidirectional marks, line separators and surrogates can move the cursor, start lines or reverse the text.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-# GitHub's runner obeys `::name::` at the beginning of a line, though indented, and `##[name]` anywhere.
+# GitHub's runner obeys `::name::` at the beginning of a line, even if indented, and `##[name]` anywhere.
 _COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#\[)", re.MULTILINE)
 _GITHUB: Mapping[Level, str] = {"error": "error", "warning": "warning", "hint": "notice"}
 
@@ -19,35 +19,38 @@ Report = Callable[[Iterable[Problem]], Iterator[str]]
 
 
 def as_text(problems: Iterable[Problem]) -> Iterator[str]:
-    """Two lines or more for each: where and what, and below it the mend."""
+    """Yield the lines for people: place and problem on one line, the fix indented below it."""
     for problem in problems:
         yield printable(str(problem))
-        for line in problem.mend.splitlines():
+        for line in problem.fix.splitlines():
             yield f"    {printable(line)}"
 
 
 def as_github(problems: Iterable[Problem]) -> Iterator[str]:
-    """A workflow command for each, which GitHub shows at its line.
+    """Yield workflow commands, which GitHub shows at the line of each problem.
 
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
     for problem in problems:
         places = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.code}
         given = ",".join(f"{name}={_property(str(value))}" for name, value in places.items() if value)
-        mend = "\n".join(printable(line) for line in problem.mend.splitlines())
-        yield f"::{_GITHUB[problem.level]} {given}::{_data(printable(problem.what) + chr(10) + mend)}"
+        fix = "\n".join(printable(line) for line in problem.fix.splitlines())
+        yield f"::{_GITHUB[problem.level]} {given}::{_data(printable(problem.what) + chr(10) + fix)}"
 
 
 def as_json(problems: Iterable[Problem]) -> Iterator[str]:
-    """One list of objects with the names of Problem's own fields, in ASCII."""
-    yield json.dumps([asdict(problem) for problem in problems], indent=2)
+    """Yield all problems as one JSON list of objects in ASCII, with the names of Problem's fields.
+
+    `mend`, the old name of `fix`, stays for one release with the same value.
+    """
+    yield json.dumps([{**asdict(problem), "mend": problem.fix} for problem in problems], indent=2)
 
 
 FORMATS: Mapping[str, Report] = {"text": as_text, "github": as_github, "json": as_json}
 
 
 def printable(text: str) -> str:
-    """`text` on one line, all that is no sign to read spelt out, no command to a runner in it."""
+    """Return `text` on one line, with control characters escaped and without commands for GitHub's runner."""
     seen = _UNSEEN.sub(lambda char: char[0].encode("unicode_escape", "surrogatepass").decode("ascii"), text)
     return _COMMAND.sub(lambda sign: f"{sign[0]}\\", seen)
 

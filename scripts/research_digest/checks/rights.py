@@ -1,21 +1,24 @@
-"""Texts longer than their publication lets anybody show."""
+"""Texts longer than their publication's rights allow."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from research_digest.body.counting import count_words
-from research_digest.checks.review import Review
-from research_digest.input.registers import known_publication
+from research_digest.checks.inputs import Review
+from research_digest.input.lists import known_publication
 from research_digest.model import Clipping, Problem
 
 ALLOWED = {"excerpt": "an excerpt", "link": "a link alone"}
 LONG = 5
-"""Times the words of an excerpt: a summary in one's own words may be that long."""
+"""A text may be this many times as long as an excerpt. A summary in one's own words can need that."""
 
 
 def text_beyond_rights(clipping: Clipping, review: Review) -> Iterator[Problem]:
-    """The site shows no more than it may; the repository, which others can read as well, holds all."""
+    """Yield a problem if the file contains more text than the rights allow.
+
+    The site publishes only an excerpt, but others can read the whole file in the repository.
+    """
     known = known_publication(clipping.source, review.registers)
     if known is None or known.rights not in ("excerpt", "link") or clipping.rights == "full":
         return
@@ -23,5 +26,5 @@ def text_beyond_rights(clipping: Clipping, review: Review) -> Iterator[Problem]:
     words = count_words(clipping.body)
     if words > most:
         what = f"{known.name} allows {ALLOWED[known.rights]}, and this file shows {words:,} words to all who see it"
-        mend = f"Cut it to your own summary and what you quote, at most {most:,} words."
-        yield review.complain(clipping, "text-beyond-rights", what, place=(clipping.body_line, 0), mend=mend)
+        fix = f"Cut it to your own summary and what you quote, at most {most:,} words."
+        yield review.complain(clipping, "text-beyond-rights", what, place=(clipping.body_line, 0), fix=fix)

@@ -1,6 +1,7 @@
-"""All that `digest.py check` finds: what the builder finds, and what may be said of a clipping before it is merged.
+"""Run all checks for `digest.py check`.
 
-Bodies are laid out where files were named, or on request: laying out ten thousand takes a minute, reading them seconds.
+Bodies are rendered only for named files or on request: rendering ten thousand takes a minute, reading them takes
+seconds.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from research_digest.checks import COMPARISONS, REVIEWS, Review
+from research_digest.checks.checked_library import faults_of_bodies, survey
 from research_digest.checks.quick_scan import naming_files, others
-from research_digest.checks.survey import faults_of_bodies, survey
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
 from research_digest.input.folder import Reading, clippings_folder, list_folder, read_paths, readable_attachments
-from research_digest.input.registers import read_registers
+from research_digest.input.lists import read_registers
 from research_digest.library.library import Library, same_page
 from research_digest.library.surroundings import render_texts, surroundings
 from research_digest.model import Body, Problem
@@ -27,17 +28,17 @@ from research_digest.problems import problem
 from research_digest.settings import Settings
 
 PART = 100
-"""Files that are read in one go; fewer than two such parts are not worth another process."""
+"""Files read per job. Fewer than three jobs run in this process, because starting others would take longer."""
 
 Watch = Callable[[str, Iterable[Any], int], Iterable[Any]]
-"""Shows how far long work is: (what it does, its parts, their number) -> the parts."""
+"""Progress display: takes a label, the parts of the work and their number, and yields the parts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is to be checked: the entries of the clippings folder at or below `names`, all where it is None.
+    """What to check: the entries of the clippings folder at or below `names`, or all if it is None.
 
-    Bodies are laid out where `bodies` says so. `today` is the day that dates are compared with.
+    `bodies` says whether to render bodies. `today` is the date that other dates are compared with.
     """
 
     names: tuple[str, ...] | None = None
@@ -45,14 +46,14 @@ class Asked:
     today: datetime.date
 
     def has(self, path: str) -> bool:
-        """Whether the entry at `path` is to be checked."""
+        """Return True if the entry at `path` is to be checked."""
         return self.names is None or any(path == name or path.startswith(f"{name}/") for name in self.names)
 
 
 def find_problems(settings: Settings, *, root: Path, asked: Asked, watch: Watch) -> tuple[Problem, ...]:
-    """Return what is wrong with the clippings that are asked about and with the site's lists; sorted.
+    """Return the problems of the requested clippings and of the site's lists, sorted.
 
-    Raises SettingsError.
+    Raise SettingsError if the clippings folder is missing or `takedowns.yml` is wrong.
     """
     folder = clippings_folder(settings, root)
     registers, register_problems = read_registers(root, settings=settings)
@@ -81,14 +82,14 @@ def find_problems(settings: Settings, *, root: Path, asked: Asked, watch: Watch)
 
 
 def _lost(texts: Mapping[str, tuple[Body, ...]], settings: Settings) -> Iterator[Problem]:
-    """Yield what readers of an original see and readers of its clipping do not."""
+    """Yield content that readers of an original see and readers of its clipping do not."""
     for path, bodies in texts.items():
         for change in (each for body in bodies for each in body.changes if each.lost):
             yield problem("drawing-as-words", f"{change.why}: {change.what}", path=f"{settings.clippings}/{path}")
 
 
 def _taken_over(library: Library, asked: Asked, settings: Settings) -> Iterator[Problem]:
-    """Yield the pages that a clipping that is asked about would take from another, which is not."""
+    """Yield pages that a requested clipping takes over from one that is not requested."""
     for refused, kept in library.refused:
         if asked.has(kept.path) and not asked.has(refused.path):
             yield same_page(refused, kept, at=kept, settings=settings)
@@ -97,14 +98,14 @@ def _taken_over(library: Library, asked: Asked, settings: Settings) -> Iterator[
 def _unpublished(
     folder: Path, paths: Iterable[str], names: Collection[str], root: Path, review: Review
 ) -> tuple[tuple[str, str], ...]:
-    """Return those of the clippings at `paths` that name one of the files `names` and are not published."""
+    """Return those clippings at `paths` that contain one of the file names `names` and are not published."""
     naming = tuple(naming_files(folder, paths, names))
     reading = read_paths(folder, naming, settings=review.settings, registers=review.registers)
     return (*reading.withheld, *survey(reading.clippings, root=root, settings=review.settings).unpublished)
 
 
 def _read(folder: Path, paths: Sequence[str], review: Review, asked: Asked, watch: Watch) -> Reading:
-    """Reads and reviews the entries at `paths`, in several processes if they are many."""
+    """Read and check the entries at `paths`, in several processes if there are many."""
     examine = partial(_examine, folder, review, keep=asked.bodies)
     parts = [paths[start : start + PART] for start in range(0, len(paths), PART)]
     if len(parts) <= 2:  # noqa: PLR2004 - as PART says
@@ -114,7 +115,10 @@ def _read(folder: Path, paths: Sequence[str], review: Review, asked: Asked, watc
 
 
 def _examine(folder: Path, review: Review, paths: Sequence[str], *, keep: bool) -> Reading:
-    """One part of the entries, read and reviewed; without the bodies if nobody needs them, for they must travel."""
+    """Read and check some of the entries.
+
+    Bodies that nobody needs are dropped, because results are sent between processes.
+    """
     reading = read_paths(folder, paths, settings=review.settings, registers=review.registers)
     found = [each for clipping in reading.clippings for check in REVIEWS for each in check(clipping, review)]
     light = reading.clippings if keep else (replace(each, body="") for each in reading.clippings)
@@ -122,6 +126,7 @@ def _examine(folder: Path, review: Review, paths: Sequence[str], *, keep: bool) 
 
 
 def _together(parts: Iterable[Reading]) -> Reading:
+    """Join the results of several jobs."""
     every = tuple(parts)
     return Reading(
         tuple(clipping for each in every for clipping in each.clippings),
@@ -134,7 +139,7 @@ def _together(parts: Iterable[Reading]) -> Reading:
 def _lay_out(
     library: Library, attachments: Attachments, settings: Settings, asked: Asked, watch: Watch
 ) -> dict[str, tuple[Body, ...]]:
-    """Return body and note of each clipping that is asked about, by path, without their HTML."""
+    """Return body and note of each requested clipping, by path, without their HTML."""
     clippings = [each for each in library.every if asked.bodies and asked.has(each.path)]
     if not clippings:
         return {}
@@ -145,7 +150,7 @@ def _lay_out(
     parts = [texts[start : start + PART] for start in range(0, len(texts), PART)]
     found: dict[str, tuple[Body, ...]] = {}
     with Pool(seconds=settings.max_seconds, memory=settings.max_memory) as render:
-        for part in watch("laying out", parts, len(parts)):
+        for part in watch("rendering", parts, len(parts)):
             for (clipping, _), body in zip(part, render_texts(part, around, render), strict=True):
                 found[clipping.path] = (*found.get(clipping.path, ()), replace(body, html=""))
     return found

@@ -1,10 +1,10 @@
-"""Tags: that there is one, and that it is spelt as the others spell it."""
+"""Tags: a clipping should have one, spelled like the others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from research_digest.checks.review import Review
+from research_digest.checks.inputs import Review
 from research_digest.library.library import Library, Term
 from research_digest.library.taxonomies import TAGS
 from research_digest.model import Clipping, Problem, Tag
@@ -12,19 +12,19 @@ from research_digest.problems import problem
 from research_digest.settings import Settings
 
 SHORTEST = 5
-"""Letters of a tag that another may be a slip of: of four, one letter makes another word."""
+"""Tags with fewer letters are not compared. With four letters, one different letter is often another word."""
 
 
 def no_topic(clipping: Clipping, review: Review) -> Iterator[Problem]:
-    """A clipping that no topic leads to."""
+    """Yield a hint if a clipping has no tag."""
     if not clipping.tags:
         usual = " or ".join(f'"{name}"' for name in review.settings.ignore_tags)
-        what = "no tag says what it is about" + (f"; {usual} says nothing" if "tags" in clipping.places else "")
+        what = "there is no tag" + (f"; {usual} is ignored" if "tags" in clipping.places else "")
         yield review.complain(clipping, "no-topic", what, place=clipping.place("tags"))
 
 
 def like_another(library: Library, settings: Settings) -> Iterator[Problem]:
-    """A tag used once, and nearly spelt as one that is used more often."""
+    """Yield tags that are used once and are spelled almost like a tag that is used more often."""
     terms = library.terms[TAGS]
     usual = {slug: term for slug, term in terms.items() if len(term.clippings) > 1 and len(slug) >= SHORTEST}
     for clipping in library.clippings if usual else ():
@@ -32,15 +32,15 @@ def like_another(library: Library, settings: Settings) -> Iterator[Problem]:
             alone = len(tag.slug) >= SHORTEST and len(terms[tag.slug].clippings) == 1
             if alone and (near := _nearest(tag, usual)):
                 number = len(near.clippings)
-                what = f'"{tag.name}" is used here alone; did you mean "{near.name}", which {number} clippings have?'
+                what = f'"{tag.name}" is used only here; did you mean "{near.name}", which {number} clippings have?'
                 path = f"{settings.clippings}/{clipping.path}"
-                mend = f'Write "{near.name}"; if it is another topic, all is well.'
-                yield problem("tag-like-another", what, path=path, line=tag.line, mend=mend)
+                fix = f'Write "{near.name}". If it is another topic, keep it.'
+                yield problem("tag-like-another", what, path=path, line=tag.line, fix=fix)
 
 
 def _nearest(tag: Tag, usual: Mapping[str, Term]) -> Term | None:
-    """The term whose slug is a slip or two away; numbers are never slips."""
-    from rapidfuzz import process  # noqa: PLC0415 - most checks meet no tag that is used once
+    """Return the term whose slug differs by one or two letters, or None. Digits must be the same."""
+    from rapidfuzz import process  # noqa: PLC0415 - most checks do not need it
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
     most = 1 if len(tag.slug) < SHORTEST + 3 else 2

@@ -1,4 +1,4 @@
-"""The command line, one command a file: `COMMANDS`. Each is imported when it is called, for a check must be quick."""
+"""The command line: one module per command, imported only when it is called, so that a check starts fast."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from research_digest.cli.project import Project
 from research_digest.settings import SettingsError
 
 COMMANDS = ("check", "explain", "new", "from-issue", "take", "tags", "authors", "schema", "images")
-"""Modules of this package, `-` for `_`, each with its `command`."""
+"""Modules of this package that define a `command`, with `-` for `_`."""
 
 _CLONE = Path(__file__).parents[3] / "mkdocs.yml"
 
 
 class _Commands(click.Group):
-    """The commands of `COMMANDS`. A wrong configuration, whoever meets it, is a usage error."""
+    """The group of all `COMMANDS`. A wrong configuration is a usage error in every command."""
 
     def invoke(self, context: click.Context) -> object:
         try:
@@ -42,10 +42,10 @@ class _Commands(click.Group):
     "--config-file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     default=lambda: _CLONE if _CLONE.is_file() else Path("mkdocs.yml"),
-    show_default="mkdocs.yml of the clone, or of the folder where it is called",
-    help="The site's configuration.",
+    show_default="mkdocs.yml of the clone, or of the current folder",
+    help="Configuration of the site.",
 )
 @click.pass_context
 def cli(context: click.Context, config_file: Path) -> None:
-    """Looks after a folder of clippings."""
+    """Check, create and change the clippings of a site."""
     context.obj = Project(read_configuration(config_file), config_file.resolve().parent)

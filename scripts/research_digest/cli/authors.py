@@ -1,4 +1,4 @@
-"""`digest.py authors`."""
+"""`digest.py authors`: list or rename authors."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from research_digest.library.taxonomies import AUTHORS
 
 
 @click.command("authors")
-@click.option("--rename", nargs=2, metavar="OLD NEW", help="Give an author another name, or that of another author.")
-@click.option("--write", is_flag=True, help="Change the files; without it, only show what would change.")
+@click.option(
+    "--rename", nargs=2, metavar="OLD NEW", help="Show how the files would change. NEW may be an existing author."
+)
+@click.option("--write", is_flag=True, help="With --rename, change the files.")
 @click.pass_obj
 def command(project: Project, *, rename: tuple[str, str] | None, write: bool) -> None:
-    """Lists all authors with the number of their clippings, or renames one in all files.
+    """List all authors with the number of their clippings, or rename one in all files.
 
-    `authors.yml` brings spellings together without a change to any file.
+    To merge spellings without changing files, use authors.yml.
     """
     if rename:
         rename_all(project, "author", *rename, write=write)

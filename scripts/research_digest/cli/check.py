@@ -1,4 +1,4 @@
-"""`digest.py check`: what is wrong with clippings, without building the site."""
+"""`digest.py check`: report problems in clippings without building the site."""
 
 from __future__ import annotations
 
@@ -15,24 +15,26 @@ from research_digest.checks.run import Asked, find_problems
 from research_digest.cli.project import Project
 from research_digest.contribute.writing import LinkError, replace_file
 from research_digest.input.folder import RefusedError, decode, list_folder
-from research_digest.input.frontmatter import mend
+from research_digest.input.frontmatter import fix_front_matter
 from research_digest.model import Problem
 from research_digest.problems import tally
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--fix", is_flag=True, help="Mend front matter whose meaning is plain; nothing else in a file changes.")
-@click.option("--strict", is_flag=True, help="Let warnings fail too.")
-@click.option("--bodies", is_flag=True, help="Lay out all bodies; those of files at PATHS always are.")
+@click.option("--fix", is_flag=True, help="Fix front matter whose meaning is clear. Nothing else in a file changes.")
+@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+@click.option("--bodies", is_flag=True, help="Render all texts. This finds more, and takes longer.")
 @click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="Of the problems."
+    "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="Output format."
 )
 @click.pass_obj
 def command(project: Project, paths: tuple[Path, ...], *, fix: bool, strict: bool, bodies: bool, form: str) -> None:
-    """Names all that is wrong with the clippings, or with those at PATHS, and how to mend it.
+    """Report what is wrong with the clippings and how to fix it.
 
-    Exit code 0: nothing that fails. 1: errors, or warnings with --strict. 2: it could not be run.
+    With PATHS (files or folders), report only those, and also render their texts.
+
+    Exit code: 0 if nothing fails, 1 for errors (or warnings with --strict), 2 if the command could not run.
     """
     if fix:
         for line in _fixed(project, paths):
@@ -46,10 +48,11 @@ def command(project: Project, paths: tuple[Path, ...], *, fix: bool, strict: boo
 
 
 def _problems(project: Project, paths: Sequence[Path], *, bodies: bool) -> list[Problem]:
+    """Return the problems of the files and lists at `paths`, or all."""
     folder = project.clippings.resolve()
     places = [_real(path) for path in paths]
     names = tuple(place.relative_to(folder).as_posix() for place in places if place.is_relative_to(folder))
-    # Whatever lies above the clippings holds them all.
+    # A folder above the clippings contains them all.
     every = not paths or any(folder.is_relative_to(place) for place in places)
     today = datetime.datetime.now(tz=datetime.UTC).date()
     asked = Asked(names=None if every else names, bodies=bodies or not every, today=today)
@@ -58,53 +61,53 @@ def _problems(project: Project, paths: Sequence[Path], *, bodies: bool) -> list[
 
 
 def _real(path: Path) -> Path:
-    """The place of `path` itself, though it be a link."""
+    """Return the absolute path of `path`. If it is a link, it is not followed."""
     return path.parent.resolve() / path.name if path.name not in ("", ".", "..") else path.resolve()
 
 
 def _is_named(problem: Problem, places: Sequence[Path], project: Project) -> bool:
-    """Whether a problem is one of a clipping, or of a list among `places`."""
+    """Return True if the problem is in a clipping, or in a list among `places`."""
     below = problem.path.startswith(f"{project.settings.clippings}/")
     return below or any(_real(project.root / problem.path).is_relative_to(place) for place in places)
 
 
 def _watch(what: str, parts: Iterable[Any], number: int) -> Iterator[Any]:
-    """Shows a bar to people, and nothing to files and programs."""
+    """Show a progress bar on terminals, and nothing elsewhere."""
     with click.progressbar(parts, length=number, label=what, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         yield from bar
 
 
 def _fixed(project: Project, paths: tuple[Path, ...]) -> Iterator[str]:
-    """Fix the files at `paths`, or all; yield a line for each that was changed, or could not be."""
+    """Fix the files at `paths`, or all. Yield a line for each file that was changed or could not be."""
     folder = project.clippings.resolve()
     if strangers := [each for each in paths if not each.resolve().is_relative_to(folder)]:
         raise click.UsageError(f"{strangers[0]} is not below {project.settings.clippings}/")
     for file in _files(folder, paths):
         try:
             if _fix(file, below=folder):
-                yield f"mended {file}"
+                yield f"fixed {file}"
         except (OSError, LinkError) as reason:
-            yield f"not mended {file}: {reason}"
+            yield f"not fixed {file}: {reason}"
 
 
 def _files(folder: Path, paths: tuple[Path, ...]) -> Iterator[Path]:
-    """Yield the Markdown files at or below `paths`, or below `folder`; links are left alone."""
+    """Yield the Markdown files at or below `paths`, or below `folder`, without links."""
     for path in paths or (folder,):
         found = [path / name for name in list_folder(path)] if path.is_dir() else [path]
         yield from (file for file in found if file.suffix.lower() == ".md" and file.is_file() and not file.is_symlink())
 
 
 def _fix(file: Path, *, below: Path) -> bool:
-    """Fix the front matter of one file where its meaning is plain; return True if there was something to fix.
+    """Fix the front matter of one file where its meaning is clear. Return True if the file was changed.
 
-    Raises OSError and LinkError.
+    Raise OSError or LinkError if the file cannot be written.
     """
     data = file.read_bytes()
     try:
         text = decode(data, str(file))
     except RefusedError:
         return False
-    mended = mend(text).encode("utf-8")
-    if mended != data:
-        replace_file(file.resolve(), mended, below=below)
-    return mended != data
+    fixed = fix_front_matter(text).encode("utf-8")
+    if fixed != data:
+        replace_file(file.resolve(), fixed, below=below)
+    return fixed != data

@@ -1,4 +1,4 @@
-"""mkdocs.yml without MkDocs: the settings for the command line, which must not run an engine to check a file."""
+"""Read mkdocs.yml without MkDocs, which would take seconds to import and run."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from research_digest.settings import Settings, SettingsError, site_settings
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads what MkDocs reads; tags that name Python objects are for the engine, not for us."""
+    """A loader for mkdocs.yml. Tags that name Python objects are ignored: only the engine needs them."""
 
 
 add_env_tag(_Loader)
@@ -21,13 +21,17 @@ _Loader.add_multi_constructor("", lambda *_: None)
 
 
 def read_configuration(file: Path) -> Settings:
-    """The settings in the configuration `file`, with what it inherits. Raises SettingsError."""
+    """Return the settings in the configuration `file` and in the files it inherits from.
+
+    Raise SettingsError if it is wrong.
+    """
     return site_settings(_load(file))
 
 
 def _load(file: Path) -> dict[str, Any]:
+    """Return the contents of a configuration file, merged over those it inherits."""
     try:
-        # A safe loader of ours: the rule looks for its name alone.
+        # _Loader is a SafeLoader. The rule only knows that name.
         loaded = yaml.load(file.read_text(encoding="utf-8"), _Loader)  # noqa: S506
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
         raise SettingsError(f"{file}: cannot be read: {fault}") from None
@@ -37,7 +41,7 @@ def _load(file: Path) -> dict[str, Any]:
 
 
 def _merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """`above` over `below`, as MkDocs inherits: mappings merge, everything else is replaced."""
+    """Return `above` merged over `below` as MkDocs inherits: mappings are merged, other values replaced."""
     merged = dict(below)
     for key, value in above.items():
         both = isinstance(value, Mapping) and isinstance(merged.get(key), Mapping)

@@ -1,4 +1,4 @@
-"""`digest.py explain`: how a clipping was understood."""
+"""`digest.py explain`: show how a clipping was understood."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from research_digest.urls.slugs import slug_path
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_obj
 def command(project: Project, file: Path) -> None:
-    """Tells how FILE, a clipping, was understood, and what was changed in its body and why."""
+    """Show how the clipping FILE was understood. Then list what was changed in its text, and why."""
     found = gathered(project)
     place = file.resolve()
     for line in told(each for each in found.problems if (project.root / each.path).resolve() == place):
@@ -37,16 +37,17 @@ def command(project: Project, file: Path) -> None:
 
 
 def _absence(place: Path, folder: Path, found: Gathered) -> str:
-    """Why the file at `place` is not on the site, if it is not for a problem that was told."""
+    """Return why the file at `place` is not on the site, or "" if a reported problem says why."""
     if not place.is_relative_to(folder):
         return f": it is not below {found.site.settings.clippings}/"
     path = place.relative_to(folder).as_posix()
     if slug_path(path.removesuffix(".md")) in found.site.removed:
-        return f": {found.site.settings.takedowns} has it"
+        return f": {found.site.settings.takedowns} names it"
     return ": it is a draft" if path in found.drafts else ""
 
 
 def _explanation(clipping: Clipping, found: Gathered) -> Iterator[str]:
+    """Yield the lines that explain a clipping."""
     body = found.site.bodies[clipping.path]
     facts = {
         "page": f"/clippings/{clipping.slug}/",

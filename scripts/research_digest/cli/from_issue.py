@@ -1,4 +1,4 @@
-"""`digest.py from-issue`: a clipping begun from the form `.github/ISSUE_TEMPLATE/clip.yml`, filled in by anybody."""
+"""`digest.py from-issue`: create a clipping from the issue form `.github/ISSUE_TEMPLATE/clip.yml`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TextIO
 
 import click
 
-from research_digest.cli.beginning import begin, source_of
+from research_digest.cli.creating import begin, source_of
 from research_digest.cli.new import asked
 from research_digest.cli.project import Project
+from research_digest.contribute.new_clippings import Beginning
 from research_digest.contribute.originals import Original
-from research_digest.contribute.scaffold import Beginning
 
 LONGEST = 20_000
 """Characters of an issue that are read."""
@@ -26,7 +26,7 @@ _EMPTY = "_No response_"
 @click.argument("issue", type=click.File(encoding="utf-8", errors="replace"))
 @click.pass_obj
 def command(project: Project, issue: TextIO) -> None:
-    """Begins a clipping from the text of ISSUE, a file or - for the standard input, and names its file."""
+    """Create a clipping from the text of ISSUE, a file or - for standard input, and print the name of its file."""
     form = read_form(issue.read(LONGEST))
     source = source_of(project, form["Address"].split("\n")[0])
     original = Original(title=form["Title"]) if form["Title"] else asked(source)
@@ -44,7 +44,7 @@ def command(project: Project, issue: TextIO) -> None:
 
 
 def read_form(text: str) -> dict[str, str]:
-    """What stands below each of FIELDS, empty where nothing does; the first of two counts."""
+    """Return the text below each label of FIELDS, or "". If a label appears twice, the first counts."""
     _, *parts = _HEADING.split(text.replace("\r\n", "\n"))
     found = dict(zip(parts[-2::-2], parts[-1::-2], strict=True))
     return {name: found.get(name, "").strip().removeprefix(_EMPTY) for name in FIELDS}

@@ -1,4 +1,4 @@
-"""All of a site before it has pages, for the commands that need the bodies too."""
+"""Read and render a whole site, for commands that need the bodies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from research_digest.cli.project import Project
 
 
 def gathered(project: Project) -> Gathered:
-    """The site with its bodies laid out. Raises SettingsError."""
+    """Return the site with rendered bodies. Raise SettingsError if its configuration is wrong."""
     settings = project.settings
     with Pool(seconds=settings.max_seconds, memory=settings.max_memory) as render:
         return gather(settings, root=project.root, render=render)

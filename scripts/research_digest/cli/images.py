@@ -1,4 +1,4 @@
-"""`digest.py images`: pictures of other sites, kept for this site to serve."""
+"""`digest.py images`: download pictures of other sites, to serve them from this site."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from research_digest.input.attachments import COPIES, copy_name
 
 
 @click.command("images")
-@click.option("--seconds", default=20.0, show_default=True, help="How long one picture may take.")
+@click.option("--seconds", default=20.0, show_default=True, help="Time limit for one picture.")
 @click.pass_obj
 def command(project: Project, *, seconds: float) -> None:
-    """Fetches the pictures that clippings show from other sites, for this site to serve.
+    """Download the pictures that clippings show from other sites, so that your site serves them.
 
-    Each is checked, drawn anew without what its camera wrote into it, and kept in a folder beside its clipping. Exit
-    code 1 if a picture could not be kept; it goes on being shown as `extra.digest.images` says.
+    Each picture is checked, saved as WebP without camera data, and stored in a folder `images` beside its clipping. A
+    picture that cannot be stored is shown as the setting `images` says, and the exit code is 1.
     """
     found = gathered(project)
     kept = failed = 0
@@ -33,15 +33,15 @@ def command(project: Project, *, seconds: float) -> None:
             reason = _keep(url, file, limits=Limits(seconds=seconds), below=project.clippings)
             if reason:
                 failed += 1
-                click.echo(printable(f"{clipping.path}: {url}: not kept: {reason}"))
+                click.echo(printable(f"{clipping.path}: {url}: not saved: {reason}"))
             else:
                 kept += 1
-    click.echo(f"{kept} kept, {failed} not")
+    click.echo(f"{kept} saved, {failed} failed")
     raise SystemExit(bool(failed))
 
 
 def _keep(url: str, file: Path, *, limits: Limits, below: Path) -> str:
-    """Fetch a picture and write it to its file. Return why that failed; an empty text if it did not."""
+    """Download a picture and write it to `file`. Return why that failed, or ""."""
     try:
         replace_file(file, fetch_picture(url, limits=limits), below=below)
     except ImportError:
@@ -54,6 +54,7 @@ def _keep(url: str, file: Path, *, limits: Limits, below: Path) -> str:
 
 
 def _remote_pictures(html: str) -> list[str]:
+    """Return the addresses of the pictures in `html` that are on other sites, each once."""
     if "<img" not in html:
         return []
     sources = (each.get("src", "") for each in lxml.html.fragment_fromstring(html, create_parent="div").iter("img"))

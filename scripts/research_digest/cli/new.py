@@ -1,26 +1,26 @@
-"""`digest.py new`: the file of a clipping, begun."""
+"""`digest.py new`: create a clipping."""
 
 from __future__ import annotations
 
 import click
 
-from research_digest.cli.beginning import begin, source_of
+from research_digest.cli.creating import begin, source_of
 from research_digest.cli.project import Project
 from research_digest.contribute.fetching import FetchError, Limits
+from research_digest.contribute.new_clippings import Beginning
 from research_digest.contribute.originals import Original, ask
-from research_digest.contribute.scaffold import Beginning
 
 SECONDS = 20.0
-"""How long the page may take to answer."""
+"""Time limit for the page."""
 
 
 @click.command("new")
 @click.argument("url")
-@click.option("--title", default="", help="With it, the page is not asked.")
-@click.option("--author", "authors", multiple=True, help="May stand more than once, as --tag may.")
-@click.option("--tag", "tags", multiple=True)
-@click.option("--published", default="", help="As 2025-03-26, 2025-03 or 2025.")
-@click.option("--description", default="")
+@click.option("--title", default="", help="Title. If given, the page is not fetched.")
+@click.option("--author", "authors", multiple=True, help="Author. Can be repeated.")
+@click.option("--tag", "tags", multiple=True, help="Tag. Can be repeated.")
+@click.option("--published", default="", help="Date of publication: 2025-03-26, 2025-03 or 2025.")
+@click.option("--description", default="", help="What the article is about.")
 @click.option("--note", default="", help="Why it is worth reading, in your own words.")
 @click.pass_obj
 def command(
@@ -34,9 +34,10 @@ def command(
     description: str,
     note: str,
 ) -> None:
-    """Begins a clipping of the page at URL: writes its file, with the front matter filled in, and names it.
+    """Create a clipping of the page at URL and print the name of its file.
 
-    What is not given is read off the page, if trafilatura is installed.
+    Without --title, the page is fetched and title, authors, date and description are read from it. This needs the
+    package trafilatura.
     """
     source = source_of(project, url)
     original = Original(title=title) if title else asked(source)
@@ -54,13 +55,13 @@ def command(
 
 
 def asked(source: str) -> Original:
-    """What the page at `source` says about itself. Raises ClickException if it does not tell its title."""
+    """Return the metadata of the page at `source`. Raise ClickException if it has no title."""
     try:
         original = ask(source, limits=Limits(seconds=SECONDS))
     except ImportError:
-        raise click.UsageError("give the title, or `pip install trafilatura` to read it off the page") from None
+        raise click.UsageError("give the title, or `pip install trafilatura` to read it from the page") from None
     except FetchError as reason:
         raise click.ClickException(f"the page could not be read: {reason}; give the title") from None
     if not original.title:
-        raise click.ClickException("the page does not tell its title; give it")
+        raise click.ClickException("the page has no title; give one")
     return original

@@ -1,4 +1,4 @@
-"""What every command is given: the site that it is called for."""
+"""The context of every command: the site it is called for."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from research_digest.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A site by its settings and the folder of its configuration."""
+    """A site: its settings and the folder of its configuration."""
 
     settings: Settings
     root: Path
 
     @property
     def clippings(self) -> Path:
-        """The folder of the clippings. Raises SettingsError if it is missing."""
+        """The clippings folder. Raises SettingsError if it is missing."""
         return clippings_folder(self.settings, self.root)

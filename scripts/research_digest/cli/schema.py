@@ -1,4 +1,4 @@
-"""`digest.py schema`: the JSON Schema of the front matter, for editors."""
+"""`digest.py schema`: print the JSON Schema of the front matter."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ from research_digest.input.fields.editors import front_matter_schema
 
 @click.command("schema")
 def command() -> None:
-    """Prints the JSON Schema of the front matter, with which editors complete and check it."""
+    """Print the JSON Schema of the front matter, for editors."""
     click.echo(json.dumps(front_matter_schema(), indent=2, ensure_ascii=False))

@@ -1,4 +1,4 @@
-"""`digest.py tags`."""
+"""`digest.py tags`: list or rename tags."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from research_digest.library.taxonomies import TAGS
 
 
 @click.command("tags")
-@click.option("--rename", nargs=2, metavar="OLD NEW", help="Give a tag another name, or that of another tag.")
-@click.option("--write", is_flag=True, help="Change the files; without it, only show what would change.")
+@click.option(
+    "--rename", nargs=2, metavar="OLD NEW", help="Show how the files would change. NEW may be an existing tag."
+)
+@click.option("--write", is_flag=True, help="With --rename, change the files.")
 @click.pass_obj
 def command(project: Project, *, rename: tuple[str, str] | None, write: bool) -> None:
-    """Lists all tags with the number of their clippings, or renames one in all files."""
+    """List all tags with the number of their clippings, or rename one in all files."""
     if rename:
         rename_all(project, "tags", *rename, write=write)
     else:

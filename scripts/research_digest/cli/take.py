@@ -1,4 +1,4 @@
-"""`digest.py take`: the clippings of a pull request, laid over this site's."""
+"""`digest.py take`: import clippings and pictures from a pull request."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from research_digest.contribute.writing import LinkError, replace_file
 @click.argument("head")
 @click.pass_obj
 def command(project: Project, repository: Path, base: str, head: str) -> None:
-    """Lay the clippings and pictures that changed in REPOSITORY from BASE to HEAD over those of this site.
+    """Copy the clippings and pictures that changed in REPOSITORY between BASE and HEAD into this site.
 
-    Prints the paths of the clippings that are to be checked, each ended by NUL, as `xargs -0` reads them. What else
-    changed is named on the standard error and left.
+    Print the paths of the clippings to check, each followed by a NUL character for `xargs -0`. Name all other changed
+    files on standard error and ignore them.
     """
     if base.startswith("-") or head.startswith("-"):
         raise click.UsageError("a commit cannot begin with -")
@@ -33,7 +33,9 @@ def command(project: Project, repository: Path, base: str, head: str) -> None:
         raise click.UsageError(printable(fault.stderr.decode("utf-8", "replace"))) from None
     taken = 0
     for change in changed:
-        obstacle = change.obstacle(project.settings.clippings) or ("it is one too many" if taken >= MOST else "")
+        obstacle = change.obstacle(project.settings.clippings) or (
+            f"the limit is {MOST:,} files" if taken >= MOST else ""
+        )
         obstacle = obstacle or _lay(project, repository, change)
         if obstacle:
             click.echo(f"left {printable(change.path)}: {obstacle}", err=True)
@@ -44,14 +46,14 @@ def command(project: Project, repository: Path, base: str, head: str) -> None:
 
 
 def _lay(project: Project, repository: Path, change: Change) -> str:
-    """Put one changed file into its place, or take it away; return the reason if that cannot be."""
+    """Write or delete one changed file. Return why that failed, or ""."""
     path = change.path.removeprefix(f"{project.settings.clippings}/")
     file = project.clippings / path
     try:
         if change.mode == GONE:
             file.unlink(missing_ok=True)
         else:
-            # One byte too many, so that the check finds it too large.
+            # One byte more than allowed, so that the check reports the file as too large.
             most = project.settings.max_file_size if change.kind == ".md" else PICTURE
             data = content(repository, change, most=most + 1)
             if change.kind != ".md" and (fault := picture_fault(change.kind, data)):

@@ -1,4 +1,4 @@
-"""`digest.py tags` and `digest.py authors`: the terms with their numbers, and renaming one in all files."""
+"""List terms, and rename a term in all files, for `digest.py tags` and `digest.py authors`."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 import click
 
+from research_digest.checks.checked_library import survey
 from research_digest.checks.reports import printable
-from research_digest.checks.survey import survey
 from research_digest.cli.project import Project
 from research_digest.contribute.renaming import RenamingError, rename
 from research_digest.contribute.writing import LinkError, replace_file
 from research_digest.input.folder import RefusedError, list_folder, read_folder, read_text
-from research_digest.input.registers import read_registers
+from research_digest.input.lists import read_registers
 from research_digest.library.taxonomies import Taxonomy
 
 
 def tell(project: Project, taxonomy: Taxonomy) -> None:
-    """Lists the terms of a taxonomy with the number of their clippings, those with most first."""
+    """Print the terms of a taxonomy with the number of their clippings, the most used first."""
     settings = project.settings
     registers, _ = read_registers(project.root, settings=settings)
     reading = read_folder(project.clippings, settings=settings, registers=registers)
@@ -28,9 +28,12 @@ def tell(project: Project, taxonomy: Taxonomy) -> None:
 
 
 def rename_all(project: Project, key: str, old: str, new: str, *, write: bool) -> None:
-    """Shows what renaming would change, and changes it if `write` says so. Exits with 1 if a file could not be."""
+    """Show what renaming would change. With `write`, change the files.
+
+    Exit with 1 if a file could not be changed.
+    """
     if not new.strip() or not new.isprintable():
-        raise click.UsageError("the new name is empty, or holds a sign that nobody sees")
+        raise click.UsageError("the new name is empty, or contains an invisible character")
     changed = failed = 0
     for path in list_folder(project.clippings):
         try:
@@ -51,9 +54,9 @@ def rename_all(project: Project, key: str, old: str, new: str, *, write: bool) -
 
 
 def _change(project: Project, path: str, key: str, old: str, new: str) -> tuple[str, str] | None:
-    """Return the text of a file before and after; None if nothing in it changes.
+    """Return the text of a file before and after, or None if nothing changes.
 
-    Raises RenamingError, RefusedError, OSError.
+    Raise RenamingError, RefusedError or OSError if the file cannot be changed.
     """
     before = read_text(project.clippings / path, path, settings=project.settings)
     after = rename(before, key, old, new)
@@ -65,6 +68,7 @@ def _write(project: Project, path: str, text: str) -> None:
 
 
 def _difference(path: str, before: str, after: str) -> Iterator[str]:
+    """Yield the lines of a unified diff."""
     name = printable(path)
     lines = difflib.unified_diff(before.splitlines(), after.splitlines(), name, name, lineterm="", n=0)
     yield from map(printable, lines)

@@ -1,1 +1,1 @@
-"""What adds to a collection or changes it: new clippings, renaming, pictures, pull requests."""
+"""Create and change clippings: new ones, renaming, pictures, pull requests."""

@@ -1,4 +1,4 @@
-"""What the page of an original says about itself: title, authors, date. trafilatura knows where pages say it."""
+"""Metadata of an original's page: title, authors, date. trafilatura extracts them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TYPES = "text/html, application/xhtml+xml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Original:
-    """The facts of a page, each empty if the page does not tell; `published` in ISO 8601."""
+    """The metadata of a page. Unknown fields are empty. `published` is in ISO 8601."""
 
     title: str = ""
     authors: tuple[str, ...] = ()
@@ -26,23 +26,26 @@ class Original:
 
 
 def ask(url: str, *, limits: Limits) -> Original:
-    """The facts of the page at `url`. Raises FetchError; ImportError without the extra `pages`."""
+    """Return the metadata of the page at `url`.
+
+    Raise FetchError, or ImportError without the extra `pages`.
+    """
     return describe(fetch(url, accept=_TYPES, limits=limits), url)
 
 
 def describe(page: bytes, url: str) -> Original:
-    """Return the facts in the HTML of a page; of anything else, none.
+    """Return the metadata in the HTML of a page. All fields are empty for other files.
 
-    Raises FetchError if the page breaks the parser, and ImportError without the extra `pages`.
+    Raise FetchError if the parser fails, and ImportError without the extra `pages`.
     """
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415 - an extra, and 200 ms
 
     try:
-        # A date that the page does not name as its own would be a guess.
+        # `extensive` would guess a date if the page does not state one.
         found = extract_metadata(page, default_url=url, extensive=False)
         return _original(found) if found else Original()
     except Exception as fault:
-        # A parser of others, over a stranger's page: whatever it raises says the same.
+        # The parser can raise anything on an untrusted page.
         raise FetchError(f"its HTML cannot be read: {type(fault).__name__}") from fault
 
 

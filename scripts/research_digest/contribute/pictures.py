@@ -1,6 +1,7 @@
-"""Pictures of other sites, fetched once for this site to serve: the half of `digest.py images` that is careful.
+"""Download pictures of other sites and convert them to WebP.
 
-What an address leads to may be another file than it says, or enormous: it is drawn anew, or not kept.
+An address may lead to another kind of file than its name says, or to an enormous one. Every picture is decoded and
+encoded again, or refused.
 """
 
 from __future__ import annotations
@@ -15,26 +16,26 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 PIXELS = 50_000_000
-"""Pixels of the largest picture that is drawn."""
+"""Most pixels of a picture."""
 FRAMES = 1_000
-"""Frames of the longest moving picture that is drawn."""
+"""Most frames of an animated picture."""
 MOVING_PIXELS = 100_000_000
-"""Pixels of a moving picture, all of its frames together."""
+"""Most pixels of an animated picture, all frames together."""
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF", "BMP")
 
 
 def fetch_picture(url: str, *, limits: Limits, pixels: int = PIXELS) -> bytes:
-    """Return the picture at `url` as WebP, without what cameras and programs wrote into it. Raises FetchError."""
+    """Return the picture at `url` as WebP without metadata. Raise FetchError if that fails."""
     return to_webp(fetch(url, accept="image/*", limits=limits), pixels=pixels)
 
 
 def to_webp(data: bytes, *, pixels: int) -> bytes:
-    """Return the picture in `data`, whatever it calls itself, drawn anew as WebP. Raises FetchError."""
+    """Return the picture in `data` as WebP, whatever format its name says. Raise FetchError if that fails."""
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - an extra, for this command alone
 
     try:
         with warnings.catch_warnings():
-            # Of a camera's broken notes Pillow warns too; they are not kept.
+            # Pillow also warns about broken camera metadata, which is dropped anyway.
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
@@ -44,11 +45,12 @@ def to_webp(data: bytes, *, pixels: int) -> bytes:
     except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning) as fault:
         raise FetchError("it is not a picture") from fault
     except Exception as fault:
-        # Pillow reads strangers' bytes in dozens of ways; none of them may end the pictures that come after.
+        # Pillow can raise anything on untrusted input. The other pictures must still be downloaded.
         raise FetchError(f"it cannot be drawn: {fault or type(fault).__name__}") from fault
 
 
 def _drawn(image: Image, pixels: int) -> bytes:
+    """Return the picture as WebP. Raise FetchError if it has too many pixels."""
     from PIL import ImageOps  # noqa: PLC0415 - as above
 
     if image.width * image.height > pixels:
@@ -63,9 +65,9 @@ def _drawn(image: Image, pixels: int) -> bytes:
 
 
 def _count_frames(image: Image) -> None:
-    """Go through the frames of a moving picture, and back to the first. Raises FetchError if they are too many.
+    """Count the frames of an animated picture, then go back to the first. Raise FetchError if there are too many.
 
-    They are counted one by one: what the file says of their number may be a lie, and a frame may enlarge the picture.
+    The frames are read one by one, because the stated number may be wrong and a frame may enlarge the picture.
     """
     drawn = 0
     for number in range(FRAMES + 1):

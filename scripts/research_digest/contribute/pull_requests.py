@@ -1,6 +1,6 @@
-"""The clippings of a pull request, out of its git repository: plain Markdown and pictures, and no code of it runs.
+"""Read the clippings and pictures of a pull request from its git repository. No code of it runs.
 
-Their content comes from git's objects, not from a work tree, so that no link, filter or attribute has a say in it.
+Content comes from git objects, not from a work tree, so that links, filters and attributes have no effect.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from pathlib import Path
 from posixpath import splitext
 
 PLAIN, EXECUTABLE, GONE = "100644", "100755", "000000"
-"""git's modes of a plain file, of one that is a program, and of one that is not there."""
+"""File modes of git: a plain file, an executable file, a missing file."""
 MOST = 1_000
-"""Files of one pull request that are taken."""
+"""Most files that are imported from one pull request."""
 PICTURE = 5_000_000
-"""Bytes of the largest picture that is taken."""
+"""Largest picture that is imported, in bytes."""
 
-# What files of each kind begin with. A browser shows a picture by these, whatever its name says.
+# The first bytes of each format. Browsers recognise pictures by these, whatever the file name says.
 _SIGNATURES: Mapping[str, re.Pattern[bytes]] = {
     ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
     ".jpg": re.compile(rb"\xff\xd8\xff"),
@@ -32,7 +32,7 @@ _SIGNATURES: Mapping[str, re.Pattern[bytes]] = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One file that differs: its path in the repository, its mode and its object in git after the change."""
+    """One changed file: its path in the repository, and its mode and blob in git after the change."""
 
     path: str
     mode: str
@@ -40,11 +40,11 @@ class Change:
 
     @property
     def kind(self) -> str:
-        """The ending of the file's name: `.md`, `.png`."""
+        """The extension of the file name: `.md`, `.png`."""
         return splitext(self.path)[1].lower()
 
     def obstacle(self, folder: str) -> str:
-        """Return why the file is not taken, or nothing: it must be plain Markdown or a picture below `folder`."""
+        """Return why the file cannot be imported, or "". It must be plain Markdown or a picture below `folder`."""
         names = self.path.split("/")
         if not self.path.startswith(f"{folder}/"):
             return f"it is not below {folder}/"
@@ -54,18 +54,18 @@ class Change:
             return "it is hidden"
         if self.mode == EXECUTABLE:
             return "it is executable"
-        return "" if self.mode in (PLAIN, GONE) else "it is no plain file"
+        return "" if self.mode in (PLAIN, GONE) else "it is not a plain file"
 
 
 def picture_fault(kind: str, data: bytes) -> str:
-    """Return why `data` is no picture to take, or nothing; `kind` is the ending of its name."""
+    """Return why `data` is not a picture that can be imported, or "". `kind` is the extension of its name."""
     if len(data) > PICTURE:
         return f"it is over {PICTURE:,} bytes"
-    return "" if _SIGNATURES[kind].match(data) else f"it is no {kind.removeprefix('.').upper()} inside"
+    return "" if _SIGNATURES[kind].match(data) else f"it is not a {kind.removeprefix('.').upper()} file"
 
 
 def changes(repository: Path, base: str, head: str) -> Iterator[Change]:
-    """The files that differ between two commits; one that was renamed is gone there and new here."""
+    """Yield the files that differ between two commits. A renamed file counts as one removed and one added."""
     listed = _git(repository, "diff-tree", "-r", "-z", "--raw", "--no-renames", base, head)
     parts = listed.decode("utf-8", "surrogateescape").split("\0")
     for facts, path in zip(parts[0::2], parts[1::2], strict=False):
@@ -74,7 +74,7 @@ def changes(repository: Path, base: str, head: str) -> Iterator[Change]:
 
 
 def content(repository: Path, change: Change, *, most: int) -> bytes:
-    """What is in the file after the change, at most `most` bytes."""
+    """Return the content of the file after the change, at most `most` bytes."""
     command = ["git", "-C", str(repository), "cat-file", "blob", change.blob]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as git:  # noqa: S603 - git, with an object that git named
         data = git.stdout.read(most) if git.stdout else b""

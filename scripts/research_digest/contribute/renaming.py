@@ -1,6 +1,6 @@
-"""A tag or an author under another name: the lines of front matter that hold it, and nothing else in the file.
+"""Rename a tag or an author in front matter. Only the lines that contain the name change.
 
-A file is changed only if it then reads as it did, but for the name.
+A file is changed only if all its fields then read as before, apart from the name.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from research_digest.urls.slugs import slug_path
 
 _WHOLE = re.compile(r"(\s*(?:\[\[|#)?)(.*?)((?:\]\])?\s*)")
 _LINE = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
-# What may stand between two names in one text, and round one.
+# Separators between names in one text, and marks around a name.
 _BETWEEN: Mapping[str, re.Pattern[str]] = {
     "tags": re.compile(r"(\[\[|\]\]|[,，、;；|#])"),
     "author": re.compile(r"(\[\[|\]\]|[,，、;；|&]|\b(?:and|und|et)\b|^\s*(?:by|von|par)\b)", re.IGNORECASE),
@@ -25,12 +25,12 @@ _BETWEEN: Mapping[str, re.Pattern[str]] = {
 
 
 class RenamingError(ValueError):
-    """A file that holds the name where it cannot be changed safely; the message says why."""
+    """The name cannot be changed safely in this file. The message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """One value in the file: the line from 0, where it begins on it and how long it is there, and its new form."""
+    """One value in the file: its line from 0, its start and length on that line, and its new text."""
 
     line: int
     start: int
@@ -39,16 +39,16 @@ class _Place:
 
 
 def rename(text: str, key: str, old: str, new: str) -> str:
-    """`text`, a whole file, with the name `old` under `key`, which is tags or author, now `new`.
+    """Return `text`, a whole file, with the name `old` under `key` (`tags` or `author`) replaced by `new`.
 
-    Spellings that are one term count as `old` too. Raises RenamingError.
+    Spellings with the same slug count as `old` too. Raise RenamingError if the file cannot be changed safely.
     """
     front = read_fields(text)
     nodes = [node for field in _fields(front, key) for node in _items(field) if _has(node.text, key, old)]
     if not nodes:
         return text
     if front.problems:
-        raise RenamingError("its front matter is broken; mend it first: check --fix")
+        raise RenamingError("its front matter is broken; fix it first: check --fix")
     lines = _LINE.split(text)
     for place in sorted((_place(lines, node, key, old, new) for node in nodes), key=lambda each: -each.start):
         line = lines[place.line]
@@ -72,7 +72,7 @@ def _has(text: str, key: str, name: str) -> bool:
 
 
 def _parts(text: str, key: str, name: str) -> list[str]:
-    """A text taken apart into names and what stands between them; it may be one name, whatever signs are in it."""
+    """Split a text into names and the separators between them. If the whole text is the name, it is not split."""
     whole = _WHOLE.fullmatch(text)
     return list(whole.groups()) if whole and _is(whole[2], name) else _BETWEEN[key].split(text)
 
@@ -97,7 +97,7 @@ def _place(lines: list[str], node: Node, key: str, old: str, new: str) -> _Place
 
 
 def _as_written(text: str, style: str) -> str:
-    """`text` as a YAML scalar in the style of the one that it replaces, if it can be written so."""
+    """Return `text` as a YAML scalar in the style of the one that it replaces, if possible."""
     if style == "'":
         doubled = text.replace("'", "''")
         return f"'{doubled}'"
@@ -106,7 +106,7 @@ def _as_written(text: str, style: str) -> str:
 
 def _is_plain(text: str) -> bool:
     try:
-        # As an item of a list between brackets, where the fewest signs are allowed.
+        # An item of a flow list is the strictest place for a plain scalar.
         tree = compose(f"[{text}]")
     except YamlError:
         return False
@@ -114,7 +114,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _read(front: FrontMatter, key: str = "", old: str = "", new: str = "") -> object:
-    """All that a reader sees of a file; where there is a `key`, as it ought to be with the name changed."""
+    """Return all fields and the body for comparison. With `key`, return them as they must read after renaming."""
     named = {id(node) for field in _fields(front, key) for node in _items(field)} if key else set()
 
     def value(node: Node) -> object:

@@ -1,4 +1,4 @@
-"""Files put into the clippings folder: whole or not at all, and never through a link that somebody laid on the way."""
+"""Write files in the clippings folder atomically, and never through a link."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from pathlib import Path
 
 
 class LinkError(Exception):
-    """A link lies on the way to the file, so it was not written."""
+    """The file was not written because its path contains a link."""
 
 
 def replace_file(file: Path, data: bytes, *, below: Path) -> None:
-    """Puts `data` in the place of `file`, somewhere below the folder `below`. Raises LinkError, and OSError."""
+    """Write `data` to `file`, which must be below the folder `below`.
+
+    Raise LinkError if the path contains a link, and OSError if the file cannot be written.
+    """
     on_the_way = [each for each in (file, *file.parents) if each.is_relative_to(below) and each != below]
     if not on_the_way or any(each.is_symlink() for each in on_the_way):
-        raise LinkError("a link lies on the way to its place")
+        raise LinkError("its path contains a link")
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(f".{file.name[:60]}.new")
     fresh.unlink(missing_ok=True)
@@ -23,7 +26,7 @@ def replace_file(file: Path, data: bytes, *, below: Path) -> None:
             opened.write(data)
         if file.exists():
             fresh.chmod(stat.S_IMODE(file.stat().st_mode))
-        # Takes the place of whatever lies there, and follows nothing.
+        # `replace` is atomic and does not follow a link at the target.
         fresh.replace(file)
     except OSError:
         fresh.unlink(missing_ok=True)

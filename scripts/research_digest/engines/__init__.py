@@ -1,1 +1,1 @@
-"""The engines that make a site of the pages; each module is the only one that knows its engine."""
+"""Adapters to site engines. Each module is the only one that imports its engine."""

@@ -1,4 +1,4 @@
-"""What the theme's frame around a page is told: its outline, titles, meta, the switch of colours."""
+"""Data for the parts of a page around its content: outline, titles, meta, colour scheme, 404 page."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from research_digest.settings import Settings
 from research_digest.urls.permalinks import page_url
 
 FRAME_WORKER = "assets/javascripts/iframe-worker.js"
-"""The script of ours with which the search works in a copy that was opened from a disk."""
+"""Our script that makes the search work in a copy of the site opened from a disk."""
 
 
 def outline_tokens(outline: Iterable[Heading]) -> list[Any]:
-    """The outline as the tree that MkDocs' tables of contents are made from."""
+    """Return the outline as the tree that MkDocs builds tables of contents from."""
     tree: list[Any] = []
     branch: list[Any] = []
     for heading in outline:
@@ -35,7 +35,10 @@ def outline_tokens(outline: Iterable[Heading]) -> list[Any]:
 
 
 def nav_titles(nav: Any) -> Iterator[tuple[str, str]]:
-    """The titles that mkdocs.yml gives to pages: MkDocs does not ask for them where a page is there already."""
+    """Yield the paths and titles in `nav` of mkdocs.yml.
+
+    MkDocs does not apply these titles to pages that exist already.
+    """
     for entry in nav or ():
         for title, below in entry.items() if isinstance(entry, dict) else ():
             if isinstance(below, str):
@@ -45,7 +48,7 @@ def nav_titles(nav: Any) -> Iterator[tuple[str, str]]:
 
 
 def theme_meta(made: Page) -> dict[str, Any]:
-    """What the theme prints of a page into its frame. It prints it raw, so it is escaped here."""
+    """Return the meta that the theme prints. The theme does not escape it, so this function does."""
     meta: dict[str, Any] = {"hide": ["navigation"] if made.outline else ["navigation", "toc"]}
     said = {**made.meta, "title": made.meta.get("head_title") or made.meta.get("title")}
     for key in ("title", "description", "robots"):
@@ -71,7 +74,7 @@ def strict(value: Any) -> Any:
 
 
 def searchable(made: Page) -> str:
-    """What the search knows of a page beside its body: what it is about, who wrote it, where, its tags; as HTML."""
+    """Return what the search indexes besides the body, as HTML: description, authors, publication, tags, note."""
     meta = made.meta
     named = [*_items(meta, "authors"), *_items(meta, "more_authors"), *_items(meta, "tags"), meta.get("publication")]
     names = [str(each["name"]) for each in named if isinstance(each, Mapping)]
@@ -86,17 +89,17 @@ def _items(meta: Mapping[str, Any], name: str) -> list[Any]:
 
 
 def safe(value: object) -> str | None:
-    """`value` as the theme may print it."""
+    """Return `value` escaped for the theme, or None if it is empty."""
     return escape(str(value)) if value else None
 
 
 def own_polyfills(polyfills: Iterable[object]) -> list[Any]:
-    """The theme's polyfills, with ours for the one that its plugin `offline` has from a host no reader chose."""
+    """Return the theme's polyfills, with our copy of the one that its plugin `offline` loads from another host."""
     return [FRAME_WORKER if "iframe-worker" in str(each) else each for each in polyfills]
 
 
 def named_palette(palette: Any, wording: Wording) -> Any:
-    """The theme's palette with a name in the site's language for each switch that has none: where it leads."""
+    """Return the theme's palette with a name in the site's language for each switch that has none."""
     entries = palette if isinstance(palette, list) else []
     following = [*entries[1:], *entries[:1]]
     for entry, other in zip(entries, following, strict=True):
@@ -107,7 +110,7 @@ def named_palette(palette: Any, wording: Wording) -> Any:
 
 
 def missing_page(settings: Settings) -> dict[str, Any]:
-    """What the page for addresses that lead nowhere says, and the ways on, from the site's root."""
+    """Return the texts and links of the 404 page."""
     wording = Wording(settings.language)
     paths = {"home": HOME, "all": CATALOGUE, "tags": TAGS.index, "archive": ARCHIVE}
     ways = [

@@ -1,7 +1,7 @@
-"""The policy of the theme's frame: which inline scripts are the theme's own, measured on a page that says nothing.
+"""The Content-Security-Policy of a page: which inline scripts belong to the theme.
 
-It is measured on a blank page, so that a script that a clipping smuggled into a real one can never be taken for the
-theme's. The theme writes the depth of the page into its scripts, so each depth has a policy of its own.
+The hashes are computed from a blank page, so that a script from a clipping is never taken for the theme's. The theme
+writes the depth of the page into its scripts, so each depth has its own policy.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from research_digest.engines.security_policy import inline_scripts, security_pol
 
 
 def policy_of_the_frame(env: Environment) -> Callable[[Context], str]:
-    """A function for templates that gives the policy of the page being rendered."""
+    """Return a template function that gives the policy of the page that is being rendered."""
     known: dict[str, str] = {}
 
     @pass_context
     def content_security_policy(context: Context) -> str:
         depth = context["base_url"]
         if depth not in known:
-            known[depth] = ""  # what the blank page itself is told
+            known[depth] = ""  # the policy of the blank page itself
             known[depth] = security_policy(inline_scripts(_blank(env, context)))
         return known[depth]
 
@@ -32,6 +32,7 @@ def policy_of_the_frame(env: Environment) -> Callable[[Context], str]:
 
 
 def _blank(env: Environment, context: Context) -> str:
+    """Render a blank page at the place of the current one."""
     page: Any = context.get("page")
     silent = page and SimpleNamespace(url=page.url, meta={}, toc=(), title="", content="<h1></h1>", is_homepage=False)
     return env.get_template("main.html").render({**context.get_all(), "page": silent})

@@ -1,7 +1,7 @@
-"""The adapter to MkDocs, and to ProperDocs, which answers to MkDocs' names.
+"""The adapter to MkDocs, and to ProperDocs, which has the same interface.
 
-It reads the settings from mkdocs.yml, hands the made pages over as virtual files whose HTML is ready, and prints the
-problems. What stands in docs/ at the place of a made page becomes that page's introduction.
+It reads the settings from mkdocs.yml, passes the pages to MkDocs as generated files with ready HTML, and logs the
+problems. A Markdown file in docs/ with the path of a page becomes the introduction of that page.
 """
 
 from __future__ import annotations
@@ -46,16 +46,16 @@ from research_digest.settings import Settings, SettingsError, site_settings
 log = get_plugin_logger("digest")
 
 DEEPEST = 6_000
-"""Levels of recursion under `mkdocs serve`: no system's paths hold as many folders."""
+"""Recursion limit under `mkdocs serve`. No system allows paths with so many folders."""
 STYLESHEET = "assets/stylesheets/digest.css"
 """The digest's look, in the theme's folder `overrides`. It imports its parts."""
 NO_DAY = "1980-01-01"
-"""MkDocs writes the day of the build into sitemap.xml.gz; two builds of one input are to be the same."""
+"""Fixed date for sitemap.xml.gz. MkDocs would write the date of the build, and builds would differ."""
 
 
 @dataclass
 class _Run:
-    """What outlives one build: MkDocs loads the hook anew for each, but says only once what it was called for."""
+    """State that outlives one build. MkDocs loads the hook again for each build, but calls `on_startup` once."""
 
     serving: bool = False
     pool: Pool | None = None
@@ -65,7 +65,7 @@ _run = _Run()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """MkDocs event: checks the settings, and has `mkdocs serve` watch what the site is made from."""
+    """Check the settings, and let `mkdocs serve` watch the input files. MkDocs event."""
     settings = _settings(config)
     for name in (settings.clippings, settings.authors, settings.publications, settings.takedowns):
         place = _root(config) / name
@@ -77,7 +77,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """MkDocs event: adds the made pages and the attachments to the site's files, and reports the problems."""
+    """Add the pages and attachments to the site's files, and report the problems. MkDocs event."""
     settings = _settings(config)
     try:
         built = make(settings, root=_root(config), render=_pool(settings))
@@ -85,7 +85,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise ConfigurationError(str(fault)) from None
     _report(built.problems)
     if built.drafts:
-        log.info(f"{counted(built.drafts, 'draft')} kept back")
+        log.info(f"{counted(built.drafts, 'draft')} not published")
     _add_pages(built, files, config, settings)
     for asset in built.assets:
         source = _root(config) / settings.clippings / asset.path
@@ -97,23 +97,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs passes both by name
-    """MkDocs event: note whether pages are served as they are edited."""
+    """Note whether `mkdocs serve` is running. MkDocs event."""
     _run.serving = command == "serve"
     if _run.serving:
-        # watchdog, which looks for changes, goes into folders by recursion, one level for each.
+        # watchdog visits folders recursively.
         sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST))
 
 
 def on_shutdown() -> None:
-    """MkDocs event: end the processes that render the bodies."""
+    """Stop the processes that render bodies. MkDocs event."""
     if _run.pool:
         _run.pool.close()
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """MkDocs event: gives the templates the policy of their page, and takes from all pages the day of the build.
+    """Add the CSP function to the templates, and drop build dates so that builds are reproducible. MkDocs event.
 
-    The policy not under `mkdocs serve`, which writes a script of its own, with a new number each time, into every page.
+    `mkdocs serve` has no policy: it writes a script with a new number into every page.
     """
     for file in files.documentation_pages():
         if file.page:
@@ -125,7 +125,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_post_page(output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> str:
-    """MkDocs event: a script that the policy will stop is somebody's mistake or attack; either way it is reported."""
+    """Report scripts that the policy blocks, and pages without a policy. MkDocs event."""
     if not _has_policy(config):
         return output
     policy = policy_in(output)
@@ -135,7 +135,7 @@ def on_post_page(output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> 
         )
     for code in strange_scripts(output, policy) if policy else ():
         log.warning(
-            f"{page.file.src_uri}: a script that is not the theme's stands in the page and cannot run: "
+            f"{page.file.src_uri}: the page contains a script that is not the theme's, so it cannot run: "
             f"{' '.join(code.split())[:60]!r}\n    Put it into a file and name it under `extra_javascript`, or set "
             f"`extra.digest.security_policy: false`."
         )
@@ -143,7 +143,7 @@ def on_post_page(output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> 
 
 
 class DigestPage(mkdocs_pages.Page):
-    """A page whose HTML is ready: MkDocs renders only the introduction in docs/, if there is one."""
+    """A page with ready HTML. MkDocs renders only its introduction in docs/, if there is one."""
 
     def __init__(self, made: Page, title: str | None, file: File, config: MkDocsConfig) -> None:
         super().__init__(title or safe(made.meta.get("nav_title") or made.meta.get("title")), file, config)
@@ -152,7 +152,7 @@ class DigestPage(mkdocs_pages.Page):
         self.canonical_url = safe(made.meta.get("canonical")) or self.canonical_url
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Takes over the meta of the page; a made page has no Markdown of its own."""
+        """Set the meta of the page. Generated pages have no Markdown."""
         if self.file.generated_by:
             self.markdown = ""
         else:
@@ -160,7 +160,7 @@ class DigestPage(mkdocs_pages.Page):
         self.meta = {**self.meta, **theme_meta(self.made), "digest": strict(self.made.meta)}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """The introduction, rendered as MkDocs does, and the ready body below it."""
+        """Render the introduction as MkDocs does, and add the ready body below it."""
         if self.markdown:
             super().render(config, files)
         self.shown = (self.content or "") + self.made.body
@@ -176,7 +176,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _pool(settings: Settings) -> Pool:
-    """Return the processes of this run, started once for all builds of `mkdocs serve`."""
+    """Return the processes that render bodies, started once for all builds of `mkdocs serve`."""
     if _run.pool is None:
         _run.pool = Pool(seconds=settings.max_seconds, memory=settings.max_memory)
     return _run.pool
@@ -229,16 +229,21 @@ def _join_stylesheet(files: Files, config: MkDocsConfig) -> None:
 
 
 def _export(export: Export, config: MkDocsConfig) -> File:
-    """A file that is published as it is. MkDocs makes a page of whatever source ends in `.md`, so here none does."""
+    """Return a file that is published unchanged.
+
+    MkDocs would make a page of a source that ends in `.md`, so the source has another name.
+    """
     file = File.generated(config, export.path.replace(".md", ".txt"), content=export.data)
     file.dest_uri = export.path
     return file
 
 
 def edit_url(config: MkDocsConfig, path: str) -> str | None:
-    """Where the file at `path`, relative to the configuration, is edited; None outside the repository.
+    """Return the address for editing the file at `path`, or None outside the repository.
 
-    `edit_uri` leads to docs/ in MkDocs, so the way to the clippings begins there.
+    `path` is relative to the configuration.
+
+    In MkDocs, `edit_uri` leads to docs/, so the path starts there.
     """
     if PurePath(path).is_absolute() or path.startswith("../"):
         return None

@@ -31,7 +31,7 @@ _h = ElementMaker(namespace=XHTML, nsmap={None: XHTML})
 
 
 def atom_entry(entry: FeedEntry) -> Element:
-    """An entry as an element that a feed takes in."""
+    """Return an entry as an element of a feed."""
     made = _a.entry(
         _a.id(entry.id),
         _a.title(printable(entry.title)),
@@ -50,7 +50,7 @@ def atom_entry(entry: FeedEntry) -> Element:
 
 
 def atom(feed: Feed, entries: Iterable[tuple[str, Element]], site: Site) -> bytes:
-    """The feed of `entries`, which come with the times of their last changes. It takes the elements in."""
+    """Return the feed of `entries`, which come with the times of their last changes. The elements move into it."""
     found = list(entries)
     root = _a.feed(
         _a.id(tag_id(feed.place or "site", site)),

@@ -14,7 +14,7 @@ from research_digest.input.fields.languages import direction
 from research_digest.input.fields.table import DESCRIPTION
 from research_digest.library.changed import changed, instant, last_changed
 from research_digest.library.periods import Period
-from research_digest.library.shared import shared
+from research_digest.library.rights import shared
 from research_digest.library.site import Site, article_path, digest_path
 from research_digest.library.taxonomies import AUTHORS, TAGS, Taxonomy
 from research_digest.model import Clipping
@@ -32,7 +32,7 @@ _ABSOLUTE = ("http:", "https:", "mailto:", "data:")
 
 
 def clipping_entry(clipping: Clipping, site: Site) -> FeedEntry:
-    """The entry of a clipping, with as much of its text as may leave the site."""
+    """Return the entry of a clipping, with as much of its text as feeds may contain."""
     path = article_path(clipping.slug)
     text = shared(clipping, site.bodies[clipping.path], site.settings)
     return FeedEntry(
@@ -51,7 +51,7 @@ def clipping_entry(clipping: Clipping, site: Site) -> FeedEntry:
 
 
 def digest_entry(period: Period, site: Site) -> FeedEntry:
-    """Return the entry of a digest: its owner's words, and its clippings by topic with what each is about."""
+    """Return the entry of a digest: its introduction, and its clippings by topic with their descriptions."""
     view = digest_view(period, site, site.address, longest=DESCRIPTION)
     return FeedEntry(
         id=tag_id(digest_path(period.slug).removesuffix(".md"), site),
@@ -64,7 +64,7 @@ def digest_entry(period: Period, site: Site) -> FeedEntry:
 
 
 def absolute(text: str, address: str) -> Element:
-    """The HTML `text` of the page at `address` in a `<div>`, its addresses such that it can be read anywhere."""
+    """Return the HTML `text` of the page at `address` in a `<div>`, with absolute addresses."""
     body = etree.fromstring(f"<div>{text}</div>", _PARSER)[0][0]
     for attribute in ADDRESSES:
         for element in select(body, f".//*[@{attribute}]"):
@@ -75,7 +75,7 @@ def absolute(text: str, address: str) -> Element:
 
 
 def _html(note: str, text: str, address: str, lang: str) -> Html:
-    """The contributor's note and the whole text; nothing where that may not leave the site."""
+    """Return the contributor's note and the full text, or "" if feeds may not contain it."""
     if not text:
         return Html("")
     body = absolute(note + text, address)

@@ -60,12 +60,12 @@ def authority(site: Site) -> str:
 
 
 def tag_id(place: str, site: Site) -> str:
-    """The id of what lies at `place`: it stays when the site moves to another host, or a title is mended."""
+    """Return the id of what is at `place`. It stays the same if the site moves to another host or a title changes."""
     return f"tag:{authority(site)}:{quote(place, safe='/')}"
 
 
 def pages_of(every: Iterable[Feed]) -> dict[str, Feed]:
-    """The feeds by the paths of their pages."""
+    """Return the feeds by the paths of their pages."""
     return {feed.page: feed for feed in every}
 
 

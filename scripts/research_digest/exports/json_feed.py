@@ -12,7 +12,7 @@ from research_digest.views.feeds import FeedEntry, FeedTerm
 
 
 def json_item(entry: FeedEntry) -> dict[str, Json]:
-    """An entry as an item of a feed. An item must have a text: the summary, where the whole is not in it."""
+    """Return an entry as an item of a feed. An item must have a text, so the summary replaces a missing one."""
     item: dict[str, Json] = {
         "id": entry.id,
         "url": entry.url,
@@ -31,7 +31,7 @@ def json_item(entry: FeedEntry) -> dict[str, Json]:
 
 
 def json_feed(feed: Feed, items: Iterable[dict[str, Json]], site: Site) -> bytes:
-    """The feed of `items`."""
+    """Return the feed of `items`."""
     settings = site.settings
     facts: dict[str, Json] = {
         "version": "https://jsonfeed.org/version/1.1",

@@ -26,5 +26,5 @@ def spreadsheet(site: Site) -> tuple[Export, ...]:
 
 
 def _cell(text: str) -> str:
-    """A spreadsheet takes a text that begins so for a formula, and a formula can send away what others wrote."""
+    """Return a text that spreadsheets do not take for a formula. A formula could send data away."""
     return f"'{text}" if text.startswith(_FORMULA) else text

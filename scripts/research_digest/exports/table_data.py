@@ -12,7 +12,7 @@ from research_digest.urls.permalinks import page_url
 
 
 def table_data(site: Site) -> Iterator[Export]:
-    """The listed clippings, newest first, in `globalThis.digestRows`.
+    """Yield the listed clippings, newest first, in `globalThis.digestRows`.
 
     Each is a list: address from the site's root, title, authors, publication, published, clipped, tags, language.
     """

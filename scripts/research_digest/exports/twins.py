@@ -17,7 +17,7 @@ from research_digest.body.guarding import guarded
 from research_digest.body.tree import Element, raw
 from research_digest.exports.columns import as_names, exported, value_of
 from research_digest.exports.entries import absolute
-from research_digest.library.shared import Shown, shared
+from research_digest.library.rights import Shown, shared
 from research_digest.library.site import Site, article_path
 from research_digest.model import Clipping, Export
 
@@ -66,7 +66,7 @@ def _body(clipping: Clipping, text: Shown, site: Site) -> Iterator[str]:
 
 
 def to_markdown(body: Element) -> str:
-    """What was sanitised, as CommonMark with tables. What would be markup in its texts is escaped first."""
+    """Return sanitised HTML as CommonMark with tables. Characters of its texts that would be markup are escaped."""
     _mark(body)
     html = etree.tostring(body, encoding="unicode", method="html", with_tail=False)
     markdown = guarded(lambda: convert(html, _OPTIONS).content or "", otherwise=raw(body))
@@ -87,10 +87,10 @@ def _marked(text: str | None) -> str | None:
 
 
 def escaped(text: str) -> str:
-    """A text whose signs mean themselves in Markdown, but where a line begins."""
+    """Return a text with Markdown's characters escaped, except those that matter only at the start of a line."""
     return _SIGNS.sub(r"\\\g<0>", text)
 
 
 def line(text: str) -> str:
-    """A line of its own whose signs mean themselves."""
+    """Return a text on a line of its own, with Markdown's characters escaped."""
     return _BEGINNING.sub(r"\1\\", escaped(text))

@@ -1,1 +1,1 @@
-"""From the disk to clippings: the folder, front matter, the owner's lists, attachments."""
+"""Read the input files: clippings, front matter, lists of authors and publications, attachments."""

@@ -1,6 +1,6 @@
-"""Attachments: the pictures and recordings beside the clippings, published only when a clipping shows them.
+"""Attachments: pictures and recordings beside the clippings, published only if a clipping shows them.
 
-What a clipping shows that is not published itself is held back, whoever else shows it.
+An attachment of an unpublished clipping is held back, even if another clipping shows it.
 """
 
 from __future__ import annotations
@@ -18,29 +18,29 @@ from research_digest.model import Asset
 from research_digest.urls.slugs import slug, slug_path
 
 KINDS = frozenset(".png .jpg .jpeg .gif .webp .avif .mp3 .ogg .m4a .mp4 .webm .pdf".split())
-"""Endings that are published. SVG and HTML can run script in the site's name, so they never are."""
+"""Extensions of files that are published. SVG and HTML are not among them, because they can contain scripts."""
 
 
 _NAME_END = re.compile("|".join(re.escape(kind) + r"\b" for kind in sorted(KINDS)))
 _BREAK = re.compile(r"[\s<>\"'`|\[\]]")
 _ESCAPED = re.compile(r"\\(?=[^\w\s]|_)")
 _LONGEST = 1_000
-"""Characters of the longest path of a file that a text can name."""
+"""Longest file path in characters that a text can name."""
 
 COPIES = "images"
-"""The folder, beside a clipping, for the copies of its pictures from other sites."""
+"""Folder beside a clipping for the downloaded pictures of other sites."""
 
 
 def copy_name(url: str) -> str:
-    """The name of the copy of the picture at `url`."""
+    """Return the file name for the copy of the picture at `url`."""
     return hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:24] + ".webp"
 
 
 @dataclass(frozen=True, slots=True)
 class Attachments:
-    """The publishable files of the clippings folder, by every name that a clipping may call them.
+    """The publishable files of the clippings folder, by every name that a clipping can use for them.
 
-    `held` are the paths of those that are held back, each with the path of the unpublished clipping that shows it.
+    `held` are the paths of files that are held back, each with the path of the unpublished clipping that shows it.
     """
 
     names: Mapping[str, Asset]
@@ -52,9 +52,10 @@ class Attachments:
         return found if found and found.path not in self.held else None
 
     def look_up(self, name: str, *, beside: str) -> Asset | None:
-        """Return the file that the clipping at path `beside` calls `name`: next to it, from the top, or anywhere.
+        """Return the file that the clipping at path `beside` calls `name`, or None.
 
-        A web address means the copy of the picture there, if one was fetched.
+        It is searched next to the clipping, from the clippings folder, and anywhere. A web address means the copy of
+        that picture, if there is one.
         """
         if not self.names:
             return None
@@ -67,7 +68,7 @@ class Attachments:
 
 
 def index_attachments(paths: Iterable[str]) -> Attachments:
-    """The attachments among the files at `paths`; where two share a name, the shortest path has it."""
+    """Return the attachments among the files at `paths`. If two have the same name, the shortest path wins."""
     names: dict[str, Asset] = {}
     published = [path for path in paths if is_attachment(path)]
     for path in published:
@@ -78,17 +79,17 @@ def index_attachments(paths: Iterable[str]) -> Attachments:
 
 
 def is_attachment(path: str) -> bool:
-    """Return True for the path of a file that may be published."""
+    """Return True if the file at `path` may be published."""
     return posixpath.splitext(path)[1].lower() in KINDS
 
 
 def hold_back(
     attachments: Attachments, unpublished: Iterable[tuple[str, str]], *, allowed: Collection[str]
 ) -> Attachments:
-    """Return `attachments` with those held back that one of the `unpublished` clippings, (path, text), names.
+    """Return `attachments` without those that one of the `unpublished` clippings, given as (path, text), shows.
 
-    `allowed` are the paths of attachments that the site's owner releases. Remote pictures are not meant: whoever shows
-    one shows what is on the web.
+    `allowed` are the paths of attachments that the site's owner has released. Copies of remote pictures are not held
+    back, because they are public anyway.
     """
     held: dict[str, str] = {}
     names = attachments.names
@@ -103,9 +104,9 @@ def hold_back(
 
 
 def _beginnings(text: str, endings: Collection[str], longest: int) -> set[str]:
-    """Return what stands before, and in, each name of a file in a text, whatever the markup."""
+    """Return the text before and in each file name in a text, in any markup."""
     found = set()
-    # As it is written, as a browser reads it, and without the signs that keep Markdown from reading it.
+    # As written, as a browser decodes it, and without Markdown's backslash escapes.
     for version in {text, unquote(unescape(text)), unquote(unescape(_ESCAPED.sub("", text)))}:
         plain = re.sub(r"[^\S\n]", " ", unicodedata.normalize("NFC", version).casefold().replace("\\", "/"))
         for name in _NAME_END.finditer(plain):
@@ -117,20 +118,20 @@ def _beginnings(text: str, endings: Collection[str], longest: int) -> set[str]:
 
 
 def _is_remote(text: str, end: int) -> bool:
-    """Return True if what ends at a place of the text is a web address."""
+    """Return True if the file name that ends at position `end` is part of a web address."""
     start = max(text.rfind(scheme, max(0, end - _LONGEST), end) for scheme in ("http://", "https://"))
     return start >= 0 and not _BREAK.search(text, start, end)
 
 
 def _last_word(name: str, end: int) -> str:
-    """Return the last letters and digits before the place `end`, where the name's ending begins, and that ending."""
+    """Return the last letters and digits before position `end`, where the extension begins, and the extension."""
     stem = name[:end]
     start = next((at for at in range(len(stem), 0, -1) if not stem[at - 1].isalnum()), 0)
     return name[start:]
 
 
 def _meant(before: str, path: str, names: Mapping[str, Asset]) -> list[Asset]:
-    """Return the files that a name may mean whose beginning is not known: rather one too many."""
+    """Return the files that a name can mean if its beginning is not known. When in doubt, return one too many."""
     folder = posixpath.dirname(path)
     folders = [_key(folder)] if folder else []
     for at in range(len(before)):
@@ -155,7 +156,10 @@ def _key(name: str) -> str:
 
 
 def _url(path: str) -> str:
-    """An address of its own for each path: names that differ only in case or signs stay apart by a check sum."""
+    """Return the address of an attachment.
+
+    A checksum separates names that differ only in case or punctuation.
+    """
     folder, name = posixpath.split(path)
     stem, ending = posixpath.splitext(name)
     mark = hashlib.sha256(path.encode()).hexdigest()[:8]

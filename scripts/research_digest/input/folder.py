@@ -1,6 +1,6 @@
-"""The disk half of reading: walks the clippings folder and hands each text to `schema.parse`.
+"""Read the clippings folder from disk, and parse each text with `fields.parse`.
 
-The folder holds what strangers send, so nothing is followed and nothing but plain files is opened.
+The folder contains untrusted files. Links are not followed, and only plain files are opened.
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ from pathlib import Path
 
 from research_digest.input.attachments import is_attachment
 from research_digest.input.fields import parse
-from research_digest.input.registers import Registers
+from research_digest.input.lists import Registers
 from research_digest.model import Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings, SettingsError
 
-# Not on Windows, which has neither named pipes in folders nor links that users may make.
+# Windows lacks some of these flags. It has no named pipes in folders, and users cannot create links there.
 READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the clippings folder holds: clippings and other plain files, both in the order of their paths.
+    """The contents of the clippings folder: clippings and other plain files, both sorted by path.
 
-    `withheld` are files that cannot be published, as (path, text): private ones, those with broken front matter.
-    Of those that cannot be read, the text is what it may be.
+    `withheld` are files that cannot be published, as (path, text): private ones, and those with unreadable front
+    matter. If a file cannot be decoded, the text is a guess.
     """
 
     clippings: tuple[Clipping, ...]
@@ -38,7 +38,7 @@ class Reading:
 
 
 class RefusedError(Exception):
-    """A file that is not read; carries the problem to report, and what its text may be."""
+    """The file is not read. It carries the problem to report, and what the file's text may be."""
 
     def __init__(self, refusal: Problem, text: str = "") -> None:
         super().__init__(str(refusal))
@@ -47,7 +47,7 @@ class RefusedError(Exception):
 
 
 def clippings_folder(settings: Settings, root: Path) -> Path:
-    """The folder of the clippings of the site in the folder `root`. Raises SettingsError if it is missing."""
+    """Return the clippings folder of the site in the folder `root`. Raise SettingsError if it is missing."""
     folder = root / settings.clippings
     if not folder.is_dir():
         raise SettingsError(f'extra.digest.clippings: "{settings.clippings}" is not a folder; make it, or name another')
@@ -55,15 +55,14 @@ def clippings_folder(settings: Settings, root: Path) -> Path:
 
 
 def read_folder(folder: Path, *, settings: Settings, registers: Registers) -> Reading:
-    """Reads all of `folder`. A file that cannot be a clipping becomes a problem; the others are read."""
+    """Read all of `folder`. A file that cannot be a clipping becomes a problem, and the others are read."""
     return read_paths(folder, list_folder(folder), settings=settings, registers=registers)
 
 
 def list_folder(folder: Path) -> tuple[str, ...]:
-    """Return the paths of all that lies in `folder`, in order: files, folders that cannot be looked into.
+    """Return the sorted paths of all files in `folder`, and of folders that cannot be read.
 
-    Hidden names are left out. Folders are gone through one by one, so that they may be nested as deep as a disk lets
-    them.
+    Hidden names are left out. Folders are visited in a loop, not by recursion, so their depth is not limited.
     """
     paths: list[str] = []
     waiting = [""]
@@ -82,7 +81,7 @@ def list_folder(folder: Path) -> tuple[str, ...]:
 
 
 def read_paths(folder: Path, paths: Iterable[str], *, settings: Settings, registers: Registers) -> Reading:
-    """Reads those of the entries of `folder` that `list_folder` gave; each is looked at again."""
+    """Read the entries of `folder` at `paths`, as `list_folder` returns them. Each is checked again."""
     clippings: list[Clipping] = []
     attachments: list[str] = []
     problems: list[Problem] = []
@@ -111,7 +110,10 @@ def read_paths(folder: Path, paths: Iterable[str], *, settings: Settings, regist
 def readable_attachments(
     folder: Path, paths: Iterable[str], settings: Settings
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Return the attachments that can be read, and a problem for each other: the engine that copies it would stop."""
+    """Return the attachments that can be read, and a problem for each other.
+
+    An unreadable file would stop the engine that copies it.
+    """
     readable, problems = [], []
     for path in filter(is_attachment, paths):
         try:
@@ -123,7 +125,7 @@ def readable_attachments(
 
 
 def read_text(file: Path, path: str, *, settings: Settings) -> str:
-    """The text of one plain UTF-8 file. Raises RefusedError."""
+    """Return the text of one plain UTF-8 file. Raise RefusedError if it is not one, or OSError."""
     place = f"{settings.clippings}/{path}"
     descriptor = os.open(file, READ_FLAGS)
     with os.fdopen(descriptor, "rb") as opened:
@@ -142,20 +144,23 @@ def not_readable(place: str, fault: OSError) -> Problem:
 
 
 def decode(data: bytes, place: str) -> str:
-    """`data` as text, a byte order mark kept. Raises RefusedError with the line of the first byte that is not UTF-8."""
+    """Return `data` as text, with its byte order mark.
+
+    Raise RefusedError with the line of the first byte that is not UTF-8.
+    """
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as fault:
         utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
         what = "the file is UTF-16, not UTF-8" if utf16 else f"byte 0x{data[fault.start]:02x} is not UTF-8"
         line = 0 if utf16 else data.count(b"\n", 0, fault.start) + 1
-        # The pictures that it shows are nobody else's, in whichever encoding it names them.
+        # The text is searched for attachments to hold back, so it is decoded in each likely encoding.
         text = "\n".join(data.decode(each, errors="replace") for each in ("utf-8", "utf-16" if utf16 else "latin-1"))
         raise RefusedError(problem("not-utf-8", what, path=place, line=line), text) from None
 
 
 def _sort(entry: os.DirEntry[str], prefix: str, paths: list[str], waiting: list[str]) -> None:
-    """Put a folder to those that wait, and anything else, or a folder that is called like a clipping, to the paths."""
+    """Add a folder to `waiting`, and anything else, or a folder named like a clipping, to `paths`."""
     path = prefix + entry.name
     is_folder = entry.is_dir(follow_symlinks=False)
     if is_folder:
@@ -165,18 +170,18 @@ def _sort(entry: os.DirEntry[str], prefix: str, paths: list[str], waiting: list[
 
 
 def _check_entry(entry: Path, path: str, *, settings: Settings) -> None:
-    """Raises RefusedError for what is not a plain file, or has a name that no page or message can carry."""
+    """Raise RefusedError if the entry is not a plain file, or its name contains control characters."""
     if any(unicodedata.category(char) in ("Cc", "Cs") for char in path):
         shown = path.encode("unicode_escape").decode("ascii")
         raise RefusedError(
-            problem("file-name", "the file's name holds control characters", path=f"{settings.clippings}/{shown}")
+            problem("file-name", "the file name contains control characters", path=f"{settings.clippings}/{shown}")
         )
     place = f"{settings.clippings}/{path}"
     mode = entry.lstat().st_mode
     if stat.S_ISREG(mode):
         return
     if stat.S_ISDIR(mode):
-        # Raises OSError for a folder that cannot be looked into.
+        # Raises OSError for a folder that cannot be read.
         os.scandir(entry).close()
     kinds = {stat.S_IFLNK: "a link", stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe"}
     kind = kinds.get(stat.S_IFMT(mode), "a device")

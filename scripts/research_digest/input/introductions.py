@@ -1,4 +1,7 @@
-"""What the site's owner wrote in docs/ about a digest, to go into its mail too; on the page the engine puts it."""
+"""Introductions of digests, which the site's owner writes in docs/, for the digest mails.
+
+On pages, the engine inserts them.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,9 @@ FOLDER = "digests"
 
 
 def read_introductions(docs: Path) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
-    """Return the introductions of digests in the folder `docs`, as HTML by the digest's slug, and what is wrong.
+    """Return the introductions in the folder `docs`, as HTML by the digest's slug, and the problems.
 
-    They are hand-written, so trusted. One that cannot be read is left out of the mail.
+    The site's owner writes them, so they are trusted. An introduction that cannot be read is left out of the mail.
     """
     found: dict[str, str] = {}
     problems: list[Problem] = []
@@ -32,5 +35,5 @@ def read_introductions(docs: Path) -> tuple[Mapping[str, str], tuple[Problem, ..
 
 
 def introduction(text: str) -> str:
-    """Return the HTML of one introduction, without its front matter. Raises yaml.YAMLError."""
+    """Return the HTML of one introduction without its front matter. Raise yaml.YAMLError if that is wrong."""
     return markdown.markdown(frontmatter.loads(text).content, extensions=["tables", "footnotes"])

@@ -1,4 +1,4 @@
-"""takedowns.yml: what must not be published, or no more, with the day and the reason that readers are told.
+"""takedowns.yml: clippings that must not be published, with the date and the reason that readers see.
 
 - path: 2025/An article.md        # below the clippings folder, or …
   source: https://example.org/an-article
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from research_digest.input.frontmatter.nodes import Node, YamlError, compose
-from research_digest.input.registers import read_register
+from research_digest.input.lists import read_register
 from research_digest.model import Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings, SettingsError
@@ -24,7 +24,7 @@ _KEYS = ("path", "source", "date", "reason")
 
 @dataclass(frozen=True, slots=True)
 class Takedown:
-    """One thing that must not be published: the file at `path`, or every clipping of `source`."""
+    """One entry: the file at `path`, or every clipping of `source`, must not be published."""
 
     path: str = ""
     source: str = ""
@@ -33,24 +33,24 @@ class Takedown:
 
 
 def read_takedowns(root: Path, *, settings: Settings) -> tuple[Takedown, ...]:
-    """The takedowns of the site in the folder `root`; a file that is not there is an empty one.
+    """Return the takedowns of the site in the folder `root`. A missing file counts as empty.
 
-    Raises SettingsError for a list that cannot be understood: a site must not publish by mistake what it must not.
+    Raise SettingsError if the list is wrong, because the site could then publish what it must not.
     """
     text, problems = read_register(root, settings.takedowns)
     takedowns, wrong = parse_takedowns(text, settings.takedowns)
     for each in (*problems, *wrong):
-        raise SettingsError(f"{each}; {each.mend}")
+        raise SettingsError(f"{each}; {each.fix}")
     return tuple(replace(each, path=_below(each.path, settings)) for each in takedowns)
 
 
 def _below(path: str, settings: Settings) -> str:
-    """The path as clippings have it; messages name files with the clippings folder before them."""
+    """Return the path relative to the clippings folder. Messages name files with that folder before them."""
     return path.removeprefix("./").removeprefix(f"{settings.clippings}/")
 
 
 def parse_takedowns(text: str, path: str) -> tuple[tuple[Takedown, ...], tuple[Problem, ...]]:
-    """takedowns.yml understood, and what is wrong with it."""
+    """Return the entries of takedowns.yml, and the problems."""
     try:
         tree = compose(text)
     except YamlError as fault:
@@ -71,7 +71,7 @@ def parse_takedowns(text: str, path: str) -> tuple[tuple[Takedown, ...], tuple[P
 
 
 def _fault(facts: Mapping[str, str]) -> str:
-    """What keeps an entry from being understood; empty if nothing does."""
+    """Return why an entry is wrong, or ""."""
     if strange := sorted(facts.keys() - set(_KEYS)):
         return f'there is no key "{strange[0]}"; there are {", ".join(_KEYS)}'
     if not facts.get("path") and not facts.get("source"):
@@ -86,7 +86,7 @@ def _facts(item: Node) -> Mapping[str, str]:
 
 
 def taken_down(clipping: Clipping, takedowns: Iterable[Takedown]) -> Takedown | None:
-    """The takedown that is about `clipping`, if there is one."""
+    """Return the takedown that applies to `clipping`, or None."""
     same = identity(clipping.source) if clipping.source else None
     for takedown in takedowns:
         if takedown.path == clipping.path or (same and takedown.source and identity(takedown.source) == same):

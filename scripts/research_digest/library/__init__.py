@@ -1,1 +1,1 @@
-"""The clippings of a site together: their terms, what they cite, what is related, the periods they fall in."""
+"""The clippings of a site together: terms, references, related clippings, periods."""

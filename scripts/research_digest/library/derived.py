@@ -1,4 +1,4 @@
-"""Facts: what follows from a clipping and the others around it, one a file; `Facts` are those of the whole library."""
+"""Facts about the whole library, computed once: references, related clippings and periods."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from research_digest.model import Body, Clipping
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of the listed clippings together, by their paths; and the periods in which they were clipped."""
+    """References and related clippings by path, and the periods in which clippings were created."""
 
     references: Mapping[str, References] = field(default_factory=dict)
     related: Mapping[str, tuple[Relation, ...]] = field(default_factory=dict)
@@ -22,7 +22,10 @@ class Facts:
 
 
 def derive(library: Library, bodies: Mapping[str, Body], *, place: Callable[[Clipping], str], span: str) -> Facts:
-    """The facts of the whole library. `place` is the address of a clipping's page, `span` that of the digests."""
+    """Return the facts of the whole library.
+
+    `place` gives the address of a clipping's page. `span` is the setting `digests`.
+    """
     return Facts(
         references(library, bodies, place),
         related(library, bodies),

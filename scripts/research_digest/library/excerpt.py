@@ -1,4 +1,4 @@
-"""The beginning of a body, for a clipping whose whole text the site does not show."""
+"""Excerpts: the beginning of a body, for clippings whose full text is not published."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from research_digest.body.counting import count_words
 
-# The signs that end a sentence are tried where their row begins, or a long row of dots would be tried at each of them.
+# The lookbehind lets a match start only at the first of several marks. A long row of dots would take quadratic time.
 _SENTENCE = re.compile(r".+?(?:(?<![.!?…])[.!?…]++[\"'”’»)]*(?=\s|$)|[。！？]+[」』]*|$)")
 _CHARACTERS = 40
-"""Of a text that many times as long as the words it may have, no more is looked at."""
+"""Characters per word at most. Longer texts are cut before they are searched for sentences."""
 
 
 def excerpt(paragraphs: Iterable[str], *, words: int) -> str:
@@ -19,7 +19,7 @@ def excerpt(paragraphs: Iterable[str], *, words: int) -> str:
 
 
 def begin(texts: Iterable[str], *, words: int) -> Iterator[str]:
-    """The first of `texts`, at most `words` words of them."""
+    """Yield the first of `texts`, together at most `words` words."""
     left = words
     for text in texts:
         left -= max(count_words(text), len(text) // _CHARACTERS)
@@ -31,5 +31,5 @@ def begin(texts: Iterable[str], *, words: int) -> Iterator[str]:
 def _sentences(paragraphs: Iterable[str], most: int) -> Iterator[str]:
     for text in paragraphs:
         sentences = _SENTENCE.findall(text[:most])
-        # Where the text was cut, the last one is no whole sentence.
+        # The last sentence of a cut text is not complete.
         yield from (sentence.strip() for sentence in (sentences[:-1] if len(text) > most else sentences))

@@ -1,4 +1,4 @@
-"""The issue that a digest is: a period's clippings by topic, what they cite, who is new."""
+"""The issue of a digest: a period's clippings by topic, what they cite, new authors."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from research_digest.model import Clipping
 
 SECTIONS = 10
 SECTION = 8
-"""Topics of an issue, and clippings of a topic: who moves in with an archive has a month of thousands."""
+"""Most topics of an issue, and most clippings of a topic. An imported archive can bring thousands in one month."""
 MOST_CITED = 5
 NEW_AUTHORS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The clippings of one topic; those that share a topic with no other of the period stand under None."""
+    """The clippings of one topic. `topic` is None for those that share no tag with another clipping of the period."""
 
     topic: Term | None
     clippings: tuple[Clipping, ...]
@@ -29,10 +29,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What a period brought.
+    """The contents of one digest.
 
-    `left` is how many of its clippings have no room in the sections; `cited` are clippings of any time that several of
-    the period's cite, with how many.
+    `left` is the number of clippings that did not fit into the sections. `cited` are clippings of any date that several
+    clippings of the period cite, each with their number.
     """
 
     period: Period
@@ -43,14 +43,14 @@ class Issue:
 
 
 def issue(period: Period, library: Library, references: Mapping[str, References]) -> Issue:
-    """The issue of one period."""
+    """Return the issue of one period."""
     sections = _sections(period.clippings, library)
     left = len(period.clippings) - sum(len(each.clippings) for each in sections)
     return Issue(period, sections, left, _cited(period, references), _new(period, library))
 
 
 def _sections(clippings: Sequence[Clipping], library: Library) -> tuple[Section, ...]:
-    """Each clipping once, under the topic that most others share with it, as far as there is room."""
+    """Return the sections, each clipping once, under the tag that most others share with it."""
     topics = library.terms[TAGS]
     counts = Counter(tag.slug for each in clippings for tag in each.tags)
     sections: dict[str, list[Clipping]] = {}
@@ -63,6 +63,7 @@ def _sections(clippings: Sequence[Clipping], library: Library) -> tuple[Section,
 
 
 def _cited(period: Period, references: Mapping[str, References]) -> tuple[tuple[Clipping, int], ...]:
+    """Return the clippings that several of the period cite, each with their number, the most cited first."""
     counts: Counter[str] = Counter()
     clippings: dict[str, Clipping] = {}
     for citing in period.clippings:
@@ -75,7 +76,7 @@ def _cited(period: Period, references: Mapping[str, References]) -> tuple[tuple[
 
 
 def _new(period: Period, library: Library) -> tuple[Term, ...]:
-    """Authors whose first clipping, as the library is ordered, is one of the period's."""
+    """Return the authors whose first clipping is in the period."""
     here = {each.path for each in period.clippings}
     slugs = dict.fromkeys(author.slug for each in period.clippings for author in each.authors)
     terms = (library.terms[AUTHORS][slug] for slug in slugs)

@@ -1,4 +1,4 @@
-"""What kind of work a clipping is of: as it says itself, else by its numbers, else by where it stands."""
+"""Kinds of works: from the key `type`, else from DOI or ISBN, else from the address."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from research_digest.urls import host
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of work, as each vocabulary calls it: CSL 1.0.2, BibTeX and BibLaTeX, RIS, Zotero, schema.org."""
+    """The name of a kind of work in CSL 1.0.2, BibTeX and BibLaTeX, RIS, Zotero and schema.org."""
 
     csl: str
     bibtex: str
@@ -52,7 +52,7 @@ NAMED: tuple[tuple[Kind, str], ...] = (
     (BOOK, "book"),
     (CHAPTER, "chapter, book chapter, book section"),
 )
-"""The words that the key `type` takes. A bare "article" is none: in many a vault all clippings are articles."""
+"""Values of the key `type`. "Article" is not one of them, because many vaults use it for every clipping."""
 
 _HOSTS: tuple[tuple[Kind, str], ...] = (
     (PREPRINT, "arxiv.org biorxiv.org chemrxiv.org eartharxiv.org medrxiv.org osf.io psyarxiv.com ssrn.com"),
@@ -74,7 +74,7 @@ _REPORT = re.compile(r"/(?:reports?|white-?papers?|working-?papers?)/", re.IGNOR
 
 
 def kind_of(clipping: Clipping, doi: str) -> Kind:
-    """The kind of the work that `clipping` is of, whose DOI is `doi`."""
+    """Return the kind of the work that `clipping` is of. `doi` is its DOI, or ""."""
     return (
         _named(clipping) or _by_host(clipping.source, (PREPRINT,)) or _by_number(clipping, doi) or _by_place(clipping)
     )

@@ -1,4 +1,4 @@
-"""The Library: all clippings in order, their terms, and what a name in one clipping means among the others."""
+"""The library: all clippings in order, their terms, and the targets of wikilinks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from research_digest.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One value of a taxonomy, its name as it was first written, and its clippings, newest first."""
+    """One value of a taxonomy: its name as first written, and its clippings, newest first."""
 
     name: str
     slug: str
@@ -24,10 +24,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Clippings newest first, their terms, and the index that wikilinks are looked up in.
+    """Clippings newest first, their terms, and the index for wikilinks.
 
-    `terms` are those of each taxonomy by slug, in the order of the slugs. The `unlisted` have pages too, but no list
-    has them. `refused` are those whose page another has, each with that one.
+    `terms` are by taxonomy and by slug, in the order of slugs. `unlisted` clippings have pages, but are in no list.
+    `refused` are clippings whose page another clipping has, each with that other one.
     """
 
     clippings: tuple[Clipping, ...]
@@ -42,14 +42,17 @@ class Library:
         return self.clippings + self.unlisted
 
     def find(self, note: str) -> Clipping | None:
-        """The clipping that `[[note]]` means: by file name or path, then by title or alias; case does not matter."""
+        """Return the clipping that `[[note]]` means, by file name or path, then by title or alias.
+
+        Case does not matter.
+        """
         return self.notes.get(_key(note.removesuffix(".md")))
 
 
 def build_library(clippings: Iterable[Clipping]) -> Library:
     """Return the library of `clippings`.
 
-    Of two that would become one page, the one whose own name is the address keeps it, else the first by path.
+    If two would become the same page, the one whose file name is the address keeps it, else the first by path.
     """
     kept, refused = _refuse_same_pages(sorted(clippings, key=_claim))
     ordered = tuple(sorted(kept, key=when, reverse=True))
@@ -64,13 +67,14 @@ def build_library(clippings: Iterable[Clipping]) -> Library:
 
 
 def _claim(clipping: Clipping) -> tuple[bool, str]:
-    """Return what clippings of one address are ordered by: `foo.md` comes before `!foo.md`, which sorts first."""
+    """Return the sort key for clippings of one address: `foo.md` comes before `!foo.md`."""
     return clipping.path.removesuffix(".md") != clipping.slug, clipping.path
 
 
 def _refuse_same_pages(
     clippings: Iterable[Clipping],
 ) -> tuple[tuple[Clipping, ...], tuple[tuple[Clipping, Clipping], ...]]:
+    """Return the clippings that have a page, and the refused ones, each with the one that has its page."""
     kept: dict[str, Clipping] = {}
     refused: list[tuple[Clipping, Clipping]] = []
     for clipping in clippings:
@@ -81,21 +85,21 @@ def _refuse_same_pages(
 
 
 def same_page(refused: Clipping, kept: Clipping, *, at: Clipping, settings: Settings) -> Problem:
-    """Return the problem of two files for one page, told at the file `at`."""
+    """Return the problem that two files would become one page, reported at the file `at`."""
     what = f'"{refused.path}" and "{kept.path}" would both be the page /clippings/{kept.slug}/'
-    mend = f'Rename one of the two files. Until then "{kept.path}" is the page, and the other is not on the site.'
-    return problem("same-page", what, path=f"{settings.clippings}/{at.path}", mend=mend)
+    fix = f'Rename one of the two files. Until then "{kept.path}" is the page, and the other is not on the site.'
+    return problem("same-page", what, path=f"{settings.clippings}/{at.path}", fix=fix)
 
 
 def when(clipping: Clipping) -> Date:
-    """The date that orders a clipping: when it was clipped, else when it appeared; year 0 if neither is known."""
+    """Return the date that orders a clipping: `created`, else `published`, else year 0."""
     return clipping.created or clipping.published or Date(0)
 
 
 def _terms(taxonomy: Taxonomy, clippings: tuple[Clipping, ...]) -> dict[str, Term]:
     names: dict[str, str] = {}
     members: dict[str, dict[str, Clipping]] = {}
-    # From the oldest on, so that the first spelling is shown and a new clipping renames nothing.
+    # Oldest first: the first spelling is shown, and a new clipping does not rename a term.
     for clipping in reversed(clippings):
         for named in taxonomy.of(clipping):
             names.setdefault(named.slug, named.name)
@@ -104,7 +108,10 @@ def _terms(taxonomy: Taxonomy, clippings: tuple[Clipping, ...]) -> dict[str, Ter
 
 
 def _notes(clippings: tuple[Clipping, ...]) -> dict[str, Clipping]:
-    """Every way to write a wikilink to a clipping; the shortest path wins a name, paths win over titles."""
+    """Return the clippings by every name that a wikilink can use.
+
+    If several have a name, the shortest path wins. Paths win over titles.
+    """
     notes: dict[str, Clipping] = {}
     for clipping in sorted(clippings, key=lambda each: (each.path.count("/"), each.path)):
         levels = clipping.path[: -len(".md")].split("/")
@@ -122,4 +129,5 @@ def _aliases(clipping: Clipping) -> tuple[str, ...]:
 
 
 def _key(note: str) -> str:
+    """Return `note` in the form in which wikilinks are compared."""
     return unicodedata.normalize("NFC", posixpath.normpath(note.strip())).casefold().lstrip("/")

@@ -1,7 +1,6 @@
-"""Names of people taken apart as citations need them, by the habits of Latin, Greek and Cyrillic scripts.
+"""Split personal names for citations, by the conventions of Latin, Greek and Cyrillic scripts.
 
-What could be the name of a body, or is written in another script, stays whole: a name cut in the wrong place is worse
-than one that is not cut.
+A name that may belong to an organisation, or is in another script, stays whole: a wrongly split name is worse.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 LONGEST = 5
-"""Words of the longest name that is taken for a person's."""
+"""Most words of a personal name."""
 
 _CUT = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff\u0300-\u036f'’ʼ`´.\\-‐ ]+")
 _PARTICLES = frozenset(
@@ -33,7 +32,7 @@ _BODY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name: `given` and `suffix` are empty where `family` is the whole of it. A `body` is surely no person."""
+    """A name. `given` and `suffix` are "" if `family` is the whole name. `body` is True for organisations."""
 
     family: str
     given: str = ""
@@ -41,9 +40,9 @@ class Name:
     body: bool = False
 
 
-@lru_cache(maxsize=50_000)  # authors come again and again
+@lru_cache(maxsize=50_000)  # the same authors are on many clippings
 def take_apart(name: str) -> Name:
-    """The parts of `name`, written as `Henry L. Roediger III` or `Ludwig van Beethoven`."""
+    """Return the parts of `name`, written as `Henry L. Roediger III` or `Ludwig van Beethoven`."""
     words = name.split()
     if not _is_person(name, words):
         return Name(name, body=bool(_BODY.search(name)))

@@ -1,4 +1,4 @@
-"""The outline of a long text, kept to what helps to find one's way."""
+"""Shorten the outline of a long text."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from research_digest.model import Heading
 
 FEWEST = 3
-"""Fewer headings than this are seen at a glance and need no outline."""
+"""Texts with fewer headings have no outline."""
 MOST = 60
-"""More headings than this hide the way; the deeper ones are left out first."""
+"""Most headings of an outline. Deeper levels are left out first."""
 
 
 def overview(outline: Sequence[Heading]) -> tuple[Heading, ...]:
-    """The headings of as many levels as fit; of the first level alone, if even those are too many, the first ones."""
+    """Return the headings of as many levels as fit into MOST.
+
+    If even the first level has more headings, return the first MOST of it.
+    """
     if len(outline) < FEWEST:
         return ()
     for deepest in range(6, 2, -1):

@@ -1,4 +1,4 @@
-"""The periods that digests are composed for: weeks, as ISO 8601 counts them, or months."""
+"""Periods of digests: months, or weeks as in ISO 8601."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from research_digest.model import Clipping, Date
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A week or a month in which something was clipped.
+    """A week or month in which clippings were created.
 
-    `slug` is its name in addresses, `2025-w21` or `2025-05`; `first` its first day, `last` its last; the clippings are
-    newest first.
+    `slug` is its name in addresses, `2025-w21` or `2025-05`. `first` and `last` are its first and last day. The
+    clippings are newest first.
     """
 
     slug: str
@@ -26,9 +26,9 @@ class Period:
 
 
 def periods(clippings: Iterable[Clipping], span: str) -> tuple[Period, ...]:
-    """The periods of `clippings`, newest first: `span` is `week`, `month` or `off`.
+    """Return the periods of `clippings`, newest first. `span` is `week`, `month` or `off`.
 
-    What has no exact day is in no week, what has no month in neither.
+    Clippings without an exact day are in no week. Clippings without a month are in no period.
     """
     found: dict[tuple[str, datetime.date, datetime.date], list[Clipping]] = {}
     around = _SPANS.get(span)
@@ -40,7 +40,7 @@ def periods(clippings: Iterable[Clipping], span: str) -> tuple[Period, ...]:
 
 
 def day(date: datetime.date) -> Date:
-    """A day of the calendar as the model has it."""
+    """Return a calendar day as a Date."""
     return Date(date.year, date.month, date.day)
 
 

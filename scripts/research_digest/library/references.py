@@ -1,4 +1,4 @@
-"""Which clippings cite which: links from the body of one to the source, or to the page, of another."""
+"""References between clippings: links from the body of one to the source, or the page, of another."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from posixpath import join, normpath
 from urllib.parse import unquote
 
 from research_digest.library.library import Library
-from research_digest.library.shared import told
+from research_digest.library.rights import told
 from research_digest.model import Body, Clipping
 from research_digest.urls import identity
 
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """The clippings that one cites, in the order of its text, and those that cite it, newest first."""
+    """The clippings that a clipping cites, in the order of its text, and those that cite it, newest first."""
 
     cites: tuple[Clipping, ...] = ()
     cited_by: tuple[Clipping, ...] = ()
@@ -24,9 +24,9 @@ class References:
 def references(
     library: Library, bodies: Mapping[str, Body], place: Callable[[Clipping], str]
 ) -> Mapping[str, References]:
-    """The references of all clippings that have any, by path; those to and from unlisted ones are left out.
+    """Return the references of all clippings that have any, by path, without unlisted clippings.
 
-    `place` is the address of a clipping's page from the site's root, as relative links lead to it.
+    `place` gives the address of a clipping's page from the site's root.
     """
     listed = library.clippings
     by_source = {identity(each.source): each for each in reversed(listed) if each.source}
@@ -49,6 +49,6 @@ def references(
 
 
 def _target(link: str, here: str) -> str:
-    """The page, from the site's root, that the relative `link` on the page `here` leads to."""
+    """Return the page, from the site's root, that the relative `link` on the page `here` leads to."""
     folder = here if here.endswith("/") else here.rpartition("/")[0]
     return normpath(join(folder, unquote(link.partition("#")[0])))

@@ -1,8 +1,7 @@
-"""Clippings that belong together, with the reasons: authors, tags, cited addresses, and words that few others use.
+"""Related clippings, with reasons: shared authors, tags and links, and similar words.
 
-Each clipping is a vector of features, and two are as near as the product of their vectors. What they share counts the
-more, the fewer share it (inverse document frequency); what very many share is not compared, it would tell little and
-cost much.
+Each clipping is a vector of features. The similarity of two clippings is the product of their vectors. A feature that
+few clippings share counts more (inverse document frequency). A feature that very many share is not compared.
 """
 
 from __future__ import annotations
@@ -15,27 +14,27 @@ from heapq import nsmallest
 from math import log, sqrt
 
 from research_digest.library.library import Library
-from research_digest.library.shared import told
+from research_digest.library.rights import told
 from research_digest.model import Author, Body, Clipping, Tag
 from research_digest.urls import identity
 
 MOST = 5
-"""How many related clippings one has."""
+"""Most related clippings of a clipping."""
 COMMON = 150
-"""What more clippings than this share is no reason."""
+"""Features that more clippings share are ignored."""
 LOOK = 2_500
-"""Characters of a text that its words are taken from."""
+"""Characters of a text that words are taken from."""
 WORDS = 16
-"""Of so many words, the most telling ones, a clipping is known by."""
+"""Most words of a clipping's vector."""
 FEWEST_WORDS = 8
-"""Fewer telling words than this tell nothing."""
+"""Clippings with fewer words are not compared by words."""
 SIMILAR = 0.15
-"""How near the words of two texts must be, from 0 to 1, to be called similar."""
+"""Least similarity of words, from 0 to 1, for the reason "similar"."""
 ENOUGH = 0.2
-"""How near two clippings must be to be related."""
+"""Least similarity of related clippings."""
 
 _WEIGHTS = {"author": 0.8, "tag": 0.6, "link": 0.4}
-# Words of letters; where a script writes words together, pairs of characters.
+# Words of letters. Scripts without spaces between words are split into pairs of characters.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2,}|[^\W\d_]{5,}")
 _ADDRESS = re.compile(r"\(?\b\w+://\S+")
 
@@ -45,7 +44,7 @@ Vector = dict[Feature, float]
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A related clipping, and what the two share: authors, tags, addresses that both cite, words (`similar`)."""
+    """A related clipping and what the two share: authors, tags, links, similar words."""
 
     clipping: Clipping
     authors: tuple[Author, ...] = ()
@@ -55,7 +54,7 @@ class Relation:
 
 
 def related(library: Library, bodies: Mapping[str, Body]) -> Mapping[str, tuple[Relation, ...]]:
-    """The clippings related to each that is listed, by its path, the nearest first."""
+    """Return the related clippings of each listed clipping, by path, the most similar first."""
     clippings = library.clippings
     vectors = _vectors([dict(_features(each, told(each, bodies))) for each in clippings], [*map(_words, clippings)])
     places: dict[Feature, list[int]] = defaultdict(list)
@@ -74,6 +73,7 @@ def _nearest(
     places: Mapping[Feature, Sequence[int]],
     bodies: Mapping[str, Body],
 ) -> Iterator[Relation]:
+    """Yield the clippings most similar to clipping number `here`."""
     nearness: dict[int, float] = defaultdict(float)
     for feature, weight in vectors[here].items():
         for there in places[feature]:
@@ -86,6 +86,7 @@ def _nearest(
 
 
 def _relation(one: Clipping, other: Clipping, first: Vector, second: Vector, bodies: Mapping[str, Body]) -> Relation:
+    """Return what two clippings share. `first` and `second` are their vectors."""
     both = first.keys() & second.keys()
     words = sum(first[feature] * second[feature] for feature in both if feature[0] == "word")
     return Relation(
@@ -98,7 +99,7 @@ def _relation(one: Clipping, other: Clipping, first: Vector, second: Vector, bod
 
 
 def _features(clipping: Clipping, body: Body) -> Iterator[tuple[Feature, float]]:
-    """What a clipping can share with others, apart from words, and how much that would count."""
+    """Yield the features of a clipping apart from words, each with its weight."""
     for author in clipping.authors:
         yield ("author", author.slug), _WEIGHTS["author"]
     for tag in clipping.tags:
@@ -108,6 +109,7 @@ def _features(clipping: Clipping, body: Body) -> Iterator[tuple[Feature, float]]
 
 
 def _words(clipping: Clipping) -> Counter[str]:
+    """Count the words of a clipping. The body counts only if its full text is published."""
     text = f"{clipping.title} {clipping.description} {clipping.body[: LOOK * 2] if clipping.rights == 'full' else ''}"
     words: list[str] = []
     for word in _WORD.findall(_ADDRESS.sub(" ", text)[:LOOK].casefold()):
@@ -116,7 +118,7 @@ def _words(clipping: Clipping) -> Counter[str]:
 
 
 def _vectors(features: Sequence[Vector], words: Sequence[Counter[str]]) -> list[Vector]:
-    """All that is known of each clipping as one vector, without what it shares with none or with too many."""
+    """Return one vector for each clipping, without features that it shares with no other, or with too many."""
     total = len(features)
     features_in = Counter(feature for each in features for feature in each)
     words_in = Counter(word for each in words for word in each)
@@ -138,7 +140,7 @@ def _vectors(features: Sequence[Vector], words: Sequence[Counter[str]]) -> list[
 
 
 def _telling(words: Counter[str], rarity: Mapping[str, float]) -> Vector:
-    """The most telling words of a text, as a vector of the length 1."""
+    """Return the vector of length 1 of a text's rarest words."""
     if len(rarity) < FEWEST_WORDS:
         return {}
     weights = {word: (1 + log(words[word])) * rare for word, rare in rarity.items()}

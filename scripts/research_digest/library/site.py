@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from research_digest.input.registers import Registers
+from research_digest.input.lists import Registers
 from research_digest.input.takedowns import Takedown
 from research_digest.library.derived import Facts
 from research_digest.library.library import Library, Term
@@ -45,11 +45,11 @@ class Site:
     facts: Facts = field(default_factory=Facts)
 
     def period_name(self, period: Period) -> str:
-        """What a digest's period is called: "May 2025"."""
+        """Return the name of a digest's period: "May 2025"."""
         return self.wording.period(period.slug, day(period.first), day(period.last))
 
     def work(self, clipping: Clipping) -> Work:
-        """What is cited when `clipping` is."""
+        """Return the work that a citation of `clipping` cites."""
         return work(clipping, address=self.address(article_path(clipping.slug)))
 
     @property
@@ -58,11 +58,11 @@ class Site:
         return Wording(self.settings.language)
 
     def link(self, target: str, start: str) -> str:
-        """The link to the page at path `target`, or to a file that is no page, from the page at path `start`."""
+        """Return the link from the page at path `start` to the page, or other file, at path `target`."""
         return relative_url(self._place(target), self._place(start))
 
     def address(self, target: str) -> str:
-        """The absolute address of the page, or of the file, at path `target`; from the site's root if it has none."""
+        """Return the absolute address of the page or file at path `target`, or one from the site's root."""
         return self.settings.site_url + quote(self._place(target), safe="/")
 
     def twin(self, page: str) -> str:

@@ -1,4 +1,4 @@
-"""The time that clippings span."""
+"""The period that clippings cover."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from research_digest.model import Clipping, Date
 
 
 def span(clippings: Iterable[Clipping]) -> tuple[Date, Date] | None:
-    """The first and the last date of `clippings`, as the library orders them; None if none has one."""
+    """Return the first and the last date of `clippings`, or None if none has a date."""
     dates = [date for date in map(when, clippings) if date.year]
     return (min(dates), max(dates)) if dates else None

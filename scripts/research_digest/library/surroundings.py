@@ -1,4 +1,4 @@
-"""The bodies of clippings within their site: where the notes, attachments and tags that they name lie."""
+"""Render bodies within their site: look up the notes, attachments and tags that they name."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from research_digest.urls.permalinks import page_url, relative_url
 from research_digest.urls.slugs import slug_path
 
 Text = tuple[Clipping, str]
-"""A clipping, and the text of it that is to be rendered: its body or its note."""
+"""A clipping, and a text of it to render: its body or its note."""
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the text of a clipping may name: the other clippings, the attachments, the pages of tags."""
+    """What the text of a clipping can link to: other clippings, attachments, tags."""
 
     library: Library
     attachments: Attachments
@@ -31,7 +31,7 @@ class Surroundings:
     words: Mapping[str, str]
 
     def options(self, clipping: Clipping, text: str) -> Options:
-        """Return what the text of a clipping is rendered with: all that it may name is looked up."""
+        """Return the options for rendering a text of `clipping`, with the addresses of all names that it contains."""
         options = Options(
             title=clipping.title,
             description=clipping.description,
@@ -45,7 +45,7 @@ class Surroundings:
         return self.answered(options, clipping, names_in(text, clipping.source))
 
     def answered(self, options: Options, clipping: Clipping, names: Iterable[tuple[str, str]]) -> Options:
-        """Return the options with the addresses of those of the names that the site has."""
+        """Return `options` with the addresses of those `names` that the site has."""
         found: dict[str, dict[str, str]] = {"note": {}, "file": {}, "tag": {}}
         for kind, name in dict.fromkeys(names):
             if url := self._address(kind, name, clipping):
@@ -58,7 +58,7 @@ class Surroundings:
         )
 
     def _address(self, kind: str, name: str, clipping: Clipping) -> str | None:
-        """Return the relative address of what a clipping calls `name`."""
+        """Return the relative address of what a clipping calls `name`, or None."""
         here = self._place(article_path(clipping.slug))
         if kind == "note":
             note = self.library.find(name)
@@ -81,7 +81,7 @@ def surroundings(library: Library, attachments: Attachments, settings: Settings)
 def render_texts(texts: Sequence[Text], around: Surroundings, render: Render) -> list[Body]:
     """Return the bodies of `texts`, in order.
 
-    Names are looked up before a text is rendered. A text that uses one which was not foreseen is rendered again.
+    Names are looked up before rendering. A text that asks for another name is rendered again.
     """
     jobs = [(text, around.options(clipping, text)) for clipping, text in texts]
     bodies = render(jobs)

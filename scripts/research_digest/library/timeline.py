@@ -1,4 +1,4 @@
-"""The timeline: how many clippings each month brought, or each year where there are many, as the bars of a picture."""
+"""The timeline: clippings per month, or per year for long spans, as the bars of a picture."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from research_digest.model import Date
 
 WIDTH, HEIGHT = 720, 120
-"""The size of the picture, without the line of labels below it."""
+"""Size of the picture in pixels, without the labels below it."""
 MONTHS = 36
-"""Where clippings span more months than this, a bar stands for a year."""
+"""If clippings cover more months, a bar stands for a year."""
 GAP = 0.2
-"""The part of a bar's place that stays free."""
+"""Share of a bar's place that stays empty."""
 LEAST = 2
-"""The height of a bar that stands for anything at all."""
+"""Height in pixels of the lowest bar."""
 TICKS = 12
-"""So many bars are labelled at most."""
+"""Most labels below the bars."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar: what it stands for, and where it stands in the picture; `tick` is its label below, or nothing."""
+    """A bar: its date and count, its place in the picture, and the label below it, or ""."""
 
     date: Date
     count: int
@@ -35,7 +35,10 @@ class Bar:
 
 
 def timeline(dates: Iterable[Date]) -> tuple[Bar, ...]:
-    """The bars for clippings of these dates, the earliest first; those of no month count where bars are years."""
+    """Return the bars for clippings of these dates, the earliest first.
+
+    Dates without a month count only if bars stand for years.
+    """
     known = [date for date in dates if date.year]
     months = [date for date in known if date.month]
     if not months or _number(max(months)) - _number(min(months)) >= MONTHS:
@@ -46,6 +49,7 @@ def timeline(dates: Iterable[Date]) -> tuple[Bar, ...]:
 
 
 def _number(date: Date) -> int:
+    """Return the number of months since year 0."""
     return date.year * 12 + date.month - 1
 
 
@@ -68,7 +72,7 @@ def _bars(counts: list[tuple[Date, int]]) -> tuple[Bar, ...]:
 
 
 def _tick(date: Date, *, first: bool, labelled: bool) -> str:
-    """Months are labelled where a year begins, years at even steps."""
+    """Return the label of a bar: the year in January, or at even steps if bars stand for years."""
     if date.month:
         return str(date.year) if first or date.month == 1 else ""
     return str(date.year) if labelled else ""

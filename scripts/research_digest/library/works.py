@@ -1,4 +1,4 @@
-"""The work that a clipping is of, as citations and catalogues describe it."""
+"""The work that a clipping is of, as citations describe it."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _LONGEST_NAME = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """What is cited.
+    """A work to cite.
 
-    `key` names it among all of the site and does not hang on the others; `url` is the original's, `container` what it
-    appeared in, `seen` the day it was clipped; `volume` to `publisher` are as contributors write them.
+    `key` is unique within the site and does not depend on other clippings. `url` is the original's address, `container`
+    where the work appeared, `seen` the day of clipping. `volume` to `publisher` are as contributors write them.
     """
 
     key: str
@@ -50,7 +50,7 @@ class Work:
 
 
 def work(clipping: Clipping, *, address: str) -> Work:
-    """The work that `clipping` is of; `address`, that of its page, stands in for an original that has none."""
+    """Return the work that `clipping` is of. `address`, that of its page, is used if there is no source."""
     doi = clipping.doi or doi_in(clipping.source)
     names = tuple(take_apart(each.name) for each in clipping.authors)
     return Work(
@@ -75,7 +75,7 @@ def work(clipping: Clipping, *, address: str) -> Work:
 
 
 def doi_in(source: str) -> str:
-    """The DOI that the address of an original tells; empty if it tells none."""
+    """Return the DOI that the address of an original contains, or ""."""
     parts = urlsplit(source)
     if (parts.hostname or "").endswith("doi.org"):
         return parse_doi(source)
@@ -87,7 +87,7 @@ def doi_in(source: str) -> str:
 
 
 def _key(clipping: Clipping, names: tuple[Name, ...]) -> str:
-    """First author and year, for people, and forty bits of the slug, which alone keep two keys apart."""
+    """Return the citation key: first author and year for people, and 40 bits of the slug, which make it unique."""
     name = _ASCII.sub("", slug(names[0].family))[:_LONGEST_NAME] if names else ""
     year = clipping.published.year if clipping.published else ""
     mark = base64.b32encode(hashlib.sha256(clipping.slug.encode()).digest()[:5]).decode().lower()

@@ -1,4 +1,4 @@
-"""What the site itself says: a file of words for each language, and dates and numbers as its readers write them."""
+"""Texts of the site in its language: one file of words per language, and localised dates and numbers."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from research_digest.locales import ar, de, en, es, fr, ja, uk, zh
 from research_digest.model import Date
 
 LANGUAGES = {each.__name__.rpartition(".")[2]: each for each in (ar, de, en, es, fr, ja, uk, zh)}
-"""The languages that the site speaks; a language without a file speaks English."""
+"""The languages of the interface. For other languages, the texts are English."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The site's words in one language, named by its BCP 47 tag."""
+    """The site's texts in one language, named by its BCP 47 tag."""
 
     language: str
 
     def __call__(self, key: str, **values: str) -> str:
-        """The text `key`, with `values` in its places."""
+        """Return the text `key`, with `values` filled in."""
         text = _file(self.language).words.get(key) or en.WORDS[key]
         return text.format(**values) if values else text
 
     def texts(self, *keys: str) -> dict[str, str]:
-        """Several texts by their keys, for a template."""
+        """Return several texts by their keys, for a template."""
         return {key: self(key) for key in keys}
 
     def count(self, key: str, number: int) -> str:
-        """A number of things, in the plural that the language has for it: "1 clipping", "1,200 clippings"."""
+        """Return a number of things with the right plural: "1 clipping", "1,200 clippings"."""
         forms = _file(self.language).counts.get(key)
         locale = _locale(self.language) if forms else _locale("en")
         forms = forms or en.COUNTS[key]
@@ -43,36 +43,36 @@ class Wording:
         return form.format(n=self.number(number))
 
     def month(self, month: int) -> str:
-        """The name of a month that stands alone."""
+        """Return the name of a month on its own."""
         return str(get_month_names("wide", "stand-alone", _locale(self.language))[month])
 
     def days(self, first: Date, last: Date) -> str:
-        """A time between two days: "19–25 May 2025"."""
+        """Return a span of two days: "19–25 May 2025"."""
         return str(format_interval(_day(first), _day(last), "yMMMd", locale=_locale(self.language)))
 
     def span(self, span: tuple[Date, Date] | None) -> str:
-        """A time between two dates, each as exact as it is known; empty for None."""
+        """Return a span of two dates, each as exact as it is known, or "" for None."""
         if span is None:
             return ""
         first, last = map(self.date, span)
         return first if first == last else f"{first} – {last}"
 
     def period(self, slug: str, first: Date, last: Date) -> str:
-        """The name of a digest's period: "May 2025", "Week 21, 19–25 May 2025"."""
+        """Return the name of a digest's period: "May 2025", "Week 21, 19–25 May 2025"."""
         if "w" not in slug:
             return self.date(Date(first.year, first.month))
         return self("week", number=str(int(slug.rpartition("w")[2])), days=self.days(first, last))
 
     def body(self) -> dict[str, str]:
-        """What bodies say, for their Context."""
+        """Return the texts that bodies contain."""
         return {**en.BODY, **_file(self.language).body}
 
     def number(self, number: int) -> str:
-        """A number with the separators of the language."""
+        """Return a number with the separators of the language."""
         return str(format_decimal(number, locale=_locale(self.language)))
 
     def date(self, date: Date) -> str:
-        """The date, as exact as it is known: "12 June 2017", "June 2017", "2017"."""
+        """Return the date, as exact as it is known: "12 June 2017", "June 2017", "2017"."""
         return _spoken_date(date, self.language)
 
 

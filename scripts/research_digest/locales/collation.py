@@ -1,7 +1,7 @@
-"""The order of names as readers of a language expect it: Å after Z in Swedish, beside A in German.
+"""The order of names in a language: Å comes after Z in Swedish, and with A in German.
 
-The orders are those of the Unicode CLDR at its first level: base letters count first, their case and marks last. The
-packages that hold all of the CLDR bring 40 MB or need a compiler.
+The orders are the first level of the Unicode CLDR: base letters decide first, case and marks last. Packages with the
+whole CLDR take 40 MB or need a compiler.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import lru_cache
 from research_digest.urls.slugs import plain_latin
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
-# Alphabets with letters of their own; in other languages a marked letter stands with its base letter.
+# Alphabets with additional letters. In other languages, a letter with a mark is sorted as its base letter.
 _ALPHABETS: dict[str, str] = {
     "ar": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
     "az": "abcçdeəfgğhxıijkqlmnoöprsştuüvyz",
@@ -45,15 +45,15 @@ _ALPHABETS: dict[str, str] = {
     "tr": "abcçdefgğhıijklmnoöpqrsştuüvwxyz",
     "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
 }
-# Chinese is ordered by sound, and so are the 3,755 common characters in GB 2312. Where each first letter begins there:
+# Chinese is ordered by sound, as the 3,755 common characters in GB 2312. The first character for each first letter:
 _SOUNDS = "ABCDEFGHJKLMNOPQRSTWXYZ"
 _BEGINNINGS = tuple(char.encode("gb2312") for char in "啊芭擦搭蛾发噶哈击喀垃妈拿哦啪期然撒塌挖昔压匝")
 _END = "座".encode("gb2312")
 
 SIGNS = "#"
-"""Where names stand that begin with a digit or a sign."""
+"""Heading for names that begin with a digit or a symbol."""
 CHARACTERS = "字"
-"""Where names stand whose script has too many signs for each to be a heading."""
+"""Heading for names in a script with too many characters for headings."""
 
 Key = tuple[tuple[tuple[int, int, int], ...], str]
 _NUMBER, _LETTER, _OTHER_LETTER, _CHARACTER = range(4)
@@ -61,14 +61,14 @@ _NUMBER, _LETTER, _OTHER_LETTER, _CHARACTER = range(4)
 
 @lru_cache(maxsize=100_000)
 def sort_key(text: str, language: str) -> Key:
-    """What names are sorted by for readers of `language`: digits, their own letters, those of others."""
+    """Return the key that sorts names for readers of `language`: digits, its own letters, other letters."""
     folded = _fold(text)
     alphabet = _alphabet(language)
     return tuple(_weight(char, alphabet, language) for char in folded if char.isalnum()), folded
 
 
 def heading(text: str, language: str) -> str:
-    """What a name stands under in an index for readers of `language`: its first letter, `SIGNS` or `CHARACTERS`."""
+    """Return the heading of a name in an index for readers of `language`: its first letter, `SIGNS` or `CHARACTERS`."""
     first = next((char for char in _fold(text) if char.isalnum()), "")
     if not first.isalpha():
         return SIGNS
@@ -85,7 +85,7 @@ def _weight(char: str, alphabet: dict[str, int], language: str) -> tuple[int, in
     if _is_chinese(char):
         sound = _sound(char, language).lower()
         place = int.from_bytes(char.encode("gb18030"), "big")
-        # Among the Latin letters, where the language spells its sounds with them.
+        # Among the Latin letters, if the language spells its sounds with them.
         return (_LETTER, alphabet[sound], place) if sound else (_CHARACTER, place, 0)
     for letter in (char, _base(char)):
         if letter in alphabet:
@@ -98,13 +98,13 @@ def _fold(text: str) -> str:
 
 
 def _base(char: str) -> str:
-    """The letter without its marks; of katakana, the hiragana of the same sound."""
+    """Return the letter without its marks. For katakana, return the hiragana of the same sound."""
     bare = plain_latin(unicodedata.normalize("NFD", char)[0])[:1] or char
     return chr(ord(bare) - 0x60) if "ァ" <= bare <= "ヶ" else bare
 
 
 def _sound(char: str, language: str) -> str:
-    """The first letter of the sound of a common character, on a Chinese site; elsewhere nothing."""
+    """Return the first letter of the sound of a common character on a Chinese site, else ""."""
     place = char.encode("gb18030")
     if not language.startswith("zh") or not _BEGINNINGS[0] <= place <= _END:
         return ""
@@ -117,7 +117,7 @@ def _is_chinese(char: str) -> bool:
 
 @lru_cache(maxsize=20)
 def _alphabet(language: str) -> dict[str, int]:
-    """The places of the letters: the language's own before Latin ones, where its script is another."""
+    """Return the places of the letters: the language's own first, then Latin ones."""
     own = _ALPHABETS.get(language.partition("-")[0], _LATIN)
     letters = dict.fromkeys(own + _LATIN)
     return {letter: place for place, letter in enumerate(letters)}

@@ -55,7 +55,7 @@ WORDS: dict[str, str] = {
     "excerpt": "Das ist der Anfang des Textes; das Original hat ihn ganz.",
     "key_passages": "Wichtige Stellen",
     "link": "Der Text wird hier nicht gezeigt; er steht im Original.",
-    "mend": "Korrektur vorschlagen",
+    "edit": "Korrektur vorschlagen",
     "newer_clipping": "Weiter, neuer",
     "older_clipping": "Zurück, älter",
     "no_text": "Es wurde kein Text gespeichert; er steht im Original.",

@@ -1,6 +1,6 @@
-"""The site's words in English, which stand in for what another language lacks.
+"""The site's words in English, the fallback for other languages.
 
-A text with `{n}` has a form for each plural of its language, by the categories of Unicode's plural rules.
+A text with `{n}` has one form for each plural category that its language has in Unicode's plural rules.
 """
 
 WORDS: dict[str, str] = {
@@ -65,7 +65,7 @@ WORDS: dict[str, str] = {
     "excerpt": "This is the beginning of the text; the original has all of it.",
     "key_passages": "Key passages",
     "link": "The text is not shown here; the original has it.",
-    "mend": "Suggest a correction",
+    "edit": "Suggest a correction",
     "newer_clipping": "Next, newer",
     "older_clipping": "Previous, older",
     "no_text": "No text was clipped; the original has it.",

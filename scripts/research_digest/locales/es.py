@@ -55,7 +55,7 @@ WORDS: dict[str, str] = {
     "excerpt": "Este es el comienzo del texto; el original lo tiene entero.",
     "key_passages": "Pasajes clave",
     "link": "El texto no se muestra aquí; está en el original.",
-    "mend": "Proponer una corrección",
+    "edit": "Proponer una corrección",
     "newer_clipping": "Siguiente, más reciente",
     "older_clipping": "Anterior, más antiguo",
     "no_text": "No se guardó ningún texto; está en el original.",

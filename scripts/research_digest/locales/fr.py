@@ -55,7 +55,7 @@ WORDS: dict[str, str] = {
     "excerpt": "Ceci est le début du texte ; l’original le donne en entier.",
     "key_passages": "Passages clés",
     "link": "Le texte n’est pas montré ici ; il se trouve dans l’original.",
-    "mend": "Proposer une correction",
+    "edit": "Proposer une correction",
     "newer_clipping": "Suivante, plus récente",
     "older_clipping": "Précédente, plus ancienne",
     "no_text": "Aucun texte n’a été enregistré ; il se trouve dans l’original.",

@@ -55,7 +55,7 @@ WORDS: dict[str, str] = {
     "excerpt": "これは冒頭部分です。全文は元の記事にあります。",
     "key_passages": "重要な箇所",
     "link": "本文はここには表示されません。元の記事をご覧ください。",
-    "mend": "修正を提案",
+    "edit": "修正を提案",
     "newer_clipping": "次（新しい）",
     "older_clipping": "前（古い）",
     "no_text": "本文は保存されていません。元の記事をご覧ください。",

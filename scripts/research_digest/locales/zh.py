@@ -55,7 +55,7 @@ WORDS: dict[str, str] = {
     "excerpt": "这是正文的开头；全文请见原文。",
     "key_passages": "重点段落",
     "link": "此处不显示正文，请见原文。",
-    "mend": "提出修改",
+    "edit": "提出修改",
     "newer_clipping": "下一篇（较新）",
     "older_clipping": "上一篇（较早）",
     "no_text": "未保存正文，请见原文。",

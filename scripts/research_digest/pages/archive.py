@@ -90,7 +90,7 @@ def _months(year: int, clippings: Sequence[Clipping], site: Site, way: Way) -> t
 
 
 def _bars(clippings: Sequence[Clipping], site: Site, way: Way) -> tuple[BarView, ...]:
-    """Return the bars of the timeline, each a link to what it stands for."""
+    """Return the bars of the timeline, each with a link to its clippings."""
     return tuple(_bar(each, site, way) for each in timeline(map(when, clippings)))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from research_digest.input.fields.table import DESCRIPTION
 from research_digest.library.changed import changed
 from research_digest.library.outline import overview
-from research_digest.library.shared import is_copy, shown
+from research_digest.library.rights import is_copy, shown
 from research_digest.library.site import Site, article_path
 from research_digest.model import Body, Clipping, Heading, Page
 from research_digest.pages.cite import cite
@@ -27,13 +27,13 @@ PASSAGES = 5
 LONG = 110
 """Characters from which on a title is set smaller."""
 _WORDS = (
-    "archived cited_by cites clipped contents curator excerpt key_passages link mend more newer_clipping no_text "
+    "archived cited_by cites clipped contents curator excerpt key_passages link edit more newer_clipping no_text "
     "older_clipping original pages published related"
 ).split()
 
 
 def articles(site: Site) -> Iterator[Page]:
-    """The pages of all clippings, `/clippings/<slug>/`, each with those before and after it in time."""
+    """Yield the pages of all clippings, `/clippings/<slug>/`, each with links to the newer and older one."""
     for newer, clipping, older in in_a_row(site.library.clippings):
         yield article(clipping, site, newer=newer, older=older)
     for clipping in site.library.unlisted:
@@ -111,7 +111,7 @@ def _ways(outline: Iterable[Heading]) -> tuple[HeadingView, ...]:
 
 
 def _part(view: ArticleView, clipping: Clipping, body: Body, settings: Settings) -> ArticleView:
-    """Return the page with what is shown of a text that may not be shown in full."""
+    """Return the published part of a text that may not be shown in full."""
     if clipping.rights == "link":
         return replace(view, rights="link")
     text = shown(clipping, body, settings)

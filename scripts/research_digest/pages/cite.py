@@ -13,7 +13,7 @@ from research_digest.views.clippings import CitationView, CiteView
 
 
 def cite(work: Work, clipping: Clipping, site: Site) -> CiteView:
-    """Return the citations of a clipping. To an unlisted clipping there are no files that could lead to it."""
+    """Return the citations of a clipping for a template. Unlisted clippings have no citation files."""
     path = article_path(clipping.slug)
     forms = () if clipping.unlisted else FORMATS
     return CiteView(

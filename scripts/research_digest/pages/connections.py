@@ -28,7 +28,7 @@ class Connections:
 
 
 def connections(clipping: Clipping, site: Site, way: Way) -> Connections:
-    """Return the ways on from the article of `clipping`."""
+    """Return the links to related pages for the article of `clipping` at path `start`."""
     references = site.facts.references.get(clipping.path, References())
     cited = {each.path for each in references.cites + references.cited_by}
     # What is cited is named already.

@@ -24,7 +24,7 @@ def prop(name: str, content: str) -> Json:
 
 
 def with_elements(page: Page, elements: list[Json]) -> Page:
-    """The page with `elements` at the end of its head."""
+    """Return the page with `elements` at the end of its head."""
     before = page.meta.get("head_elements", [])
     return replace(
         page, meta={**page.meta, "head_elements": [*(before if isinstance(before, list) else []), *elements]}

@@ -53,7 +53,7 @@ def _count(site: Site, taxonomy: Taxonomy) -> CountView:
 
 
 def _weeks(clippings: Sequence[Clipping], site: Site) -> tuple[WeekView, ...]:
-    """Return the latest clippings, those of a week together; those without an exact day stand at the end."""
+    """Return the latest clippings by week. Those without an exact day come last."""
     way = way_from(site, HOME)
     weeks = periods(clippings, "week")
     placed = {each.path for week in weeks for each in week.clippings}

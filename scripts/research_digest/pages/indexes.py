@@ -76,7 +76,7 @@ def _index(taxonomy: Taxonomy, other: Link, site: Site) -> IndexView:
 
 
 def _order(path: str, word: str, here: str, site: Site) -> Link:
-    """Return the way to the other order of an index."""
+    """Return the link to the other order of an index."""
     return Link(name=site.wording(word), url=site.link(path, here))
 
 
@@ -90,7 +90,7 @@ def _groups(terms: Sequence[Term], site: Site) -> list[Group]:
 
 
 def _where(paths: Sequence[str], parts: Sequence[Sequence[Group]]) -> dict[str, str]:
-    """The page on which each letter begins, in the order of the letters."""
+    """Return the page on which each letter begins, in the order of the letters."""
     where: dict[str, str] = {}
     for path, part in zip(paths, parts, strict=True):
         for letter, _ in part:
@@ -114,5 +114,5 @@ def _tree(
 
 
 def _anchor(letter: str) -> str:
-    """The place of a letter on its page; by its number, as not every letter may stand in an id."""
+    """Return the anchor of a letter on its page. It is a number, because ids cannot contain every letter."""
     return f"#letter-{ord(letter[0]):x}"

@@ -9,7 +9,7 @@ from research_digest.model import Clipping, Json
 
 
 def linked_data(work: Work, clipping: Clipping, site: Site) -> dict[str, Json]:
-    """The page of `clipping` and its main entity, the work."""
+    """Return the page of `clipping` and its main entity, the work."""
     settings = site.settings
     return _known(
         {

@@ -29,7 +29,7 @@ _LONGEST = 300
 
 
 def metadata(work: Work, clipping: Clipping, site: Site) -> list[Json]:
-    """The elements, those of the original first."""
+    """Return the elements, those of the original first."""
     return [*_citation(work), *_preview(work, clipping, site)]
 
 

@@ -19,7 +19,7 @@ REL = "alternate feed"
 
 
 def with_offers(pages: Iterable[Page], site: Site) -> Iterator[Page]:
-    """The `pages`, those with a feed or with data told so."""
+    """Yield the `pages`, with the downloads of those that have a feed or data."""
     known = pages_of(feeds(site))
     several = frozenset(_with_citations(site))
     for page in pages:
@@ -29,7 +29,7 @@ def with_offers(pages: Iterable[Page], site: Site) -> Iterator[Page]:
 
 
 def _place_of_feed(path: str) -> str:
-    """The page whose feed goes with the page at `path`: all digests have one, and the list of all has the site's."""
+    """Return the page whose feed belongs to the page at `path`: the digests have one, the list of all the site's."""
     if path == CATALOGUE:
         return HOME
     return DIGESTS if path.startswith("digests/") else path
@@ -41,7 +41,7 @@ def _with_citations(site: Site) -> Iterator[str]:
 
 
 def _files(path: str, several: frozenset[str]) -> Mapping[str, str]:
-    """The files that hold what the page at `path` lists, by the names of their formats."""
+    """Return the files with the clippings that the page at `path` lists, by the names of their formats."""
     citations = {form.name: beside(path, form.ending) for form in FORMATS}
     if path == COLLECTION:
         return {"JSON": beside(path, "json"), "CSV": beside(path, "csv"), **citations}

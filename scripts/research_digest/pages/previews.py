@@ -10,7 +10,7 @@ from research_digest.pages.head import named, prop, with_elements
 
 
 def with_previews(pages: Iterable[Page], site: Site) -> Iterator[Page]:
-    """The `pages`, each with a preview; articles have theirs, and what was taken down needs none."""
+    """Yield the `pages`, each with a preview, except articles, which have one, and removed clippings."""
     for page in pages:
         yield page if page.meta["kind"] in ("article", "removed") else with_elements(page, _preview(page, site))
 

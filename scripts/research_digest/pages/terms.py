@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from research_digest.library.companions import companions
+from research_digest.library.co_occurrence import companions
 from research_digest.library.library import Term
 from research_digest.library.site import Site
 from research_digest.library.span import span
@@ -54,7 +54,7 @@ def _above(taxonomy: Taxonomy, term: Term, site: Site, here: str) -> tuple[Link,
 
 
 def nested(taxonomy: Taxonomy, site: Site) -> Mapping[str, list[Term]]:
-    """The terms that are nested in others, by the slug of the one right above; under "" those that are in none."""
+    """Return the terms nested in others by the slug of the term above, and those in none under ""."""
     below: dict[str, list[Term]] = defaultdict(list)
     known = site.library.terms[taxonomy]
     for slug, term in known.items():

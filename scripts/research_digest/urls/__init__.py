@@ -1,4 +1,4 @@
-"""Addresses of originals: made fit to publish, compared, and told apart from what is private."""
+"""Addresses of originals: clean them for publishing, compare them, and recognise private ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""IP addresses: which of them are on the public web."""
+"""IP addresses: tell public ones from all others."""
 
 from __future__ import annotations
 
@@ -13,14 +13,17 @@ _NOT_PUBLIC = tuple(
     3fff::/20 5f00::/16 fc00::/7 fe80::/10 fec0::/10 ff00::/8
     """.split()
 )
-"""Networks of one house, one machine or nobody, and those that carry an IPv4 address inside (NAT64, 6to4, Teredo).
+"""Networks that are not public, and those that carry an IPv4 address inside (NAT64, 6to4, Teredo).
 
-They are named here because what Python calls global changed from one release to the next.
+The list is here because `ipaddress.is_global` changed between Python releases.
 """
 
 
 def is_public(address: str) -> bool:
-    """Return True if an IP address is on the public web. Raises ValueError if `address` is not an IP address."""
+    """Return True if the IP address is on the public web.
+
+    Raise ValueError if `address` is not an IP address.
+    """
     number = ipaddress.ip_address(address.partition("%")[0])
     known = any(number in network for network in _NOT_PUBLIC if network.version == number.version)
     return number.is_global and not number.is_multicast and not known

@@ -1,4 +1,4 @@
-"""Addresses made fit to publish."""
+"""Remove tracking parameters and credentials from addresses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _UNSAFE = re.compile(r"[^\w\-.~:/?#\[\]@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})", re.A
 
 
 def clean(url: str) -> str:
-    """`url` fit to publish, without what tracks or identifies; empty if it is no web address."""
+    """Return `url` without tracking parameters and credentials, or "" if it is not a web address."""
     parts = split(url)
     if parts is None:
         return ""
@@ -32,4 +32,5 @@ def clean(url: str) -> str:
 
 
 def _encoded(part: str) -> str:
+    """Percent-encode the characters that an address may not contain."""
     return _UNSAFE.sub(lambda char: quote(char[0]), part)

@@ -1,7 +1,4 @@
-"""One form for all addresses of one article.
-
-w3lib brings two spellings of an address into one.
-"""
+"""Reduce all addresses of one article to one form, with w3lib and a list of known mirrors and short forms."""
 
 from __future__ import annotations
 
@@ -20,7 +17,7 @@ _AMP = re.compile(r"(?<=.)/amp$|\.amp(?=\.html$|$)|^/amp(?=/)")
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$")
 
 
-# Addresses that lead to one place: host, path, query become host, path, query.
+# Pairs of addresses that lead to the same article, each as host, path and query.
 _ALIASES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"youtu\.be/([\w-]+)[^?]*(?:\?.*)?"), r"youtube.com/watch?v=\1"),
     (
@@ -41,10 +38,13 @@ _ALIASES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-@lru_cache(maxsize=50_000)  # asked again for each list that an address may stand on
+@lru_cache(maxsize=50_000)  # every list asks for the same addresses
 def identity(url: str) -> str:
-    """What all addresses of one article have in common; not to be followed. Empty if `url` is no web address."""
-    from w3lib.url import canonicalize_url  # noqa: PLC0415 - 80 ms that a check of one file need not wait for
+    """Return the form that all addresses of one article share, or "" if `url` is not a web address.
+
+    The result is for comparing only. It need not lead anywhere.
+    """
+    from w3lib.url import canonicalize_url  # noqa: PLC0415 - the import takes 80 ms, which a check of one file can avoid
 
     url = clean(url)
     while mirrored := _MIRROR.fullmatch(url):
@@ -68,11 +68,12 @@ def identity(url: str) -> str:
 
 
 def _one_spelling(path: str) -> str:
-    """The path with one slash for several, and accented letters as one character each."""
+    """Return the path with single slashes and precomposed letters (NFC)."""
     return quote(unicodedata.normalize("NFC", unquote(re.sub("/+", "/", path))), safe="/%:@!$&'()*+,;=~-._")
 
 
 def _alias(name: str, path: str, query: str) -> tuple[str, str, str]:
+    """Return host, path and query of the address that the first matching alias stands for."""
     whole = f"{name}{path}?{query}".rstrip("?")
     for pattern, plain in _ALIASES:
         if pattern.fullmatch(whole):

@@ -1,4 +1,4 @@
-"""The parts of an address, and its host: nothing but http and https is an address here."""
+"""Split addresses into parts. Only http and https addresses count."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from urllib.parse import SplitResult, unquote, urlsplit
 
 LONGEST = 4_000
+"""Longest address in characters. Longer ones are ignored."""
 
 _WRAPPED = re.compile(r"^(?:about:reader\?url=|view-source:|<|\[[^\]]*\]\()(.+?)[>)]?$", re.IGNORECASE | re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -14,7 +15,10 @@ DEVICE = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 
 
 def split(url: str) -> SplitResult | None:
-    """The parts of a web address; None if it is none."""
+    """Return the parts of a web address, or None if `url` is not one.
+
+    Wrappers such as `view-source:`, `<…>` and `[text](…)` are removed first.
+    """
     url = url.strip()
     if wrapped := _WRAPPED.match(url):
         url = unquote(wrapped[1]) if url.lower().startswith("about:") else wrapped[1]
@@ -32,11 +36,11 @@ def split(url: str) -> SplitResult | None:
 
 
 def plain_host(parts: SplitResult) -> str:
-    """Without what only says for which device: `m.`, `amp.`, the `m` of `en.m.wikipedia.org`."""
+    """Return the host without parts that name a device: `m.`, `amp.`, the `m` of `en.m.wikipedia.org`."""
     return DEVICE.sub("", (parts.hostname or "").rstrip(".")).replace(".m.", ".")
 
 
 def host(url: str) -> str:
-    """The host of a web address, in lower case, without `www.`, `m.` and the like; empty if there is none."""
+    """Return the host in lower case, without `www.`, `m.` and the like, or "" if `url` is not a web address."""
     parts = split(url)
     return plain_host(parts) if parts else ""

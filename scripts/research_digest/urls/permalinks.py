@@ -1,6 +1,6 @@
-"""Addresses inside the site: where a page lies, and how one page points to another.
+"""Addresses of pages within the site, and relative links between them.
 
-All links are relative, so the site works at a domain's root, below a path and from a disk alike.
+All links are relative, so the site works at a domain's root, below a path, and from a disk.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ from urllib.parse import quote
 
 
 def page_url(path: str, *, directory_urls: bool = True) -> str:
-    """The address, from the site's root, of the page at `path`: `tags/ai.md` is `tags/ai/` or `tags/ai.html`."""
+    """Return the address of the page at `path`, from the site's root.
+
+    `tags/ai.md` becomes `tags/ai/`, or `tags/ai.html` without `directory_urls`.
+    """
     stem = path.removesuffix(".md")
     folder, name = posixpath.split(stem)
     if not directory_urls:
@@ -21,7 +24,7 @@ def page_url(path: str, *, directory_urls: bool = True) -> str:
 
 
 def relative_url(target: str, start: str) -> str:
-    """The relative, percent-encoded link that leads from the page at address `start` to the address `target`."""
+    """Return the relative, percent-encoded link from the page at address `start` to the address `target`."""
     here, there = start.split("/")[:-1], target.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:

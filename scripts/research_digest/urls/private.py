@@ -1,4 +1,4 @@
-"""Addresses that are nobody else's business: conversations, pages behind a login, keys, networks inside a house."""
+"""Recognise private addresses: conversations, pages behind a login, access keys, internal networks."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _LOGIN = re.compile(
     r"|(?:docs|drive)\.google\.com/.*(?:/d/|folders/)|[\w.-]+\.atlassian\.net|app\.(?:asana|clickup|hubspot)\.com|onedrive\.live\.com"
     r"|mail\.(?:proton\.me|yahoo\.com)/|icloud\.com/(?:mail|notes|photos|iclouddrive)/|dropbox\.com/home(?:/|$)|github\.com/settings/|meet\.google\.com/\w"
 )
-# What of those hosts is for everybody: documents that were published, forms to fill in, and wikis of public projects.
+# Pages of those hosts that are public: published documents, forms, and wikis of public projects.
 _OPEN = re.compile(
     r"calendar\.google\.com/calendar/(?:u/\d+/)?embed(?:/|$)|photos\.google\.com/share/"
     r"|docs\.google\.com/[\w/]*/d/(?:e/2PACX-|[^/]+/(?:pub|pubhtml|viewform)(?:/|$))|docs\.google\.com/forms/d/e/"
@@ -61,60 +61,61 @@ _SLASHES = re.compile(":/+")
 
 
 def is_private(url: str) -> str:
-    """Why `url` is nobody else's business, as a message says it; empty if it may be published."""
+    """Return why `url` is private, for a message, or "" if it may be published."""
     if url.lower().startswith("file:"):
         return "it is a file on somebody's computer"
     parts = split(url)
     if parts is None:
         return ""
     name, path = plain_host(parts), _plain_path(parts.path)
-    # Some addresses name another one, and only show what lies there.
+    # Mirrors and readers have the address of the page that they show in their path.
     if (shown := _SHOWN.search(path)) and (reason := is_private(_SLASHES.sub("://", shown[0], count=1))):
         return reason
     place = f"{name}{path}"
     reasons = (
-        ("its address holds a name or password", parts.username is not None),
+        ("its address contains a user name or password", parts.username is not None),
         (f"{name} is inside a private network", _is_inside(name)),
         (f"it is a conversation on {name}", _CHATS.match(place) or _talks(place, parts.query)),
-        (f"{name} shows it to those who are logged in", _LOGIN.match(place) and not _OPEN.match(place)),
+        (f"{name} shows it only after a login", _LOGIN.match(place) and not _OPEN.match(place)),
     )
     return next((reason for reason, true in reasons if true), "") or access_key(url)
 
 
 def _talks(place: str, query: str) -> bool:
-    """Return True for a conversation that a search engine keeps."""
+    """Return True if the address is a conversation within a search engine."""
     keys = (unquote(pair.partition("=")[0]) for pair in query.split("&"))
     return _ENGINES.match(place) is not None and (any(map(_TALKS.fullmatch, keys)) or "ia=chat" in query.split("&"))
 
 
 def access_key(url: str) -> str:
-    """Return why an address lends somebody's access, as a message says it; empty if it does not."""
+    """Return why `url` contains an access key, for a message, or "" if it does not."""
     parts = split(url)
     if parts is None:
         return ""
     for pair in re.split("[&;?]", f"{parts.path}&{parts.query}&{parts.fragment}"):
         key, _, value = pair.partition("=")
-        # Of `x[token]` and `/x/token` the last word is the key.
+        # In `x[token]` and `/x/token`, the last word is the key.
         name = (re.findall(r"[\w-]+", unquote(key)) or [""])[-1]
         if value and _KEYS.fullmatch(name) and not _is_story(name, value) and not tracks(pair, parts):
-            return f'its address holds an access key, "{name}"'
+            return f'its address contains an access key, "{name}"'
     return ""
 
 
 def _is_story(name: str, value: str) -> bool:
-    """Return True for the number of an article, as `sid=03/04/05/1234` or `sid=17`: many sites number them so."""
+    """Return True if the value is the number of an article. Many sites use `sid=03/04/05/1234` or `sid=17` for that."""
     return name.lower() == "sid" and _STORY.fullmatch(unquote(value)) is not None
 
 
 def _plain_path(path: str) -> str:
-    """The path as the server takes it: decoded, without `//`, `/./` and `/x/../`."""
+    """Return the path as a server resolves it: decoded, without `//`, `/./` and `/x/../`."""
     whole = posixpath.normpath(re.sub("/+", "/", unquote(path))) if path else ""
     return f"{whole}/" if path.endswith("/") and not whole.endswith("/") else whole
 
 
 def _is_inside(name: str) -> bool:
+    """Return True if the host is in a private network."""
     try:
-        # Browsers take 127.1 and 0x7f.0.0.1 for addresses too.
+        # Browsers accept 127.1 and 0x7f.0.0.1 as addresses.
         number = socket.inet_ntoa(socket.inet_aton(name)) if _NUMBER.fullmatch(name) else name
         return not is_public(number)
     except (OSError, ValueError):

@@ -1,7 +1,7 @@
 """Slugs: the part of an address that names a clipping, a tag, an author or a publication.
 
-A slug is a pure function of its text, so an address never moves because something else was added, and two
-spellings of one name ("Minna Ålander", "minna alander") meet in one slug.
+A slug depends on its text alone, so an address never changes because another clipping is added. Spellings of one name
+("Minna Ålander", "minna alander") have the same slug.
 """
 
 from __future__ import annotations
@@ -13,42 +13,54 @@ from functools import lru_cache
 from urllib.parse import quote
 
 LIMIT = 200
-"""Bytes of a percent-encoded slug. File systems and hosts stop at 255 for a name; exports add endings to it."""
+"""Longest slug in bytes when percent-encoded. File systems allow 255 for a name, and exports add endings."""
 
 RESERVED = frozenset("index page by-count con prn aux nul".split()) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
 }
-"""`index` is the folder's own page, `page` starts the numbers of its further pages, `by-count` is another order of it;
-the rest are devices to Windows."""
+"""Names that slugs must not have.
+
+`index` is the folder's own page, `page` starts the numbers of its further pages, `by-count` is its other order. The
+rest are device names on Windows.
+"""
 
 _SPOKEN = {"+": "-plus", "#": "-sharp", "*": "-star"}
-# Letters that Unicode does not take apart into a base letter and a mark.
+# Letters that Unicode does not decompose into a base letter and a mark.
 _LATIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
 _JOINED = re.compile(r"['’ʼ`´]")
 _NO_WORD = re.compile("[^a-z0-9]+")
 _SPOKEN_SIGN = re.compile(r"(?<=[^\W_])[+#*]+")
 
 
-@lru_cache(maxsize=50_000)  # names come again and again: on each clipping, each list, each index
+@lru_cache(maxsize=50_000)  # the same names are on many clippings and lists
 def slug(text: str) -> str:
-    """The slug of one name: lower case, letters of any script, Latin ones bare; at most LIMIT bytes encoded."""
+    """Return the slug of one name, at most LIMIT bytes when percent-encoded.
+
+    It is in lower case, with letters of any script. Latin letters lose their marks.
+    """
     plain = text.isascii()
     folded = text.lower() if plain else plain_latin(unicodedata.normalize("NFKC", text).casefold())
     spoken = _SPOKEN_SIGN.sub(lambda signs: "".join(_SPOKEN[sign] for sign in signs[0]), _JOINED.sub("", folded))
     words = _NO_WORD.sub("-", spoken) if plain else _words(spoken)
     name = words.strip("-") or _digest(text)
-    # No other text gives a slug with an underscore, so the mark cannot collide.
+    # No other slug contains an underscore, so this one cannot collide.
     return _fit(f"{name}_" if name in RESERVED else name, text)
 
 
 def slug_path(text: str) -> str:
-    """The slug of a name with levels, `a/b`: each level's slug; together at most LIMIT bytes encoded."""
+    """Return the slug of a name with levels, as `a/b`: the slugs of all levels.
+
+    The whole is at most LIMIT bytes when percent-encoded.
+    """
     levels = [level for level in text.split("/") if level.strip()]
     return _fit("/".join(map(slug, levels)) or _digest(text), text)
 
 
 def plain_latin(text: str) -> str:
-    """Drops the marks of Latin letters alone: those of other scripts (й, が) make other letters."""
+    """Return `text` without the marks of Latin letters.
+
+    Marks of other scripts stay, because they make different letters (й, が).
+    """
     kept: list[str] = []
     latin = False
     for char in unicodedata.normalize("NFD", text):
@@ -61,6 +73,7 @@ def plain_latin(text: str) -> str:
 
 
 def _words(text: str) -> str:
+    """Replace everything but letters, digits and marks with single hyphens."""
     words = "".join(char if _is_word(char) else "" if _is_invisible(char) else "-" for char in text)
     return re.sub("-+", "-", words)
 
@@ -74,15 +87,17 @@ def _is_invisible(char: str) -> bool:
 
 
 def _digest(text: str) -> str:
+    """Return eight hexadecimal digits that identify `text`."""
     normal = unicodedata.normalize("NFC", text)
     return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _fit(name: str, text: str) -> str:
+    """Return `name`, cut to LIMIT bytes with a digest of `text` at its end if it is longer."""
     if len(name) <= LIMIT and len(quote(name)) <= LIMIT:
         return name
     end = f"-{_digest(text)}"
-    # A character takes at least one byte: what is beyond LIMIT characters cannot stay, however long the name is.
+    # A character takes at least one byte. Cutting to LIMIT characters first keeps the loop short.
     name = name[:LIMIT]
     while len(quote(name)) > LIMIT - len(end):
         name = name[:-1]

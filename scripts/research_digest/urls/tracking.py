@@ -1,4 +1,4 @@
-"""Parameters of addresses that follow the reader, name the one who clipped or shared, or lend somebody's access."""
+"""Recognise query parameters that track readers, identify who clipped or shared a page, or grant access."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TRACKING = frozenset(
     """.split()
 )
 _PREFIXES = ("utm_", "mtm_", "pk_", "piwik_", "hsa_", "sharer_", "__cf_chl_", "at_recipient", "sponsored_")
-# Only with these beside them, or on Substack itself, do `r`, `post_id` and `publication_id` say who reads.
+# `r`, `post_id` and `publication_id` identify a reader only on Substack, or beside the others of these.
 _SUBSTACK = frozenset({"r", "publication_id", "post_id", "isfreemail", "triedredirect", "showwelcomeonshare", "sort"})
 _READER_ID = re.compile(r"(?=.*\d)(?=.*[a-z])[0-9a-z]{4,7}")
 _CODE_HOSTS = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "sr.ht", "gitee.com"})
@@ -38,11 +38,14 @@ _KEPT_ALONE = {
 _SEARCHED = frozenset(
     {"q", "hl", "gl", "tbm", "tbs", "udm", "start", "num", "as_q", "cites", "cluster", "mstk", "mtid"}
 )
-"""What a search on Google is about; all else follows whoever searches. Its conversations are kept to be refused."""
+"""Parameters that define a Google search. All others track the user.
+
+`mstk` and `mtid` mark a conversation. They stay, so that the address is recognised as private.
+"""
 
 
 def tracks(pair: str, parts: SplitResult) -> bool:
-    """Whether `pair`, one `key=value` of the query of the address `parts`, is not to be published."""
+    """Return True if `pair`, one `key=value` of the query of the address `parts`, must not be published."""
     key, _, value = pair.partition("=")
     key = unquote(key).lower()
     name = plain_host(parts)
@@ -62,6 +65,7 @@ def tracks(pair: str, parts: SplitResult) -> bool:
 
 
 def _is_substack(name: str, parts: SplitResult) -> bool:
+    """Return True if the address is on Substack, or looks like an article of a Substack site with its own domain."""
     keys = {key.lower() for key, _ in parse_qsl(parts.query, keep_blank_values=True)}
     return (
         name.endswith("substack.com")

@@ -6,7 +6,7 @@ from research_digest.library.changed import last_changed
 from research_digest.library.issue import Issue, Section, issue
 from research_digest.library.library import when
 from research_digest.library.periods import Period
-from research_digest.library.shared import telling
+from research_digest.library.rights import telling
 from research_digest.library.site import DIGESTS, HOME, Site, digest_path, mail_path, month_path
 from research_digest.library.taxonomies import AUTHORS, TAGS
 from research_digest.views import Html, Link, Told

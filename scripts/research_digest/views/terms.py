@@ -18,5 +18,5 @@ def term_links(taxonomy: Taxonomy, chosen: Iterable[Term], way: Way) -> tuple[Co
 
 
 def by_count(term: Term) -> tuple[int, str]:
-    """What terms are sorted by so that those with the most clippings come first."""
+    """Return the sort key of a term: those with the most clippings come first."""
     return -len(term.clippings), term.slug

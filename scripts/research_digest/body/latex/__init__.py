@@ -1,7 +1,7 @@
-r"""LaTeX as MathJax and KaTeX read it, in the commands that the library reads.
+"""Translate LaTeX for MathJax and KaTeX into the commands that the library supports.
 
-Numbers, labels, definitions, text with formulas in it, tables by other names. The result is LaTeX still, and no more
-to be trusted than what it came from.
+This covers numbers, labels, definitions, text with formulas in it, and other names of tables. The result is still
+untrusted LaTeX.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ _STEPS_FOR_A_FORMULA = 2_000
 
 
 def translate(latex: str, scope: Scope) -> str:
-    """Return a formula in the commands that the library reads. `scope` learns what it defines. Raises Unreadable."""
+    """Return a formula in the commands that the library supports. `scope` gets its definitions.
+
+    Raise Unreadable if it is not complete or grows too large.
+    """
     tokens = split(latex)
     reader = Reader(tokens, allowed=len(tokens) * _STEPS_FOR_A_TOKEN + _STEPS_FOR_A_FORMULA)
     try:
@@ -30,7 +33,7 @@ def translate(latex: str, scope: Scope) -> str:
 
 
 class _Formula:
-    """A formula that is being read: what it became, the braces that are open, and its rows."""
+    """A formula that is being read: its translation so far, its open braces, and its rows."""
 
     def __init__(self, reader: Reader, scope: Scope) -> None:
         self._reader, self._scope = reader, scope
@@ -39,7 +42,7 @@ class _Formula:
         self._rows = Rows()
 
     def read(self) -> str:
-        """Return what the formula becomes. Raises Unreadable."""
+        """Return the translation. Raise Unreadable if the formula is not complete."""
         while item := self._reader.take():
             self._read(item)
         # The number of the last row.
@@ -86,7 +89,7 @@ class _Formula:
                 return ["& "]
 
     def _wrapped(self, latex: str) -> str:
-        """Return the formula, its rows in a table if they stand in none."""
+        """Return the formula, with its rows in a table if they are outside of one."""
         if self._rows.cells:
             return rf"\begin{{aligned}}{latex}\end{{aligned}}"
         if self._rows.rows:

@@ -1,6 +1,6 @@
-r"""Commands of MathJax and KaTeX that the library lacks, and what they stand for.
+"""Commands of MathJax and KaTeX that the library lacks, and their replacements.
 
-The library expands them itself. Each parameter stands at most once in what it becomes, so nothing grows.
+The library expands them. Each parameter appears at most once in a replacement, so nothing grows.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-r"""Commands that a formula defines for itself and for those after it: `\newcommand`, `\def`, `\DeclareMathOperator`.
+r"""Commands that formulas define: `\newcommand`, `\def`, `\DeclareMathOperator`.
 
-A page defines its own commands in its first formula, as MathJax lets it. They hold for one body.
+Pages often define commands in their first formula, as MathJax allows. Definitions hold for one body.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _COMMAND = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z\s])")
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What a command stands for. `default` is what its first parameter is if it is not given."""
+    """The meaning of a command. `default` is its first parameter if that is not given."""
 
     parameters: int
     default: list[str] | None
@@ -26,9 +26,9 @@ class Definition:
 
 @dataclass(slots=True)
 class Scope:
-    r"""What the formulas of one body have defined: commands, and the numbers of their labels.
+    """Definitions of the formulas of one body: commands, and the numbers of labels.
 
-    `growth` bounds the tokens that all definitions together may become: `$\x$` is short, and what it stands for long.
+    `growth` limits the tokens of all expansions together, because a short command can stand for a long text.
     """
 
     commands: dict[str, Definition] = field(default_factory=dict)
@@ -37,7 +37,10 @@ class Scope:
     steps: int = 0
 
     def expand(self, command: str, reader: Reader) -> list[str]:
-        """Return what a command stands for, with its arguments, which are taken. Raises Unreadable."""
+        """Return the expansion of a command with its arguments, which are consumed.
+
+        Raise Unreadable if it is too long.
+        """
         definition = self.commands[command]
         arguments = []
         if definition.default is not None:
@@ -51,7 +54,7 @@ class Scope:
         tokens = iter(body)
         for item in tokens:
             part = _argument(next(tokens, ""), arguments) if item == "#" else [item]
-            # Counted before it is made: nine parameters that each stand for much make more than memory holds.
+            # Counted before it is built: nine long parameters can exceed the memory.
             self.growth -= len(part)
             reader.spend(len(part))
             if self.growth < 0:
@@ -66,7 +69,7 @@ def _argument(number: str, arguments: list[list[str]]) -> list[str]:
 
 
 def define(command: str, reader: Reader, scope: Scope) -> None:
-    """Take a definition that begins with `command`, and keep it. Raises Unreadable."""
+    """Read a definition that begins with `command`, and store it. Raise Unreadable if it is malformed."""
     if command == r"\let":
         _let(reader, scope)
     elif command.endswith("def"):
@@ -110,7 +113,7 @@ def _newcommand(reader: Reader, scope: Scope, *, keep: bool) -> None:
 def _def(reader: Reader, scope: Scope) -> None:
     name = _name(reader)
     count = 0
-    # Parameters with text between them, as in `\def\x(#1){…}`, are read by TeX alone.
+    # Only TeX supports parameters with text between them, as in `\def\x(#1){…}`.
     while reader.peek() == "#" and count < _PARAMETERS:
         reader.take()
         count += 1
@@ -126,5 +129,5 @@ def _let(reader: Reader, scope: Scope) -> None:
     if reader.peek() == "=":
         reader.take()
     other = "".join(reader.group())
-    # The name as it is now: `\let\old\vec \renewcommand{\vec}…` would go round in circles if it was looked up again.
+    # The current meaning: in `\let\old\vec \renewcommand{\vec}…`, a later lookup would recurse.
     scope.commands[name] = scope.commands.get(other) or Definition(0, None, [f"{other} "])

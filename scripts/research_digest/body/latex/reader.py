@@ -1,4 +1,4 @@
-"""The tokens of a formula, and a reader that goes through them from left to right."""
+"""The tokens of a formula, and a reader that consumes them from left to right."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _DIMENSION = re.compile(r"\s*[-+]?[\d.,]+\s*(?:pt|em|ex|mu|cm|mm|in|px|bp|pc|sp)
 
 
 class Unreadable(ValueError):  # noqa: N818 - says what is the matter
-    """The formula is not whole, or it grows without end."""
+    """The formula is not complete, or it grows without end."""
 
 
 def split(latex: str) -> list[str]:
@@ -20,7 +20,7 @@ def split(latex: str) -> list[str]:
 
 
 def join(tokens: Iterable[str]) -> str:
-    """Return the tokens as one text. A letter after a command needs a space, or it would be part of its name."""
+    """Return the tokens as one text. A letter after a command gets a space before it."""
     parts: list[str] = []
     after_word = False
     for token in tokens:
@@ -37,10 +37,10 @@ def is_dimension(tokens: Iterable[str]) -> bool:
 
 
 class Reader:
-    """The tokens that are still to be read. What a command stands for is put back, to be read next.
+    """The tokens that are still to be read. The expansion of a command is put back, to be read next.
 
-    Every token that is moved counts as a step; a reader that takes more steps than `allowed` raises Unreadable. So a
-    formula cannot cost more than its length times a constant, whatever its commands stand for.
+    Every token that is moved counts as a step. A reader that takes more steps than `allowed` raises Unreadable. So the
+    time for a formula is proportional to its length, whatever its commands stand for.
     """
 
     def __init__(self, tokens: list[str], *, allowed: int) -> None:
@@ -49,29 +49,29 @@ class Reader:
         self.steps = 0
 
     def spend(self, steps: int) -> None:
-        """Count steps. Raises Unreadable."""
+        """Count steps. Raise Unreadable if there are too many."""
         self.steps += steps
         if self.steps > self._allowed:
             raise Unreadable
 
     @property
     def left(self) -> int:
-        """The steps that may still be taken."""
+        """The steps that are left."""
         return self._allowed - self.steps
 
     def take(self) -> str:
-        """Return the next token, or an empty text at the end."""
+        """Return the next token, or "" at the end."""
         self.spend(1)
         return self._ahead.pop() if self._ahead else ""
 
     def peek(self) -> str:
-        """Return the next token that is no space, and leave it. The spaces before it are dropped."""
+        """Return the next token that is not a space without consuming it. Drop the spaces before it."""
         while self._ahead and self._ahead[-1].isspace():
             self.take()
         return self._ahead[-1] if self._ahead else ""
 
     def is_group(self) -> bool:
-        """Return True if the very next token opens braces."""
+        """Return True if the very next token is an opening brace."""
         return bool(self._ahead) and self._ahead[-1] == "{"
 
     def put_back(self, tokens: list[str]) -> None:
@@ -80,11 +80,14 @@ class Reader:
         self._ahead.extend(reversed(tokens))
 
     def star(self) -> bool:
-        """Take the star after a command. Return True if there was one."""
+        """Consume the star after a command. Return True if there was one."""
         return self.peek() == "*" and bool(self.take())
 
     def group(self) -> list[str]:
-        """Take an argument: what is inside the next braces, or the next token alone. Raises Unreadable."""
+        """Return an argument: the content of the next braces, or the next token.
+
+        Raise Unreadable if it is not closed.
+        """
         first = self.peek()
         if first in ("", "}"):
             return []
@@ -92,20 +95,20 @@ class Reader:
         return self._until("{", "}") if first == "{" else [first]
 
     def name(self) -> str:
-        """Take an argument as plain text, without spaces around it."""
+        """Return an argument as plain text, without spaces around it."""
         return "".join(self.group()).strip()
 
     def optional(self) -> list[str] | None:
-        """Take an argument in square brackets; None if there is none."""
+        """Return an argument in square brackets, or None if there is none."""
         if self.peek() != "[":
             return None
         self.take()
         return self._until("[", "]")
 
     def up_to(self, end: str) -> list[str] | None:
-        r"""Take the tokens before `end`, and `end` itself; None, and nothing taken, if it does not come.
+        r"""Return the tokens before `end`, and consume `end` too. If it does not come, consume nothing and return None.
 
-        What is in braces is passed over: in `$x_{\text{if $y$}}$` the second dollar sign ends nothing.
+        Braces are skipped: in `$x_{\text{if $y$}}$`, the second dollar sign does not end the formula.
         """
         found: list[str] = []
         depth = 0

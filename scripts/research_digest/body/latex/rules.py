@@ -1,7 +1,7 @@
-r"""Commands that need more than a name for another: what they take, and what they become.
+r"""Commands whose replacement needs more than a macro.
 
-A rule takes the arguments of its command, and returns tokens that are read next. What is finished is one token, which
-no rule knows, such as `\cfrac ` with a space.
+A rule consumes the arguments of its command, and returns tokens to read next. A finished command is one token that no
+rule knows, such as `\cfrac ` with a space.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def _names(*names: str) -> list[str]:
     return [rf"\{name}" for name in " ".join(names).split()]
 
 
-# How many arguments say how it looks, where it leads or what it is called. What it shows comes after them.
+# Number of arguments for looks, links or names, which are dropped. The visible argument follows them.
 _UNSEEN = {
     1: """
     require label style class cssId data href htmlClass htmlId htmlStyle htmlData color textcolor cline vspace
@@ -72,7 +72,7 @@ def _unseen(count: int, command: str, reader: Reader, _scope: Scope) -> list[str
 def _becomes(command: str, reader: Reader, _scope: Scope) -> list[str]:
     if command in (r"\bbox", r"\smash", r"\makebox", r"\cfrac"):
         while reader.optional() is not None:
-            """The places and sizes of a box."""
+            """Drop the places and sizes of a box."""
     return _BECOMES[command]
 
 
@@ -107,7 +107,7 @@ def _verbatim(reader: Reader, _scope: Scope) -> list[str]:
 
 
 def _character(reader: Reader, _scope: Scope) -> list[str]:
-    r"""`\unicode{x263a}`, `\unicode[font]{9786}`, `\char"263A`; nothing that cannot be seen."""
+    r"""Return the character of `\unicode{x263a}`, `\unicode[font]{9786}` or `\char"263A`, unless it is invisible."""
     reader.optional()
     written = reader.name()
     while written[:1] in ('"', *"0123456789") and re.fullmatch(r"[0-9A-Fa-f]", reader.peek()):
@@ -119,7 +119,7 @@ def _character(reader: Reader, _scope: Scope) -> list[str]:
 
 
 def _delimiter(command: str, reader: Reader, _scope: Scope) -> list[str]:
-    r"""`\left<`, `\big{(}`: the sign in the spelling that the library knows, or none where it knows none."""
+    r"""Return `\left<` or `\big{(}` with the delimiter as the library spells it, or none if the library lacks it."""
     sign = reader.peek()
     if sign == "{":
         sign = reader.name()
@@ -132,7 +132,10 @@ def _delimiter(command: str, reader: Reader, _scope: Scope) -> list[str]:
 
 
 def _operator(command: str, reader: Reader, _scope: Scope) -> list[str]:
-    r"""`\operatorname{\mathbb{E}}`, `\mathop{\rm arg\,max}\limits`: the library reads letters alone as a name."""
+    r"""Return `\operatorname{\mathbb{E}}` or `\mathop{\rm arg\,max}\limits`.
+
+    The library allows only letters in names.
+    """
     below = reader.star() or command == r"\mathop"
     tokens = reader.group()
     name = "".join(token for token in tokens if token not in _FONTS and token not in ("{", "}")).strip()
@@ -145,7 +148,7 @@ def _operator(command: str, reader: Reader, _scope: Scope) -> list[str]:
 
 
 def _scripts(base: list[str], reader: Reader) -> list[str]:
-    r"""Take what stands below and above `base`; `\nolimits` leaves it beside."""
+    r"""Return `base` with the text below and above it. `\nolimits` leaves it beside."""
     if reader.peek() in (r"\limits", r"\nolimits") and reader.take() == r"\nolimits":
         return base
     for sign, command in (("_", r"\underset"), ("^", r"\overset"), ("_", r"\underset")):
@@ -165,7 +168,7 @@ def _plain_table(environment: str, reader: Reader, _scope: Scope) -> list[str]:
 
 
 def _infix(command: str, end: str, reader: Reader, _scope: Scope) -> list[str]:
-    r"""`\root n \of x`, `\buildrel a \over b`."""
+    r"""Return `\root n \of x` or `\buildrel a \over b` with its arguments in braces."""
     first = reader.up_to(end)
     if first is None:
         return [f"{command} "]
@@ -175,7 +178,7 @@ def _infix(command: str, end: str, reader: Reader, _scope: Scope) -> list[str]:
 
 
 def _length(becomes: list[str], reader: Reader, _scope: Scope) -> list[str]:
-    r"""`\raise 1pt`, `\above 2pt`: the length that follows without braces goes."""
+    r"""Drop the length after `\raise 1pt` or `\above 2pt`, which has no braces."""
     taken: list[str] = []
     while reader.peek() and len(taken) < 12 and not is_dimension(taken):  # noqa: PLR2004 - longer than any length
         taken.append(reader.take())
@@ -185,7 +188,7 @@ def _length(becomes: list[str], reader: Reader, _scope: Scope) -> list[str]:
 
 
 def _cells(reader: Reader, _scope: Scope) -> list[str]:
-    r"""`\multicolumn{2}{c}{x}`: the cell, and as many empty ones as it covers."""
+    r"""Return the cell of `\multicolumn{2}{c}{x}`, and an empty one for each other column that it spans."""
     count = reader.name()
     reader.group()
     covered = int(count) if re.fullmatch(r"[1-9]|1\d|20", count) else 1

@@ -1,4 +1,4 @@
-r"""Environments, their rows, and the numbers that stand beside them."""
+"""Environments, their rows, and the numbers beside them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _KNOWN = frozenset(
     """.split()
 )
 _SMALL = r"\begin{subarray}{cccccccccc}"
-# Numbers are what `\tag` says: MathJax counts formulas only where a page asks for it.
+# Only `\tag` gives numbers. MathJax numbers formulas only if a page asks for it.
 _OTHERS: dict[str, tuple[str, str]] = {
     **dict.fromkeys("split align alignat alignedat flalign eqalign".split(), (r"\begin{aligned}", r"\end{aligned}")),
     **dict.fromkeys("gather displaylines".split(), (r"\begin{gathered}", r"\end{gathered}")),
@@ -36,7 +36,7 @@ _PLACED = frozenset("aligned alignedat gathered multlined split array darray sub
 
 @dataclass(slots=True)
 class Table:
-    """An open environment: what ends it, and what was said beside the row that is being read."""
+    """An open environment: its end, and the tags and labels of the current row."""
 
     name: str
     end: str
@@ -46,7 +46,7 @@ class Table:
 
 @dataclass(slots=True)
 class Rows:
-    """The open environments of a formula, and whether rows and cells stand outside of any."""
+    """The open environments of a formula, and whether it has rows or cells outside of them."""
 
     tables: list[Table] = field(default_factory=lambda: [Table("", "")])
     cells: bool = False
@@ -54,11 +54,11 @@ class Rows:
 
     @property
     def outside(self) -> bool:
-        """Whether no environment with rows is open."""
+        """True if no environment with rows is open."""
         return not any(table.end for table in self.tables)
 
     def end_row(self, scope: Scope) -> list[str]:
-        """Return the number of the row that ends here, if it has one, and what divides it from the row."""
+        """Return the number of the row that ends here, with a separator, if it has one."""
         table = self.tables[-1]
         tag, labels = table.tags, table.labels
         table.tags, table.labels = [], []
@@ -67,7 +67,7 @@ class Rows:
 
 
 def begin(reader: Reader, rows: Rows) -> list[str]:
-    r"""Take what follows `\begin`, and return how the environment begins for the library. Raises Unreadable."""
+    r"""Consume the arguments of `\begin`, and return the library's beginning. Raise Unreadable if it is malformed."""
     name = reader.name()
     if name.endswith("*") or name in _PLACED:
         reader.optional()  # `[t]`, `[r]`
@@ -80,7 +80,7 @@ def begin(reader: Reader, rows: Rows) -> list[str]:
 
 
 def _environment(name: str, reader: Reader) -> tuple[str, str]:
-    """Return how an environment begins and ends for the library; an unknown one shows its name."""
+    """Return the library's beginning and end of an environment. An unknown one shows its name."""
     plain = name.removesuffix("*")
     if plain in _ARRAYS:
         kind = _ARRAYS[plain]
@@ -96,7 +96,7 @@ def _environment(name: str, reader: Reader) -> tuple[str, str]:
 
 
 def end(reader: Reader, rows: Rows, scope: Scope) -> list[str]:
-    r"""Take what follows `\end`, and return how the environment ends for the library. Raises Unreadable."""
+    r"""Consume the argument of `\end`, and return the library's end. Raise Unreadable if it does not match."""
     name = reader.name()
     if len(rows.tables) == 1 or rows.tables[-1].name != name:
         raise Unreadable
@@ -105,7 +105,7 @@ def end(reader: Reader, rows: Rows, scope: Scope) -> list[str]:
 
 
 def row(reader: Reader, rows: Rows, scope: Scope, *, nested: bool) -> list[str]:
-    r"""Take what may follow `\\`, a star and a length; return the end of the row."""
+    r"""Consume a star and a length after `\\`, and return the end of the row."""
     reader.star()
     length = reader.optional()
     if length is not None and not is_dimension(length):
@@ -115,7 +115,7 @@ def row(reader: Reader, rows: Rows, scope: Scope, *, nested: bool) -> list[str]:
 
 
 def _columns(specification: str) -> str:
-    """Return the columns of an array without what the library does not read: spaces, widths, what is put between."""
+    """Return the columns of an array without spaces, widths and separators, which the library does not support."""
     kept = ""
     place = 0
     while place < len(specification) and len(kept) < _COLUMNS:
@@ -137,7 +137,7 @@ def _columns(specification: str) -> str:
 
 
 def _braced(text: str, place: int) -> tuple[str, int]:
-    """Return what is in the braces at `place`, and the place after them."""
+    """Return the content of the braces at `place`, and the place after them."""
     if text[place : place + 1] != "{":
         return "", place
     depth = 0

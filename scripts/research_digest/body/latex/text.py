@@ -1,4 +1,4 @@
-r"""Text inside a formula: what stands between the braces of `\text`, and text that only looks like a command."""
+r"""Text inside formulas: arguments of `\text`, and text that only looks like a command."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ STYLES: dict[str, str] = {
     }.items()
     for name in names.split()
 }
-"""Commands whose argument is text, and the one by which the library knows it."""
+"""Commands with a text argument, and the library's command for each."""
 
 _ESCAPED = {
     "\\": r"\textbackslash{}",
@@ -37,14 +37,14 @@ _NAMED = frozenset(
 
 
 def shown(text: str) -> str:
-    """Return LaTeX that shows `text` as it stands."""
+    """Return LaTeX that shows `text` as written."""
     return r"\text{" + "".join(_ESCAPED.get(char, char) for char in text) + "}"
 
 
 def in_text(style: str, reader: Reader) -> list[str]:
-    r"""Take an argument that is text, and return it in pieces: text of this style, and what is a formula again.
+    r"""Return a text argument in pieces: text of this style, and formulas inside it.
 
-    The library reads no formula inside text, so `\text{if $x$}` becomes `\text{if }`, `x`.
+    The library does not support formulas inside text, so `\text{if $x$}` becomes `\text{if }`, `x`.
     """
     inner = Reader(reader.group(), allowed=reader.left)
     pieces: list[str] = []
@@ -66,7 +66,7 @@ def _piece(style: str, run: list[str]) -> list[str]:
 
 
 def _formula(item: str, reader: Reader) -> list[str] | None:
-    """Return what is no text at this place; None if it is."""
+    """Return the formula at this place, or None if it is text."""
     if item in ("$", r"\("):
         found = reader.up_to("$" if item == "$" else r"\)")
         return [shown("$")] if found is None else found
@@ -82,7 +82,7 @@ def _plain(item: str, reader: Reader) -> list[str]:
     if item in _ACCENTS:
         return [item, "{", *reader.group(), "}"]
     if item in _SIGNS or item in _NAMED:
-        # The library takes the space after `\%` away, as if it were a word.
+        # The library drops a space after `\%`, as after a word.
         return [item, "{}"]
     if item == r"\\":
         return [" "]

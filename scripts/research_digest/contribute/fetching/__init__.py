@@ -1,11 +1,11 @@
-"""Pages and pictures of other sites, fetched with care.
+"""Fetch pages and pictures of other sites safely.
 
-An address in a clipping is a stranger's word. What it leads to may be endless, slow, led round in circles, or a machine
-inside the maintainer's network; none of these may be asked for, kept, or hold up the rest.
+An address in a clipping is untrusted. It may lead to an endless file, a slow server, a loop of redirects, or a machine
+in the maintainer's network.
 
-One allowance of seconds and bytes covers all of a fetch, its redirects too. A name is looked up in a thread, because
-nothing else can stop waiting for it. After that, every single read from the socket waits no longer than the seconds
-that are left, and counts its bytes. So it does not matter what a server drips: a handshake, a header, a trailer.
+One allowance of seconds and bytes covers a whole fetch with its redirects. Host names are looked up in a thread,
+because a lookup cannot be interrupted. After that, every read from the socket waits at most for the seconds that are
+left, and its bytes are counted. This covers handshakes, headers and trailers as well.
 """
 
 from __future__ import annotations
@@ -29,7 +29,10 @@ _CHUNK = 64 * 1024
 
 
 def fetch(url: str, *, accept: str, limits: Limits) -> bytes:
-    """Return what lies at `url`, asked for as the media types `accept`. Raises FetchError."""
+    """Return the content at `url`, requested as the media types `accept`.
+
+    Raise FetchError if it cannot be fetched within `limits`.
+    """
     allowance = Allowance(limits)
     try:
         with allowance.closing:
@@ -37,7 +40,7 @@ def fetch(url: str, *, accept: str, limits: Limits) -> bytes:
     except FetchError:
         raise
     except Exception as fault:
-        # Whatever a stranger's server provokes in the parsers of headers, addresses and compressed bytes.
+        # The parsers of headers, addresses and compressed data can raise anything on untrusted input.
         allowance.seconds()
         raise FetchError(f"it cannot be read: {type(fault).__name__}") from fault
 
@@ -51,20 +54,22 @@ def _fetch(url: str, accept: str, allowance: Allowance) -> bytes:
             if answer.status != 200:  # noqa: PLR2004 - HTTP's own number
                 raise FetchError(f"the server answered {answer.status}")
             return b"".join(_body(answer, allowance))
-    raise FetchError(f"it was passed on more than {REDIRECTS} times")
+    raise FetchError(f"it was redirected more than {REDIRECTS} times")
 
 
 def _joined(url: str, location: str) -> str:
+    """Return the address of a redirect. Raise FetchError if it is not an address."""
     try:
         return urljoin(url, location)
     except ValueError as fault:
-        raise FetchError("it has no proper address") from fault
+        raise FetchError("its address is not valid") from fault
 
 
 def _body(answer: urllib3.BaseHTTPResponse, allowance: Allowance) -> Iterator[bytes]:
+    """Yield the content in pieces. Raise FetchError if it is too long or the connection breaks."""
     size = 0
     try:
-        # What has come by now, not a full buffer: a server that drips must not hold up the clock.
+        # read1 returns what has arrived. Waiting for a full buffer would let a slow server delay the time check.
         while chunk := answer.read1(_CHUNK, decode_content=True):
             size += len(chunk)
             if size > allowance.limits.size:
@@ -76,7 +81,7 @@ def _body(answer: urllib3.BaseHTTPResponse, allowance: Allowance) -> Iterator[by
 
 
 def _answer(url: str, accept: str, allowance: Allowance) -> urllib3.BaseHTTPResponse:
-    """Return the answer of the very address that was found to be public: a name may mean another a moment later."""
+    """Send the request to the IP address that was checked: a second lookup of the name could give another."""
     parts, host, port = _split(url)
     pool = _pool(parts.scheme, host, port, allowance)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
@@ -91,6 +96,7 @@ def _answer(url: str, accept: str, allowance: Allowance) -> urllib3.BaseHTTPResp
 
 
 def _pool(scheme: str, host: str, port: int | None, allowance: Allowance) -> urllib3.HTTPConnectionPool:
+    """Return the connection to a host, by its checked IP address."""
     address = _public_address(host, allowance)
     patience = urllib3.Timeout(connect=allowance.seconds(), read=None)
     if scheme == "http":
@@ -107,18 +113,19 @@ def _pool(scheme: str, host: str, port: int | None, allowance: Allowance) -> url
 
 
 def _split(url: str) -> tuple[SplitResult, str, int | None]:
-    """Return the parts of a web address, its host and its port. Raises FetchError."""
+    """Return the parts of a web address, its host and its port. Raise FetchError if it is not a web address."""
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError as fault:
-        raise FetchError("it has no proper address") from fault
+        raise FetchError("its address is not valid") from fault
     if parts.scheme not in ("http", "https") or not host:
-        raise FetchError("it is not on the web")
+        raise FetchError("it is not a web address")
     return parts, host, port
 
 
 def _public_address(host: str, allowance: Allowance) -> str:
+    """Return the IP address of a host. Raise FetchError unless all its addresses are public."""
     found = _looked_up(host, allowance)
     if not found:
         raise FetchError("there is no such server")
@@ -128,7 +135,7 @@ def _public_address(host: str, allowance: Allowance) -> str:
 
 
 def _looked_up(host: str, allowance: Allowance) -> list[str]:
-    """Return the addresses of a host; none if the name is unknown or no name. Raises FetchError if that takes long."""
+    """Return the IP addresses of a host, or none if it is unknown. Raise FetchError if time runs out."""
     found: list[str] = []
 
     def look_up() -> None:

@@ -1,4 +1,4 @@
-"""What one fetch may cost, and what is left of it."""
+"""Limits of one fetch, and what is left of them."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 _HEADERS = 1_000_000
-"""Bytes that all headers and handshakes of a fetch may have, besides what is asked for."""
+"""Bytes for all headers and handshakes of a fetch, besides the content."""
 
 
 class FetchError(Exception):
-    """What is not fetched or kept; the message says why."""
+    """The content was not fetched or not kept. The message says why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What may be spent on one address: bytes and seconds. `private` is for tests alone."""
+    """Limits for one address in bytes and seconds. `private` allows private addresses and is for tests only."""
 
     size: int = 10_000_000
     seconds: float = 20.0
@@ -24,7 +24,7 @@ class Limits:
 
 
 class Allowance:
-    """The seconds and bytes that are left of one fetch, and what must be closed in the end, however it ends."""
+    """The seconds and bytes that are left of one fetch, and a stack of resources to close at its end."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
@@ -34,17 +34,17 @@ class Allowance:
 
     @property
     def left(self) -> float:
-        """The seconds that are left; below nothing, they are over."""
+        """The seconds that are left. Negative if time is over."""
         return self._end - time.monotonic()
 
     def seconds(self) -> float:
-        """Return the seconds that are left. Raises FetchError if there are none."""
+        """Return the seconds that are left. Raise FetchError if there are none."""
         if (left := self.left) <= 0:
             raise self.late()
         return left
 
     def spend(self, count: int) -> None:
-        """Count bytes that came. Raises FetchError if they are too many."""
+        """Count received bytes. Raise FetchError if there are too many."""
         self._bytes -= count
         if self._bytes < 0:
             raise FetchError(f"it is over {self.limits.size:,} bytes")

@@ -1,4 +1,4 @@
-"""Sockets that stay within the allowance of a fetch, put below urllib3 and http.client."""
+"""Sockets that stay within the allowance of a fetch, for urllib3 and http.client."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from research_digest.contribute.fetching.allowance import Allowance
 
 _INSTANT = 0.001
-"""Seconds for what comes when no time is left; none at all would mean to wait for ever."""
+"""Timeout in seconds when no time is left. 0 would make the socket non-blocking."""
 
 
 class _Socket:
-    """A connected socket each of whose reads and writes stays within the allowance, whoever calls it."""
+    """A connected socket whose reads and writes all stay within the allowance."""
 
     def __init__(self, connected: socket.socket, allowance: Allowance) -> None:
         self._connected = connected
         self._allowance = allowance
-        # urllib3 leaves it open after a header that it refuses.
+        # urllib3 does not close it after a header that it refuses.
         allowance.closing.callback(connected.close)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connected, name)
 
     def settimeout(self, _seconds: float | None) -> None:
-        """Do nothing: urllib3 would set a time for each read anew."""
+        """Do nothing. urllib3 would set a new timeout for each read."""
 
     def sendall(self, data: bytes) -> None:
         """Send the request."""
@@ -36,7 +36,7 @@ class _Socket:
         self._connected.sendall(data)
 
     def recv_into(self, buffer: Any) -> int:
-        """Read what has come. Raises FetchError."""
+        """Read what has arrived. Raise FetchError if the allowance is used up."""
         self._connected.settimeout(self._allowance.seconds())
         try:
             count = self._connected.recv_into(buffer)
@@ -53,7 +53,7 @@ class _Socket:
 
 
 class _Raw(io.RawIOBase):
-    """The socket as a file. It holds the socket's own file open, which keeps the connection until both are closed."""
+    """The socket as a file. It holds the socket's own file, which keeps the connection open until both are closed."""
 
     def __init__(self, connection: _Socket, held: io.RawIOBase) -> None:
         self._connection = connection
@@ -87,7 +87,7 @@ class _SafeConnection(HTTPSConnection):
 
     def _new_conn(self) -> socket.socket:
         connected = super()._new_conn()
-        # Python's handshake takes this time as a whole, however its bytes come.
+        # This timeout covers Python's whole TLS handshake, not each of its reads.
         connected.settimeout(max(self._allowance.left, _INSTANT))
         return connected
 
@@ -97,12 +97,12 @@ class _SafeConnection(HTTPSConnection):
 
 
 class Pool(urllib3.HTTPConnectionPool):
-    """Connections whose reads stay within an allowance, given as `allowance`."""
+    """HTTP connections within an allowance, given as `allowance`."""
 
     ConnectionCls = _Connection
 
 
 class SafePool(urllib3.HTTPSConnectionPool):
-    """The same with TLS."""
+    """HTTPS connections within an allowance, given as `allowance`."""
 
     ConnectionCls = _SafeConnection

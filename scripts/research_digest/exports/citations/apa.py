@@ -18,7 +18,7 @@ _ENDS = (".", "?", "!", "…", "。", "？", "！")
 
 
 def apa(work: Work) -> str:
-    """The reference, in one line."""
+    """Return the reference on one line."""
     authors = _authors(work.names)
     title = f"{work.title} [Video]" if work.kind is VIDEO else work.title
     head = (authors, f"({_date(work)})", title) if authors else (title, f"({_date(work)})")

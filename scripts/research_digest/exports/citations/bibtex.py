@@ -44,7 +44,7 @@ _AND = re.compile(r"\band\b", re.IGNORECASE)
 
 
 def bibtex(works: Iterable[Work]) -> str:
-    """The works as a .bib file."""
+    """Return the works as a .bib file."""
     return "\n".join(map(_entry, works))
 
 

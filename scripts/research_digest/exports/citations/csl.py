@@ -12,7 +12,7 @@ from research_digest.model import Date, Json
 
 
 def csl_json(works: Iterable[Work]) -> str:
-    """The works as a JSON array."""
+    """Return the works as a JSON array."""
     return json.dumps([csl(work) for work in works], ensure_ascii=False) + "\n"
 
 

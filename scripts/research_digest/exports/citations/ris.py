@@ -10,7 +10,7 @@ from research_digest.model import Date
 
 
 def ris(works: Iterable[Work]) -> str:
-    """The works as a .ris file."""
+    """Return the works as a .ris file."""
     return "".join(
         f"{tag}  - {' '.join(value.split())}\r\n" for work in works for tag, value in (*_lines(work), ("ER", ""))
     )

@@ -1,4 +1,7 @@
-"""A clipping's text understood: `parse`. `table.FIELDS` lists the keys; each reader is in the file of its field."""
+"""Parse the text of a clipping with `parse`.
+
+`table.FIELDS` lists all keys. Each reader is in the file of its field.
+"""
 
 from __future__ import annotations
 
@@ -12,22 +15,22 @@ from research_digest.input.fields.highlights import with_highlights
 from research_digest.input.fields.keys import by_key, own_fields
 from research_digest.input.fields.own import read_own
 from research_digest.input.frontmatter import Field, FrontMatter, read_fields
-from research_digest.input.registers import Registers
+from research_digest.input.lists import Registers
 from research_digest.model import Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
 from research_digest.urls.slugs import slug_path
 
 _FIRST = ("source", "title", "lang")
-"""Keys that the readers of others ask for, so they are read before them."""
+"""Keys that are read first, because the readers of other keys need them."""
 
 
 def parse(
     text: str, path: str, *, settings: Settings, registers: Registers
 ) -> tuple[Clipping | None, tuple[Problem, ...]]:
-    """Return the clipping that `text` is, and what is wrong with it. `path` is relative to the clippings folder.
+    """Return the clipping in `text` and its problems. `path` is relative to the clippings folder.
 
-    None if it cannot be published: there is nothing in it, its front matter has no plain meaning, or it is private.
+    The clipping is None if it cannot be published: it is empty or private, or its front matter is unreadable.
     """
     place = f"{settings.clippings}/{path}"
     if not text.strip(" \t\r\n\ufeff\0"):
@@ -50,6 +53,7 @@ def parse(
 
 
 def _clipping(front: FrontMatter, context: Context) -> tuple[Clipping | None, tuple[Problem, ...]]:
+    """Return the clipping with all fields, or None if its source is private."""
     known = by_key(context.fields)
     values, problems = _read(known, context)
     if any(each.code == "private-source" for each in problems):
@@ -69,7 +73,7 @@ def _clipping(front: FrontMatter, context: Context) -> tuple[Clipping | None, tu
 
 
 def _read(known: Mapping[str, tuple[Field, ...]], context: Context) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """Return the values of all keys by the keys, and what is wrong with them."""
+    """Return the values of all keys, and the problems."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for each in sorted(table.FIELDS, key=_turn):

@@ -1,4 +1,4 @@
-"""Who signed a clipping: its by-line's names, as authors of the site."""
+"""Authors: the names in a by-line."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from research_digest.model import Author, Problem
 from research_digest.urls.slugs import slug
 
 LONGEST = 5_000
-"""Characters of one text of a by-line that are looked at."""
+"""Characters of one by-line that are read."""
 
 
 def read_authors(fields: tuple[Field, ...], context: Context) -> tuple[tuple[Author, ...], tuple[Problem, ...]]:
-    """Everybody who signs in `fields`, each once, in order; what is plainly no name is left out with a warning."""
+    """Return the authors in `fields`, each once and in order. Texts that are not names are left out with a warning."""
     problems: list[Problem] = []
     names: list[str] = []
     for field in fields:
@@ -24,7 +24,7 @@ def read_authors(fields: tuple[Field, ...], context: Context) -> tuple[tuple[Aut
         kept, left_out = without_fragments(whole)
         if left_out:
             shown = ", ".join(map(quoted, left_out[:3])) + (" …" if len(left_out) > 3 else "")  # noqa: PLR2004
-            what = f"{len(left_out)} of {len(whole)} authors are no names and were left out: {shown}"
+            what = f"{len(left_out)} of {len(whole)} authors are not names and were left out: {shown}"
             problems.append(complain(context, field, "author-left-out", what))
         names += [name for text in kept for name in split_names(text)]
     authors: dict[str, Author] = {}

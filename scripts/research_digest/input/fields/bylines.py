@@ -1,22 +1,22 @@
-"""By-lines: the names in what pages and the Web Clipper make of them."""
+"""By-lines: split the texts that pages and the Web Clipper provide into names."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# `[[A|b]]` shows b, as in Obsidian; in `[[Site | Company]]` the spaces tell that the pipe is part of a page's title.
+# `[[A|b]]` shows b, as in Obsidian. In `[[Site | Company]]`, the spaces mark the pipe as part of a title.
 LINK = re.compile(r"\[\[([^\[\]]*?)(?:(?<=\S)\|(?=\S)([^\[\]]*))?\]\]")
 _BY = re.compile(
     r"(?:(?:(?:written|posted|edited|compiled|words|story|text)\s+)?by|authors?|autor(?:en)?|auteurs?|作者|著者|文|글)"
     r"(?:\s*[:：]\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
-# "Von Max Beck" is signed by Max Beck, "von Neumann" is a name.
+# In "Von Max Beck", "von" means "by". In "von Neumann", it is part of the name.
 _BY_ABROAD = re.compile(r"(?:[Vv]on|[Pp]ar|[Pp]or)\s+(?=[^\W\d_a-z]\S*\s+\S)")
 _COMMA = re.compile(r"\s*[,，、;；]\s*(?:(?:and|und|et|y|e|en|och|og|и|&)\s)?\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|und|et|och|og|y|и|&|·|•|/)\s+", re.IGNORECASE)
-# Bodies have "and" in their names; these words tell them from people.
+# Organisations can have "and" in their names. These words identify them.
 _BODY = re.compile(
     r"\b(?:of|for|the|für|administration|agency|association|bank|board|books|brothers|bureau|cent(?:er|re)|co"
     r"|college|commission|committee|company|council|department|editors?|foundation|group|inc|institut\w*|journal|labs?"
@@ -43,12 +43,12 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _WORDS = 5
-"""Of the longest name of a person."""
+"""Most words of a person's name."""
 _EDGE = " \t,;|·•–—-:"
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """The names in one text of a by-line, degrees among them: `[[By Ann Lee and Bo Ek, PhD]]` is three."""
+    """Return the names in one by-line, with degrees: `[[By Ann Lee and Bo Ek, PhD]]` contains three."""
     plain = LINK.sub(lambda link: f", {(link[2] or link[1]).strip()}, ", text)
     parts = [part.strip(_EDGE) for part in _COMMA.split(_ADDRESS.sub(", ", _letters(plain)))]
     parts = _turned([part for part in parts if part])
@@ -57,7 +57,7 @@ def split_names(text: str) -> tuple[str, ...]:
 
 
 def _letters(text: str) -> str:
-    """Mathematical letters (𝐌𝐢𝐭𝐜𝐡) as the plain ones that they stand for."""
+    """Replace mathematical letters (𝐌𝐢𝐭𝐜𝐡) with plain ones."""
     if all(char < "\U0001d400" for char in text):
         return text
     return "".join(
@@ -66,9 +66,9 @@ def _letters(text: str) -> str:
 
 
 def _people(text: str) -> tuple[str, ...]:
-    """Text at each "and" if it parts people, without the "By" before them; else as it is.
+    """Split a text at "and" if that separates people, and remove "By" before it.
 
-    People have two names and more, unless "By" says that they are people.
+    Without "By", a person has at least two names.
     """
     signed = _BY.match(text) or _BY_ABROAD.match(text)
     name = text[signed.end() :] if signed else text
@@ -79,14 +79,14 @@ def _people(text: str) -> tuple[str, ...]:
 
 
 def _turned(parts: list[str]) -> list[str]:
-    """`Doe, J. A.` as J. A. Doe. `Doe, Jane` stays two names: nothing tells it from `Reuters, Bloomberg`."""
+    """Turn `Doe, J. A.` into J. A. Doe. `Doe, Jane` stays two names, because `Reuters, Bloomberg` has the same form."""
     if len(parts) == len(("Doe", "J.")) and _INITIALS.fullmatch(parts[1]) and "." not in parts[0]:
         return [f"{parts[1]} {parts[0]}"]
     return parts
 
 
 def is_degree(name: str) -> bool:
-    """True for what stands behind a name after a comma: PhD, M.D., MD PhD, Jr."""
+    """Return True for a degree or suffix after a name: PhD, M.D., MD PhD, Jr."""
     words = [re.sub(r"\W", "", word) for word in name.split()]
     return all(
         word.casefold() in _DEGREES and (word.casefold() in _SMALL_DEGREES or sum(map(str.isupper, word)) > 1)

@@ -1,4 +1,4 @@
-"""What every reader of a field is given beside the field, and how it complains."""
+"""The context in which a field is read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from research_digest.input.frontmatter import Field
 from research_digest.input.frontmatter.nodes import Node
-from research_digest.input.registers import KnownPublication, Registers, known_publication
+from research_digest.input.lists import KnownPublication, Registers, known_publication
 from research_digest.model import Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
@@ -16,10 +16,11 @@ from research_digest.settings import Settings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The file that is read, and what is known of it so far.
+    """The file that is being read, and what is known about it so far.
 
-    `path` is below the clippings folder, `place` as messages name it. `fields` are all of the file's, `values` those
-    that were read already, by the clipping's attributes. `held` is True if a line that is no field keeps it back.
+    `path` is relative to the clippings folder, `place` is the path for messages. `fields` are all fields of the file,
+    `values` those already read, by attribute. `held` is True if a line that is not a field keeps the clipping
+    unpublished.
     """
 
     path: str
@@ -34,16 +35,16 @@ class Context:
 
     @property
     def known(self) -> KnownPublication | None:
-        """What the site's owner wrote of the publication that the source is of."""
+        """The entry of the source's publication in publications.yml, or None."""
         return known_publication(self.values.get("source", ""), self.registers)
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages whose names of months are understood, beside English."""
+        """The languages, besides English, in which names of months are recognised."""
         return self.settings.language, self.values.get("lang", "")
 
 
-def complain(context: Context, at: Field | Node, code: str, what: str, *, mend: str = "") -> Problem:
+def complain(context: Context, at: Field | Node, code: str, what: str, *, fix: str = "") -> Problem:
     """Return a problem at the place of a field or of one of its values."""
     where = at.value if isinstance(at, Field) else at
-    return problem(code, what, path=context.place, line=where.line, column=where.column, mend=mend)
+    return problem(code, what, path=context.place, line=where.line, column=where.column, fix=fix)

@@ -1,4 +1,4 @@
-"""Dates as people and programs write them. What could be two days is never guessed."""
+"""Dates as people and programs write them. Ambiguous dates are reported, not guessed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from research_digest.model import Date, Problem
 YEARS = range(1000, 2101)
 LONGEST = 80
 EPOCH = Date(1970, 1, 1)
-"""What programs write that know no date."""
+"""Date that programs write if they know none."""
 
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[ap]\.?m\b\.?)?"
 _ZONE = r"(?:Z|UTC|GMT|[A-Z]{2,4}T)?(?:\s?[+-]\d{1,2}(?::?\d{2})?)?(?:\s?[\[(][\w/ +-]+[\])])?"
@@ -40,11 +40,11 @@ _SHORT_DAY = 3
 
 
 class UnclearError(ValueError):
-    """A text that means two dates; the message names both."""
+    """The text can mean two dates. The message names both."""
 
 
 def read_date(field: Field | None, context: Context) -> tuple[Date | None, tuple[Problem, ...]]:
-    """The date in a field; a problem if what is written there is none, or more than one."""
+    """Return the date in a field, and a problem if the field is not a date or is ambiguous."""
     if field is None or field.value.kind == "null":
         return None, ()
     text = clean(field.value.text).removeprefix("[[").removesuffix("]]")
@@ -61,10 +61,9 @@ def read_date(field: Field | None, context: Context) -> tuple[Date | None, tuple
 
 
 def parse_date(text: str, *, languages: tuple[str, ...] = ()) -> Date | None:
-    """The date that `text` means, as exact as it is; None if it is no date. Raises UnclearError.
+    """Return the date that `text` means, or None if it is not a date. Raise UnclearError if it is ambiguous.
 
-    The time of day goes, in whatever zone: the day stays as it is written. `languages` are those of the month names
-    beside English.
+    The time of day is dropped and time zones are ignored. `languages` are those of month names, besides English.
     """
     if len(text) > LONGEST:
         return None
@@ -80,7 +79,7 @@ def parse_date(text: str, *, languages: tuple[str, ...] = ()) -> Date | None:
 
 
 def _date(year: str, month: str | None = None, day: str | None = None) -> Date | None:
-    """The date of these digits; None if there is no such day, or it is the one of programs that know none."""
+    """Return the date of these digits, or None if there is no such day or it is EPOCH."""
     if int(year) not in YEARS:
         return None
     try:
@@ -92,7 +91,7 @@ def _date(year: str, month: str | None = None, day: str | None = None) -> Date |
 
 
 def _either(first: str, second: str, year: str) -> Date | None:
-    """Day first or month first; raises UnclearError if both could be."""
+    """Return the date with the day or the month first. Raise UnclearError if both are possible."""
     day_first, month_first = _date(year, second, first), _date(year, first, second)
     if day_first and month_first and day_first != month_first:
         raise UnclearError(f"{day_first} or {month_first}")
@@ -100,7 +99,7 @@ def _either(first: str, second: str, year: str) -> Date | None:
 
 
 def _in_words(text: str, languages: tuple[str, ...]) -> Date | None:
-    """Exactly one month by name, one year and at most one day, in any order."""
+    """Return the date with one month by name, one year and at most one day, in any order, or None."""
     words = [word for word in _WORD.findall(text) if word not in _FILLERS]
     numbers = [word for word in words if word.isdigit()]
     names = [word for word in words if not word.isdigit()]
@@ -132,7 +131,7 @@ def _weekdays(language: str) -> frozenset[str]:
 
 
 def _babel_names(language: str, kind: str) -> Iterator[tuple[int, list[str]]]:
-    """The words of the names of months or days, each with its number; nothing for a language that babel lacks."""
+    """Yield the words of the names of months or days with their numbers, if babel knows the language."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - most clippings have no month in words
 
     try:

@@ -1,6 +1,6 @@
-"""The front matter as a JSON Schema, for editors that complete and check it: made from `table.FIELDS`.
+"""The JSON Schema of the front matter for editors, made from `table.FIELDS`.
 
-A schema sees shapes, not sense: what it lets pass, `digest.py check` may still name. https://json-schema.org/draft-07
+A schema checks only the form of values. `digest.py check` finds more. https://json-schema.org/draft-07
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from research_digest.input.fields import table
 
 
 def front_matter_schema() -> dict[str, Any]:
-    """Return the schema of a clipping's front matter. Keys of one's own are free; other spellings are as good."""
+    """Return the schema of a clipping's front matter. Other keys are allowed."""
     properties: dict[str, Any] = {}
     for each in table.FIELDS:
         for spelling in each.spellings:
@@ -26,6 +26,9 @@ def front_matter_schema() -> dict[str, Any]:
 
 
 def _shape(key: table.Key, spelling: str) -> table.Schema:
-    """Return the shape of a value; one text will do for a list, but not under `tags`, where Obsidian reads no text."""
+    """Return the schema of a value.
+
+    A list may be given as one text, but not under `tags`, where Obsidian does not read a text.
+    """
     one = key.several and spelling != "tags"
     return {**key.schema, "type": [*table.BARE, *key.schema["type"]]} if one else key.schema

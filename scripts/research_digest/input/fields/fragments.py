@@ -1,16 +1,19 @@
-"""Sentences among authors: of some pages the Web Clipper takes the abstract for the by-line, cut at commas."""
+"""Remove fragments of sentences from by-lines.
+
+On some pages, the Web Clipper takes the abstract for the by-line and splits it at commas.
+"""
 
 from __future__ import annotations
 
 import re
 
 LONGEST = 12
-"""Words of the longest name that is believed; the names of bodies are long."""
+"""Most words of a name. Names of organisations can be long."""
 
 _PARTICLES = frozenset(
     "al ap bin da das de degli del della den der di do dos du el ibn la las le los mac ten ter van von y z".split()
 )
-# After a word, not after an initial or a title: "Henry L. Roediger III" is a name.
+# A full stop counts after a word, not after an initial: "Henry L. Roediger III" is a name.
 _SENTENCE = re.compile(r"[;?!]|(?<=[a-z]{4})\.\s+[A-Z]\w*\s+\w+|\d\s?%")
 _OPENING = re.compile(
     r"(?:abstract|background|objectives?|introduction|methods?|results|purpose|aims?|summary)(?=[A-Z:.\s])",
@@ -19,9 +22,10 @@ _OPENING = re.compile(
 
 
 def without_fragments(texts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The texts that may be names, and those that are pieces of sentences.
+    """Return the texts that can be names, and those that are fragments of sentences.
 
-    One piece gives others away: beside it what would pass alone, such as two words in lower case, is a piece too.
+    If one text is clearly a fragment, texts that could pass alone, such as two words in lower case, count as fragments
+    too.
     """
     plain = [text.removeprefix("[[").removesuffix("]]") for text in texts]
     suspicious = sum(map(_is_sentence, plain)) > 0
@@ -33,7 +37,7 @@ def without_fragments(texts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[st
 
 def _is_sentence(text: str) -> bool:
     words = text.split()
-    # Several names in one text are long as well: commas and "and" part them.
+    # Several names in one text are long as well. Commas or "and" separate them.
     if "," in text or "、" in text or re.search(r"\b(?:and|und|et|&)\b", text):
         return len(words) > LONGEST and _lower_case(words) > len(words) / 2
     if len(words) > LONGEST:

@@ -1,4 +1,4 @@
-"""Passages that a clipper keeps in the front matter: `highlights`, as JSON in a text or as a list."""
+"""Highlights in the front matter: the key `highlights`, as JSON in a text or as a list."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from research_digest.input.frontmatter import Field
 from research_digest.input.frontmatter.nodes import Node
 
 MOST = 500
-"""Passages of one clipping that are taken."""
+"""Most highlights that are read from one clipping."""
 
 
 def with_highlights(body: str, fields: tuple[Field, ...]) -> str:
-    """Return the body with the passages of `highlights` at its end, as the Web Clipper writes them into a text.
+    """Return the body with the highlights of the front matter at its end, in the Web Clipper's format.
 
-    Those that the body marks itself are not repeated.
+    Highlights that the body already marks are not repeated.
     """
     field = next((each for each in fields if each.key.casefold() == "highlights"), None)
     passages = [text for text in _texts(field.value) if f"=={text}==" not in body] if field else []

@@ -1,4 +1,4 @@
-"""The numbers that works are known by all over the world: `doi`, `isbn`."""
+"""Identifiers of works: `doi`, `isbn`."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from research_digest.model import Problem
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}(?:\.\d+)*/\S+)", re.IGNORECASE)
 _ISBN = re.compile(r"(?:ISBN(?:-1[03])?:?\s*)?([\dX -]+)", re.IGNORECASE)
 _SHORT = 10
-"""Digits of an ISBN before 2007; since then they are thirteen."""
+"""Number of digits of an ISBN before 2007. Newer ones have 13."""
 
 
 def read_doi(field: Field | None, context: Context) -> tuple[str, tuple[Problem, ...]]:
-    """The DOI in a field without the resolver's address; a problem if there is none in it."""
+    """Return the DOI in a field without a resolver's address, and a problem if the field is not a DOI."""
     if field is None or field.value.kind == "null":
         return "", ()
     doi = parse_doi(clean(field.value.text)) if field.value.kind == "text" else ""
@@ -28,7 +28,10 @@ def read_doi(field: Field | None, context: Context) -> tuple[str, tuple[Problem,
 
 
 def read_isbn(field: Field | None, context: Context) -> tuple[str, tuple[Problem, ...]]:
-    """The digits of the ISBN in a field; a problem if they are none, or its check digit says that one is wrong."""
+    """Return the digits of the ISBN in a field.
+
+    Add a problem if the field is not an ISBN or its check digit is wrong.
+    """
     if field is None or field.value.kind == "null":
         return "", ()
     isbn = parse_isbn(clean(field.value.text)) if field.value.kind == "text" else ""
@@ -39,7 +42,7 @@ def read_isbn(field: Field | None, context: Context) -> tuple[str, tuple[Problem
 
 
 def parse_doi(text: str) -> str:
-    """The DOI that `text` is, alone or as an address; empty if it is none."""
+    """Return the DOI in `text`, which is a DOI or its address, or ""."""
     found = _DOI.fullmatch(text)
     if not found:
         return ""
@@ -47,7 +50,7 @@ def parse_doi(text: str) -> str:
 
 
 def parse_isbn(text: str) -> str:
-    """The ten or thirteen digits of the ISBN that `text` is; empty if its check digit is wrong (ISO 2108)."""
+    """Return the 10 or 13 digits of the ISBN in `text`, or "" if its check digit is wrong (ISO 2108)."""
     found = _ISBN.fullmatch(text.strip())
     digits = re.sub("[ -]", "", found[1]).upper() if found else ""
     if not re.fullmatch(r"\d{9}[\dX]|\d{13}", digits):

@@ -1,4 +1,4 @@
-"""The fields of a file by the keys that have a meaning: `table.FIELDS`."""
+"""Sort the fields of a file by the known keys in `table.FIELDS`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from research_digest.input.frontmatter import Field
 
 
 def by_key(fields: tuple[Field, ...]) -> dict[str, tuple[Field, ...]]:
-    """Return the fields that give each known key its value; a key without any is not there."""
+    """Return the fields of each known key that has a value."""
     written = {field.key.casefold(): field for field in reversed(fields) if field.value.kind != "null"}
     known: dict[str, tuple[Field, ...]] = {}
     for each in table.FIELDS:
@@ -20,6 +20,6 @@ def by_key(fields: tuple[Field, ...]) -> dict[str, tuple[Field, ...]]:
 
 
 def own_fields(fields: tuple[Field, ...], known: Mapping[str, tuple[Field, ...]]) -> tuple[Field, ...]:
-    """Return the contributor's own fields: all that have a value and are not read under a known key."""
+    """Return the contributor's own fields: those that have a value and are not a known key."""
     read = {id(field) for several in known.values() for field in several}
     return tuple(field for field in fields if id(field) not in read and field.value.kind != "null")

@@ -1,4 +1,4 @@
-"""The language of a clipping: from its key, from its publication, or by the script that it is written in."""
+"""The language of a clipping: from its key, its publication, or its script."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from research_digest.model import Problem
 
 _LOOK = 3000
 _SAMPLE = 800
-"""Characters of a text that are looked at, before and after its addresses are taken out."""
+"""Characters of a text that are examined, before and after addresses are removed."""
 _SHARE = 0.3
-"""Of the letters of a text, so many must be of another script than Latin to say that the text is."""
+"""Share of letters in another script than Latin from which a text counts as written in that script."""
 
 _ADDRESS = re.compile(r"\(\s*<?(?:https?:|data:)[^)]*\)|https?://\S+|<[^>\n]{0,300}>")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-# Letters of other scripts, without the signs and marks that Latin texts use as well.
+# Letters of other scripts, without punctuation and marks that Latin texts use as well.
 _BEYOND_LATIN = re.compile(
     "[\u0370-\u1dff\u1f00-\u1fff\u2c00-\u2c5f\u2d00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc\U00020000-\U0003ffff]"
 )
@@ -48,7 +48,7 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("am", re.compile("[\u1200-\u137f]")),
     ("km", re.compile("[\u1780-\u17ff]")),
 )
-# Letters that one language of a script has and its others lack; the first that is there decides.
+# Letters that only one language of a script has. The first match decides.
 _LETTERS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "zh": (("ja", re.compile("[\u3040-\u30ff]")),),
     "ar": (("ur", re.compile("[ٹڈڑےں]")), ("fa", re.compile("[پچژگیک]"))),
@@ -60,7 +60,7 @@ _LETTERS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     ),
 }
 UNKNOWN = "und"
-"""What BCP 47 calls a language that is not known."""
+"""The code of an unknown language in BCP 47."""
 _BEYOND = frozenset(lang for lang, _ in _SCRIPTS) | {lang for found in _LETTERS.values() for lang, _ in found}
 
 _BELARUSIAN = re.compile("[ўЎ]")
@@ -75,7 +75,7 @@ _RTL_SCRIPTS = frozenset("Arab Hebr Thaa Syrc Nkoo Rohg Adlm Mand Samr".split())
 
 
 def direction(lang: str) -> Literal["rtl", "ltr"]:
-    """The direction that a language is written in; its script decides where the tag names one (`az-Arab`)."""
+    """Return the writing direction of a language. A script in the tag decides (`az-Arab`)."""
     found = _TAG.fullmatch(lang)
     if not found:
         return "ltr"
@@ -84,15 +84,16 @@ def direction(lang: str) -> Literal["rtl", "ltr"]:
 
 
 def foreign_lang(site: str) -> str:
-    """The language of a text whose script, a Latin one, tells none, on a site in the language `site`.
+    """Return the language of a text in Latin script on a site in the language `site`.
 
-    Where the site writes Latin letters the text is taken for one of its own; elsewhere its language is not known.
+    On a site in a Latin script, the text counts as written in the site's language. On other sites, its language is
+    unknown.
     """
     return UNKNOWN if site.partition("-")[0] in _BEYOND else ""
 
 
 def read_lang(field: Field | None, context: Context) -> tuple[str, tuple[Problem, ...]]:
-    """The language that a field names, as BCP 47 writes it; a problem if there is no such language."""
+    """Return the language in a field as a BCP 47 tag, and a problem if there is no such language."""
     if field is None or field.value.kind == "null":
         return "", ()
     lang = parse_lang(clean(field.value.text)) if field.value.kind == "text" else ""
@@ -104,14 +105,14 @@ def read_lang(field: Field | None, context: Context) -> tuple[str, tuple[Problem
 
 
 def read_language(field: Field | None, context: Context) -> tuple[str, tuple[Problem, ...]]:
-    """Return the language that a field names, else the publication's, else the one that the text's script tells."""
+    """Return the language that a field names, else the publication's, else the one detected from the script."""
     lang, problems = read_lang(field, context)
     known = context.known.lang if context.known else ""
     return lang or known or detect_lang(context.values["title"], context.body), problems
 
 
 def parse_lang(text: str) -> str:
-    """`text` as a BCP 47 tag (`en_us` is en-US, `German` is de); empty if it is no language."""
+    """Return `text` as a BCP 47 tag (`en_us` is en-US, `German` is de), or "" if it is not a language."""
     found = _TAG.fullmatch(text.replace("_", "-"))
     if not found or found[1].lower() not in _codes():
         return _by_name().get(text.casefold(), "")
@@ -122,7 +123,7 @@ def parse_lang(text: str) -> str:
 
 @cache
 def _by_name() -> dict[str, str]:
-    """English names of languages, and their own names of those that many write in, in lower case, with their codes."""
+    """Return language codes by names in lower case: English names, and the most used languages' own names."""
     from babel import Locale  # noqa: PLC0415 - few clippings name their language
 
     english: dict[str, str] = dict(Locale("en").languages)
@@ -139,7 +140,7 @@ def _codes() -> frozenset[str]:
 
 
 def detect_lang(title: str, body: str) -> str:
-    """The language that the script of a text tells; empty for Latin, which tells none."""
+    """Return the language detected from the script of a text, or "" for Latin script."""
     sample = f"{title}\n{body[:_LOOK]}"
     if not _BEYOND_LATIN.search(sample):
         return ""

@@ -1,4 +1,4 @@
-"""The contributor's own keys: kept as texts, steering nothing."""
+"""The contributor's own keys, kept as texts."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from research_digest.model import Problem
 KEYS = 100
 ITEMS = 200
 LENGTH = 5_000
-"""How many own keys are kept, how many items of a list, and characters of a text."""
+"""Most own keys, most items of a list, and most characters of a text."""
 
 Own = tuple[tuple[str, str | tuple[str, ...]], ...]
 
 
 def read_own(fields: Iterable[Field], context: Context) -> tuple[Own, tuple[Problem, ...]]:
-    """Keys and values as cleaned texts, in the order of the file."""
+    """Return the keys and their cleaned values, in the order of the file, and a problem if there are too many."""
     every = tuple(fields)
     kept = {clean(field.key): _value(field) for field in reversed(every[:KEYS])}
     if len(every) <= KEYS:

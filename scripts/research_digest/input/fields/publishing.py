@@ -1,4 +1,4 @@
-"""What a clipping says of its own publication: `publish`, `draft`, `unlisted`, and other tools' words for them."""
+"""Keys that control publication: `publish`, `draft`, `unlisted`, and those of other tools."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from research_digest.input.fields.context import Context, complain
 from research_digest.input.fields.dates import read_date
 from research_digest.input.fields.text import quoted
 from research_digest.input.frontmatter import Field
-from research_digest.input.frontmatter.wishes import NO, YES, wish_of
-from research_digest.input.registers import RIGHTS
+from research_digest.input.frontmatter.holds import NO, YES, wish_of
+from research_digest.input.lists import RIGHTS
 from research_digest.model import Date, Problem, Rights
 
 
 def read_rights(field: Field | None, context: Context) -> tuple[Rights, tuple[Problem, ...]]:
-    """Return what may be shown: as the clipping says, else its publication, else the site.
+    """Return the rights of the clipping, else of its publication, else of the site.
 
-    `publish: true` leaves it to these two. What is not plain shows least. A clipping, which anybody may send, shows no
-    more than the publication's rights, which the site's owner wrote.
+    `publish: true` means the latter two. An unclear value means the strictest rights. A clipping, which anybody may
+    send, cannot have more rights than the site's owner gave its publication.
     """
     bound = cast("Rights", context.known.rights if context.known else "")
     if field is None or _is_flag(field):
@@ -34,12 +34,12 @@ def read_rights(field: Field | None, context: Context) -> tuple[Rights, tuple[Pr
 
 
 def _is_flag(field: Field) -> bool:
-    """Return True for `publish: true`, and for `publish: false`, which keeps the whole clipping back."""
+    """Return True for `publish: true`, and for `publish: false`, which makes the clipping a draft."""
     return field.value.text.strip().lower() in YES or wish_of(field.key, field.value.text) == "draft"
 
 
 def read_draft(_fields: tuple[Field, ...], context: Context) -> tuple[bool, tuple[Problem, ...]]:
-    """Return True if any field keeps the clipping back, in the words of whichever tool, or a line that is no field."""
+    """Return True if a field of any tool, or a line that is not a field, keeps the clipping unpublished."""
     held = [field for field in context.fields if wish_of(field.key, field.value.text) == "draft"]
     odd = (field for field in held if field.key.casefold() == "draft")
     problems = tuple(problem for field in odd for problem in read_flag(field, context)[1])
@@ -47,7 +47,7 @@ def read_draft(_fields: tuple[Field, ...], context: Context) -> tuple[bool, tupl
 
 
 def read_published(field: Field | None, context: Context) -> tuple[Date | None, tuple[Problem, ...]]:
-    """Return when the original appeared; `published: true` and `false`, which Jekyll writes, are no dates."""
+    """Return the date of publication. `published: true` and `published: false`, which Jekyll uses, are not dates."""
     return read_date(None if field and _is_published_flag(field) else field, context)
 
 
@@ -57,7 +57,7 @@ def _is_published_flag(field: Field) -> bool:
 
 
 def read_flag(field: Field | None, context: Context) -> tuple[bool, tuple[Problem, ...]]:
-    """Return True if a field says yes. What is not plain counts as yes: it keeps back, and that can be changed."""
+    """Return True if a field says yes. An unclear value counts as yes, which is the safe choice."""
     if field is None:
         return False, ()
     word = field.value.text.strip().lower()

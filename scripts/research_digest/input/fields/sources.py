@@ -1,4 +1,4 @@
-"""Where a clipping comes from: the address to publish, and the publication."""
+"""The source of a clipping: its address and its publication."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from research_digest.urls.slugs import slug
 
 
 def read_source(field: Field | None, context: Context) -> tuple[str, tuple[Problem, ...]]:
-    """The address of the original, without what tracks; empty if there is none. A private one is an error."""
+    """Return the address of the original without tracking parameters, or "". A private address is an error."""
     if field is None or field.value.kind == "null":
         return "", ()
     written = clean(field.value.text)
     private = is_private(written)
     if private and not _allowed(written, context):
         what = f'"{field.key}" is private, so the clipping is not published: {private}'
-        mend = f"Delete the file, or allow it in mkdocs.yml: extra.digest.allow_private: [{context.path!r}]"
-        return "", (complain(context, field, "private-source", what, mend=mend),)
+        fix = f"Delete the file, or allow it in mkdocs.yml: extra.digest.allow_private: [{context.path!r}]"
+        return "", (complain(context, field, "private-source", what, fix=fix),)
     url = clean_url(written) if field.value.kind == "text" else ""
     if url:
         return url, ()
@@ -33,14 +33,14 @@ def _allowed(url: str, context: Context) -> bool:
     return bool({context.path, url, clean_url(url)} & set(context.settings.allow_private))
 
 
-# These hosts only pass readers on: where an article appeared they do not tell.
+# These hosts redirect or archive. They are not the publication of an article.
 _SIGNPOSTS = frozenset("doi.org dx.doi.org hdl.handle.net t.co bit.ly tinyurl.com archive.org web.archive.org".split())
 
 
 def read_publication(
     field: Field | None, context: Context, *, limit: int
 ) -> tuple[Publication | None, tuple[Problem, ...]]:
-    """Return the publication under the name that the clipping gives, else the owner's list, else the source's host."""
+    """Return the publication: the name in the clipping, else in publications.yml, else the source's host."""
     named, problems = read_text(field, context, limit=limit)
     site = host(context.values.get("source", ""))
     name = named or (context.known.name if context.known else "") or (site if site not in _SIGNPOSTS else "")

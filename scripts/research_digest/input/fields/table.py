@@ -1,8 +1,8 @@
-"""`FIELDS`: every key of the front matter that has a meaning, one entry each.
+"""`FIELDS`: one entry for every known key of the front matter.
 
-From it come parsing, other spellings, the JSON Schema for editors, the fields of `clippings.json` and of the CSV table,
-what `explain` says, the head of Markdown files, and the documentation. A new key is one entry here: its value is then
-`clipping.value(key)`, on the article's page `digest.values.<key>`, and in whatever `export` names.
+Parsing, other spellings, the JSON Schema for editors, the fields of `clippings.json` and the CSV table, the output of
+`explain`, the head of Markdown files and the documentation all come from it. To add a key, add one entry. Its value is
+then `clipping.value(key)`, on the article's page `digest.values.<key>`, and in the exports that `export` names.
 """
 
 from __future__ import annotations
@@ -23,25 +23,25 @@ from research_digest.input.fields.sources import read_publication, read_source
 from research_digest.input.fields.tags import LIMIT, read_tags
 from research_digest.input.fields.texts import read_detail, read_note, read_text, read_title
 from research_digest.input.frontmatter import Field
-from research_digest.input.frontmatter.wishes import NO, YES
+from research_digest.input.frontmatter.holds import NO, YES
 from research_digest.model import Problem, Rights
 from research_digest.settings import Settings
 
 Schema = Mapping[str, Any]
 Read = Callable[[tuple[Field, ...], Context], tuple[Any, tuple[Problem, ...]]]
-"""Reads the fields that give a key its value, none if it is not there; returns the value and what is wrong with it."""
+"""Reader of a key: takes the fields that give its value, or none, and returns the value and its problems."""
 
 TITLE = 300
 DESCRIPTION = 5_000
 NOTE = 10_000
-"""Characters of the longest title, description and note."""
+"""Most characters of a title, a description and a note."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A field of `clippings.json`: its name there, its JSON Schema, what that says of it.
+    """A field of `clippings.json`: its name, its JSON Schema and its description.
 
-    `table` puts it into `clippings.csv` too, `markdown` into the front matter of the article's Markdown file.
+    `table` adds it to `clippings.csv` too, `markdown` to the front matter of the article's Markdown file.
     """
 
     name: str
@@ -55,9 +55,9 @@ class Column:
 class Key:
     """One key of the front matter.
 
-    `other` are spellings of other tools and people; with `several` they add up, else the first with a value counts.
-    `about` documents the key, `schema` is the JSON Schema of what editors let pass. `attribute` is the name of the
-    clipping's attribute, empty for a value that `Clipping.value` returns.
+    `other` are spellings of other tools and people. With `several`, their values are joined, else the first with a
+    value counts. `about` documents the key. `schema` is the JSON Schema for editors. `attribute` is the clipping's
+    attribute, or "" if the value is only available from `Clipping.value`.
     """
 
     key: str
@@ -71,12 +71,12 @@ class Key:
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """All spellings of the key, its own first."""
+        """All spellings of the key, the main one first."""
         return (self.key, *self.other)
 
 
 def one(read: Callable[..., tuple[Any, tuple[Problem, ...]]], **options: Any) -> Read:
-    """Return a reader of the first field alone, or of None."""
+    """Return a reader that gets the first field only, or None."""
 
     def read_first(fields: tuple[Field, ...], context: Context) -> tuple[Any, tuple[Problem, ...]]:
         return read(fields[0] if fields else None, context, **options)
@@ -84,7 +84,7 @@ def one(read: Callable[..., tuple[Any, tuple[Problem, ...]]], **options: Any) ->
     return read_first
 
 
-# An editor reads a bare 2025 as a number, a bare `true` as a flag; the digest reads all of them as texts.
+# Editors read 2025 without quotes as a number, and `true` as a boolean. The digest reads both as texts.
 BARE = ("string", "number", "boolean")
 _FLAG = [True, False, 1, 0, *sorted(YES | NO), None]
 _TEXT: Schema = {"type": "string"}
@@ -95,11 +95,11 @@ TERM: Schema = {
     "properties": {"name": _TEXT, "slug": _TEXT, "url": _TEXT},
     "additionalProperties": False,
 }
-"""A tag, an author or a publication in `clippings.json`."""
+"""Schema of a tag, an author or a publication in `clippings.json`."""
 
 
 def text_schema(longest: int) -> Schema:
-    """Return the shape of one text."""
+    """Return the schema of one text."""
     return {"type": [*BARE, "null"], "maxLength": longest}
 
 
@@ -112,7 +112,7 @@ def _paragraphs(longest: int) -> Schema:
 
 
 def _date() -> Schema:
-    """Return the shape of a text with a year in it, in whatever form dates have."""
+    """Return the schema of a text that contains a year, in any date format."""
     year = {"pattern": r"\d{4}|[٠-٩]{4}", "minimum": YEARS.start}
     return {"type": ["string", "integer", "null"], "maxLength": LONGEST, **year}
 

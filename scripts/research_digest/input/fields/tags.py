@@ -1,4 +1,4 @@
-"""Tags: one term for one meaning, however it was typed."""
+"""Tags: spellings of one tag are one term."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from research_digest.model import Problem, Tag
 from research_digest.urls.slugs import slug_path
 
 LIMIT = 100
-"""Characters of the longest tag."""
+"""Most characters of a tag."""
 LEVELS = 6
-"""Levels of the deepest: each of them is a tag with pages of its own."""
+"""Most levels of a nested tag. Each level is a tag with its own pages."""
 
 _SEPARATOR = re.compile(r"[,，、;；]")
 _LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 
 
 def read_tags(fields: Iterable[Field], context: Context) -> tuple[tuple[Tag, ...], tuple[Problem, ...]]:
-    """The tags of all `fields`, each term once as first spelt; what is no tag is a problem."""
+    """Return the tags of all `fields`, each once in its first spelling, and a problem for each other value."""
     problems: list[Problem] = []
     tags: dict[str, Tag] = {}
     ignored = {slug_path(name) for name in context.settings.ignore_tags}
@@ -42,7 +42,7 @@ def read_tags(fields: Iterable[Field], context: Context) -> tuple[tuple[Tag, ...
 
 
 def split_tags(text: str) -> tuple[str, ...]:
-    """The tags in one text: `#a，b、c/d` is three."""
+    """Return the tags in one text: `#a，b、c/d` contains three."""
     parts = _SEPARATOR.split(_LINK.sub(lambda link: link[2] or link[1], text))
     names = [part.split() if part.count("#") > 1 else [part] for part in parts]
     tidied = (_tidy(name) for several in names for name in several)
@@ -59,19 +59,19 @@ def _items(value: Node) -> tuple[Node, ...]:
 
 
 def is_link(value: Node) -> bool:
-    """True for `[[Note]]` without quotes, which YAML takes for a list in a list."""
+    """Return True for `[[Note]]` without quotes, which YAML reads as a list in a list."""
     return value.kind == "list" and _LINK.fullmatch(value.text) is not None
 
 
 def _shape(field: Field, context: Context) -> Iterator[Problem]:
     if field.key.casefold() == "tags" and field.value.kind == "text":
         listed = "".join(f"\n  - {name}" for name in split_tags(clean(field.value.text)))
-        mend = f"Write `{field.key}:` and below it, a line for each:{listed}"
-        yield complain(context, field, "tags-not-a-list", f'"{field.key}" is one text, not a list', mend=mend)
+        fix = f"Write `{field.key}:` and below it, a line for each:{listed}"
+        yield complain(context, field, "tags-not-a-list", f'"{field.key}" is one text, not a list', fix=fix)
 
 
 def _names(field: Field, context: Context, problems: list[Problem]) -> Iterator[tuple[str, int]]:
-    """The names in a field with their lines, in order; what is no name goes to `problems`."""
+    """Yield the names in a field with their lines, in order. Add a problem for each value that is not a name."""
     for node in _items(field.value):
         text = clean(node.text)
         if node.kind in ("list", "map") and not is_link(node):

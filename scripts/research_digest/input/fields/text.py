@@ -1,4 +1,4 @@
-"""Text from front matter made fit to print: one line, composed, without what nobody sees or what turns other text."""
+"""Clean texts from front matter for printing: one line, in NFC, without invisible or bidirectional characters."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 # C0 and C1 controls, soft hyphen, zero-width and bidirectional controls, byte order marks, surrogates, noncharacters
-# and the tag characters. The zero-width joiners stay: Persian and Indic words and many emoji are wrong without them.
+# and the tag characters. Zero-width joiners stay, because Persian and Indic words and many emoji need them.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef"
     "\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f"
@@ -15,13 +15,13 @@ _UNSEEN = re.compile(
 )
 _LONG_WORD = 30
 _QUOTED = 80
-"""Characters of the longest word that a cut spares, and of what a message shows."""
+"""Longest word that is not split when a text is cut, and most characters shown in a message."""
 _SPACE = re.compile(r"\s+")
 _LONE_JOINER = re.compile("[\u200c\u200d]{2,}|(?<!\\S)[\u200c\u200d]|[\u200c\u200d](?!\\S)")
 
 
 def clean(text: str) -> str:
-    """`text` in NFC on one line, without controls, bidirectional overrides and invisible characters."""
+    """Return `text` in NFC on one line, without controls, bidirectional overrides and invisible characters."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     seen = _LONE_JOINER.sub("", _UNSEEN.sub("", text))
@@ -29,7 +29,7 @@ def clean(text: str) -> str:
 
 
 def shorten(text: str, limit: int) -> str:
-    """`text`, cut to at most `limit` characters, at a space where one is near, with an ellipsis."""
+    """Return `text`, cut to at most `limit` characters with an ellipsis, at a space if one is near."""
     if len(text) <= limit:
         return text
     cut = text[: limit - 1]
@@ -38,5 +38,5 @@ def shorten(text: str, limit: int) -> str:
 
 
 def quoted(text: str) -> str:
-    """`text` as a message shows it: cleaned, cut, between quotes."""
+    """Return `text` for a message: cleaned, shortened, between quotes."""
     return f'"{shorten(clean(text), _QUOTED)}"'

@@ -1,4 +1,4 @@
-"""Fields that are one text: title, description, note."""
+"""Fields with one text: title, description, note."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _TEMPLATE = re.compile(r"\{\{.*?\}\}")
 
 
 def read_text(field: Field | None, context: Context, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
-    """The text of a field, cleaned; empty if there is none or it is no text."""
+    """Return the cleaned text of a field, or "" with a problem if it is not a text."""
     if field is None or field.value.kind == "null":
         return "", ()
     value = field.value
     if _TEMPLATE.fullmatch(value.text.strip()):
-        what = f'"{field.key}" holds a template that was not filled in: {quoted(value.text)}'
+        what = f'"{field.key}" contains a template that was not filled in: {quoted(value.text)}'
         return "", (complain(context, field, "template-left-over", what),)
     if value.kind != "text":
         shape = "list" if value.kind == "list" else "mapping"
@@ -34,11 +34,11 @@ def read_text(field: Field | None, context: Context, *, limit: int) -> tuple[str
 
 
 def read_title(field: Field | None, context: Context, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
-    """Return the title; the file's name stands in for one that is missing."""
+    """Return the title, or the file name if there is none."""
     text, problems = read_text(field, context, limit=limit)
     if field is None and not context.headless:
         line = next((each.line for each in context.fields if each.key.casefold() == "title"), 1)
-        what = "there is no title; the file's name stands in"
+        what = "there is no title; the file name is used"
         problems = (*problems, problem("title-missing", what, path=context.place, line=line))
     return text or _file_title(context.path), problems
 
@@ -48,17 +48,17 @@ def _file_title(path: str) -> str:
 
 
 def read_detail(field: Field | None, context: Context, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
-    """Return a detail for citations as it is written. In vaults, a list under such a key means something else."""
+    """Return a detail for citations as written. A list is ignored: in vaults, it means something else."""
     if field and field.value.kind != "text":
         return "", ()
     return read_text(field, context, limit=limit)
 
 
 def read_note(field: Field | None, context: Context, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
-    """The text of a field that may have lines, as Markdown has them; the items of a list are paragraphs."""
+    """Return a text that may have several lines, as Markdown. The items of a list are paragraphs."""
     if field and field.value.kind == "list":
         node = field.value
-        # `[[Note]]` without quotes is a list in a list to YAML and a link to its writer.
+        # YAML reads `[[Note]]` without quotes as a list in a list. Its writer meant a link.
         texts = [node.text] if node.text.startswith("[[") else [item.text for item in node.items if item.kind == "text"]
         return shorten("\n\n".join(map(clean, texts)), limit), ()
     text, problems = read_text(field, context, limit=limit)
@@ -67,5 +67,5 @@ def read_note(field: Field | None, context: Context, *, limit: int) -> tuple[str
 
 
 def _line(line: str) -> str:
-    """A line with its indentation, which Markdown needs."""
+    """Return a cleaned line with its indentation, which Markdown needs."""
     return line[: len(line) - len(line.lstrip(" "))] + clean(line)

@@ -1,7 +1,7 @@
-"""The head of a clipping: where it ends, its fields with their places, and repairs of what the Web Clipper breaks.
+"""Front matter: where it ends, its fields and their places, and repairs of what the Web Clipper breaks.
 
-Text in, values out. Sound front matter takes the short way: PyYAML reads it at once. What PyYAML cannot read, or would
-read as less than was written, takes the long way: line by line, each line that is broken mended as it was meant.
+PyYAML reads valid front matter at once (the short way). If PyYAML cannot read it, or would lose part of it, it is read
+line by line, and each broken line is repaired (the long way).
 """
 
 from __future__ import annotations
@@ -12,41 +12,41 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from research_digest.input.frontmatter.head import UNREADABLE, begins_head
+from research_digest.input.frontmatter.holds import NEAR, Wish, unheeded, wish_of, written
 from research_digest.input.frontmatter.merging import Field, Reading, fields_of, read_heads
 from research_digest.input.frontmatter.nodes import Node, YamlError, compose
 from research_digest.input.frontmatter.repairs import Edit, apply
-from research_digest.input.frontmatter.wishes import NEAR, Wish, unheeded, wish_of, written
 from research_digest.model import Problem
 from research_digest.problems import problem
 
-__all__ = ["Field", "FrontMatter", "Node", "mend", "read_fields"]
+__all__ = ["Field", "FrontMatter", "Node", "fix_front_matter", "read_fields"]
 
 LIMIT = 128_000
-"""Characters of the longest front matter, unless a setting says otherwise."""
+"""Default for the most characters of front matter."""
 REPORTED = 50
-"""Repairs of one file that are reported; somebody who sends more is not helped by more."""
+"""Most repairs that are reported for one file."""
 
 _END = re.compile(r"^---[ \t\u00a0]*$", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
-# Signs that YAML may read something else than was written: backslashes, texts below their key, links and `#` without
-# quotes, characters that it skips, blank lines, behind which the body may begin.
+# What YAML may read differently than intended: backslashes, texts below their key, links and `#` without quotes,
+# characters that it skips, and blank lines, after which the body may begin.
 _CAREFUL = re.compile(
     rf"\\|[|>][-+\d]{{0,2}}[ \t]*$|[:-][ \t]+\[\[|(?:^|\s)#\w|\n[ \t]*\n|{UNREADABLE.pattern}", re.MULTILINE
 )
 _ANOTHER = re.compile(r"\s*-{3,}[ \t\u00a0]*(?:\n|$)")
 _SHOWN = 400
 _BEGINNING = 4_000
-"""Characters of a body in which lines that keep it back are looked for."""
-# Where no front matter is found, what somebody wrote to keep a text back must not be published for that.
+"""Characters of a body that are searched for lines that keep the clipping unpublished."""
+# If a file has no readable front matter, such a line must still keep it unpublished.
 _KEEPS_BACK = re.compile(r"\s*[\"']?(?:draft|unlisted|publish)[\"']?\s*[:：=]\s*[\w\"']", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What stands at the head of a text, and the body below, each line of it ended by a line feed.
+    """The fields at the beginning of a text, and the body below them. Lines of the body end with a line feed.
 
-    `fields` is None if there is front matter that cannot be read; then nothing of the text is to be shown. `wishes` are
-    lines that seem to keep the clipping back and are no field: then nothing of it is to be shown either.
+    `fields` is None if the front matter cannot be read. Then no part of the text may be shown. `wishes` are lines that
+    seem to keep the clipping unpublished but are not fields. Then no part of it may be shown either.
     """
 
     fields: tuple[Field, ...] | None
@@ -66,19 +66,19 @@ def read_fields(text: str, path: str = "", *, limit: int = LIMIT) -> FrontMatter
     return replace(front, problems=(*front.problems, *_held_back(front, path)))
 
 
-def mend(text: str, *, limit: int = LIMIT) -> str:
-    """`text` with what is broken in its front matter mended where that is plain, all else as it is, byte for byte.
+def fix_front_matter(text: str, *, limit: int = LIMIT) -> str:
+    """Return `text` with its front matter fixed where the meaning is clear. All other bytes stay the same.
 
-    What is mended reads as before and has nothing left to mend; where that is not so, `text` stays as it is.
+    If the fixed text would read differently or need more fixes, return `text` unchanged.
     """
-    mended = _mended(text, limit)
-    if mended == text:
+    fixed = _fixed(text, limit)
+    if fixed == text:
         return text
-    before, after = read_fields(text, limit=limit), read_fields(mended, limit=limit)
-    # A wish that is no field could be joined to another value, and then nobody would see it again.
+    before, after = read_fields(text, limit=limit), read_fields(fixed, limit=limit)
+    # A fix could join such a line to another value, where nobody would notice it.
     held = before.wishes or after.wishes or _kinds(before) != _kinds(after)
-    sound = not held and _meant(before) == _meant(after) and _mended(mended, limit) == mended
-    return mended if sound else text
+    sound = not held and _meant(before) == _meant(after) and _fixed(fixed, limit) == fixed
+    return fixed if sound else text
 
 
 def _kinds(front: FrontMatter) -> set[str]:
@@ -87,12 +87,12 @@ def _kinds(front: FrontMatter) -> set[str]:
 
 def _held_back(front: FrontMatter, path: str) -> Iterator[Problem]:
     for wish in front.wishes:
-        what = f'the clipping is held back, because this line reads like "{wish.text}" and is no field'
+        what = f'the clipping is held back, because this line reads like "{wish.text}" but is not a field'
         yield problem("held-back", what, path=path, line=wish.line)
 
 
 def _meant(front: FrontMatter) -> tuple[object, str]:
-    """What a reader sees of a file, wherever it stands."""
+    """Return fields and body for comparison, without their places."""
     return {field.key: _plain(field.value) for field in front.fields or ()}, front.body
 
 
@@ -100,7 +100,7 @@ def _plain(value: Node) -> object:
     return (value.kind, [_plain(item) for item in value.items] if value.items else value.text)
 
 
-def _mended(text: str, limit: int) -> str:
+def _fixed(text: str, limit: int) -> str:
     mark = text[: text.startswith("\ufeff")]
     ends = _LINE_END.findall(text)
     lines = _LINE_END.split(text[len(mark) :])
@@ -116,13 +116,13 @@ def _mended(text: str, limit: int) -> str:
     written = [line + ending for line, ending in zip_longest(lines, ends, fillvalue="")]
     if any(edit.start == len(lines) for edit in edits):
         written[-1] += new_line
-    # A new line ends as the one in its place does.
+    # A new line has the same line end as the one it replaces.
     ended = [_ended(edit, ends[edit.start] if edit.start < len(ends) else new_line) for edit in edits]
     return mark + "".join((*apply(written, ended, 0, end), *written[end:]))
 
 
 def _short_way(text: str, limit: int) -> FrontMatter | None:
-    """The fields, if all is sound beyond doubt."""
+    """Return the front matter if it is certainly valid, else None."""
     if not text.startswith("---\n"):
         return None
     end = _END.search(text, len("---\n"), limit)
@@ -145,20 +145,21 @@ def _short_way(text: str, limit: int) -> FrontMatter | None:
 
 
 def _with_wishes(front: FrontMatter, head: list[str]) -> FrontMatter:
-    """Return `front` with the wishes that stand in the lines of its head, or at the beginning of the body, unread."""
+    """Return `front` with the lines of its head and of the body's beginning that keep the clipping unpublished."""
     lines = [*head, *front.body[:_BEGINNING].split("\n")]
     pairs = ((field.key, field.value) for field in front.fields or ())
     return replace(front, wishes=unheeded(lines, pairs, len(head)))
 
 
 def _folds(value: Node, block: str) -> bool:
-    """Whether a quoted text goes on over its line."""
+    """Return True if a quoted text continues on the next line."""
     return any(_folds(item, block) for item in value.items) or (
         value.style != "" and block.find("\n", value.start, value.end) >= 0
     )
 
 
 def _long_way(text: str, path: str, limit: int) -> FrontMatter:
+    """Read the front matter line by line, with repairs."""
     lines = text.split("\n")
     try:
         reading = _read(lines, limit)
@@ -166,7 +167,7 @@ def _long_way(text: str, path: str, limit: int) -> FrontMatter:
         found = problem(fault.code, fault.what, path=path, line=fault.line, column=fault.column)
         return FrontMatter(None, "", 1, (found,))
     if reading is None and (line := _kept_back(lines)):
-        what = "this keeps a clipping back, and stands in no front matter that can be read"
+        what = "this line keeps the clipping unpublished, but it is not in readable front matter"
         return FrontMatter(None, "", 1, (problem("front-matter-unreadable", what, path=path, line=line),))
     if reading is None:
         return FrontMatter((), text, 1, (problem("no-front-matter", "the file has no front matter", path=path),))
@@ -176,13 +177,13 @@ def _long_way(text: str, path: str, limit: int) -> FrontMatter:
 
 
 def _kept_back(lines: list[str]) -> int:
-    """Return the line near the beginning that would keep a text back if it were read; 0 if there is none."""
+    """Return the line near the beginning that would keep the text unpublished if it were a field, or 0."""
     plain = (number for number, line in enumerate(lines[:NEAR], start=1) if _KEEPS_BACK.match(line))
     return next(plain, 0) or next((wish.line for wish in written(lines[:NEAR], 1)), 0)
 
 
 def _read(lines: list[str], limit: int) -> Reading | None:
-    """The front matter among the first `limit` characters. Raises YamlError, also if it is longer."""
+    """Return the front matter within the first `limit` characters. Raise YamlError if it is unreadable or longer."""
     near = _within(lines, limit)
     reading = read_heads(near)
     cut = len(near) < len(lines)
@@ -192,7 +193,7 @@ def _read(lines: list[str], limit: int) -> Reading | None:
 
 
 def _within(lines: list[str], limit: int) -> list[str]:
-    """The first lines, together at most `limit` characters."""
+    """Return the first lines, together at most `limit` characters."""
     left = limit
     for at, line in enumerate(lines):
         left -= len(line) + 1
@@ -203,8 +204,8 @@ def _within(lines: list[str], limit: int) -> list[str]:
 
 def _report(edit: Edit, path: str) -> Problem:
     shown = "\n".join(edit.new)
-    mend = f"Write it as: {shown}" if shown and len(shown) <= _SHOWN else ""
-    return problem(edit.code, edit.what, path=path, line=edit.line or edit.start + 1, column=edit.column, mend=mend)
+    fix = f"Write it as: {shown}" if shown and len(shown) <= _SHOWN else ""
+    return problem(edit.code, edit.what, path=path, line=edit.line or edit.start + 1, column=edit.column, fix=fix)
 
 
 def _ended(edit: Edit, ending: str) -> Edit:

@@ -1,4 +1,4 @@
-"""Front matter as lines: which belong to one key, and where the head ends, though the YAML in it may be broken."""
+"""Front matter as lines: which lines belong to a key, and where it ends, even if its YAML is broken."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from research_digest.input.frontmatter.nodes import REFUSED, YamlError
 
 FENCE = re.compile(r"-{3,}[ \t\u00a0]*")
-# A key has four words at most; prose that ends in a colon has more.
+# A key has at most four words. Prose that ends in a colon usually has more.
 KEY = re.compile(
     r"""(?P<key>"[^"\n]{1,80}"|'[^'\n]{1,80}'|(?=[^#\-\[\]{}&*!|>%@`,?:<"'])[^\s:]{1,80}(?:[ ][^\s:]{1,80}){0,3})"""
     r"""[ \t]*:(?=\s|$)"""
 )
 _NAME = re.compile(r"[\w-]+[ \t]*:")
 ITEM = re.compile(r"\s*-(?:\s+|$)")
-# The keys that have a meaning: a line that begins so is a key, never run-on text, though the space after the colon is
-# missing. Words that prose uses too count in small letters alone. Keys that keep a clipping back count with any sign.
+# Known keys. A line that begins with one is never the continuation of a text, even without a space after the colon.
+# Words that prose uses too count only in lower case. Keys that keep a clipping unpublished count with any sign.
 KNOWN = re.compile(
     r"""
     ["']?(?i:title|source|url|authors?|published|created|clipped|description|tags?
@@ -32,12 +32,12 @@ WHOLE_QUOTE = re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?')
 
 FARTHEST = 300
 KEYS = 500
-"""Lines that one broken value may run on for, and keys in one front matter."""
+"""Most lines of one broken value, and most keys of one front matter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The lines `start` to `end` (not with it) of one key."""
+    """The lines `start` to `end` (exclusive) of one key."""
 
     key: str
     start: int
@@ -46,7 +46,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The entries between the fences; `end` is the line of the closing fence or, if there is none, of the body."""
+    """The entries between the fences. `end` is the line of the closing fence, or of the body if there is none."""
 
     entries: tuple[Entry, ...]
     end: int
@@ -54,9 +54,9 @@ class Extent:
 
 
 def find_extent(lines: Sequence[str], start: int) -> Extent | None:
-    """What the front matter that begins on line `start` holds; None if this is no front matter.
+    """Return the extent of the front matter that begins on line `start`, or None if this is not front matter.
 
-    Raises YamlError for what is front matter and yet has no key where one must be.
+    Raise YamlError if a line where a key must be has none.
     """
     starts: list[int] = []
     line = start
@@ -82,7 +82,7 @@ def find_extent(lines: Sequence[str], start: int) -> Extent | None:
 
 
 def _is_head(lines: Sequence[str], start: int, starts: Sequence[int], end: int) -> bool:
-    """Whether the lines `start` to `end` are front matter. Raises YamlError if they are and begin with no key."""
+    """Return True if the lines `start` to `end` are front matter. Raise YamlError if they do not begin with a key."""
     first = starts[0] if starts else end
     stray = [at for at in range(start, first) if lines[at].strip() and not lines[at].lstrip().startswith("#")]
     if not stray:
@@ -94,13 +94,13 @@ def _is_head(lines: Sequence[str], start: int, starts: Sequence[int], end: int) 
 
 
 def key_end(line: str) -> int:
-    """Where the value of a key begins, behind the colon; 0 if the line begins with no key."""
+    """Return where the value of a key begins, after the colon, or 0 if the line does not begin with a key."""
     found = KEY.match(line) or KNOWN.match(line)
     return found.end() if found else 0
 
 
 def is_block(lines: Sequence[str], entry: Entry) -> bool:
-    """True if the value is a text below its key, begun by `|` or `>`."""
+    """Return True if the value is a block text that begins with `|` or `>`."""
     return _begins_block(lines[entry.start])
 
 
@@ -109,7 +109,7 @@ def _begins_block(line: str) -> bool:
 
 
 def value_end(lines: Sequence[str], line: int, value: str) -> int:
-    """The line after the last of the value that begins on `line`, where a quote or bracket holds several together."""
+    """Return the line after the value that begins on `line`. A quote or bracket can hold several lines together."""
     if value.startswith('"') and not _closes(value):
         return _quote_end(lines, line)
     if value.startswith(("[", "{")) and not value.endswith(("]", "}")):
@@ -128,7 +128,7 @@ def _closes(value: str) -> bool:
 
 
 def _quote_end(lines: Sequence[str], line: int) -> int:
-    """After the line with the closing quote; if none is plain, the quote was not closed on its own line."""
+    """Return the line after the one with the closing quote, or the next line if none clearly closes it."""
     fence = blank = False
     for at in range(line + 1, min(len(lines), line + FARTHEST)):
         text = lines[at]
@@ -143,7 +143,10 @@ def _quote_end(lines: Sequence[str], line: int) -> int:
 
 
 def _may_end(following: Sequence[str], *, fence: bool, blank: bool) -> bool:
-    """Whether what follows a quote says that it closed the value; behind a line `---` it must say so plainly."""
+    """Return True if the line after a quote shows that the quote closed the value.
+
+    After a line `---`, only a known key or another fence shows that.
+    """
     if not following:
         return not fence
     if KNOWN.match(following[0]):
@@ -154,7 +157,10 @@ def _may_end(following: Sequence[str], *, fence: bool, blank: bool) -> bool:
 
 
 def _inside_block(lines: Sequence[str], fence: int, starts: Sequence[int]) -> bool:
-    """Whether a line `---` belongs to the `|` or `>` text above it, which goes on below, up to another such line."""
+    """Return True if a line `---` is part of the `|` or `>` text above it.
+
+    Then the text continues below, up to another such line.
+    """
     if not starts or not _begins_block(lines[starts[-1]]):
         return False
     following = lines[fence + 1 : fence + FARTHEST]
@@ -173,10 +179,10 @@ def _runs_on(text: str) -> bool:
 
 
 def _belongs(lines: Sequence[str], line: int) -> int:
-    """If a line that is nothing of YAML's is a broken one of the front matter: the line up to which all belongs to it.
+    """Return the line up to which a line that is not YAML belongs to the front matter, or 0 if it begins the body.
 
-    It is broken if a known key follows before the closing fence, or if that fence follows with no blank line between.
-    Else it is the body's first, and this is 0.
+    It belongs to the front matter if a known key follows before the closing fence, or if that fence follows without a
+    blank line between them.
     """
     blank = False
     key = 0
@@ -191,7 +197,10 @@ def _belongs(lines: Sequence[str], line: int) -> int:
 
 
 def _is_body(lines: Sequence[str], line: int) -> bool:
-    """Whether below a blank line the body begins, the closing fence missing: no key follows before the next fence."""
+    """Return True if the body begins after a blank line and the closing fence is missing.
+
+    Then no key follows before the next fence.
+    """
     if _runs_on(lines[line]):
         return False
     for text in lines[line : line + FARTHEST]:
@@ -207,7 +216,10 @@ def _is_empty(lines: Sequence[str]) -> bool:
 
 
 def _unclosed(lines: Sequence[str], starts: list[int], line: int) -> Extent | None:
-    """Ends at the first blank line after the last known key, or before what is nothing of YAML's."""
+    """Return the extent of front matter without a closing fence.
+
+    It ends at the first blank line after the last known key, or before a line that is not YAML.
+    """
     known = [start for start in starts if KNOWN.match(lines[start])]
     if not known:
         return None

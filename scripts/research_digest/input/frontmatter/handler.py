@@ -1,4 +1,4 @@
-"""The way python-frontmatter reads and writes clippings: as the Web Clipper does, and with our repairs.
+"""Reads and writes clippings with python-frontmatter, in the Web Clipper's format and with our repairs.
 
 frontmatter.dumps(frontmatter.Post(body, title=…, author=[…]), handler=ClippingHandler())
 """
@@ -14,10 +14,10 @@ from research_digest.input.frontmatter.quoting import quote
 
 
 class ClippingHandler(YAMLHandler):
-    """Texts between double quotes, lists with an item a line, dates bare, nothing for what is empty."""
+    """The Web Clipper's format: texts in double quotes, one list item per line, dates without quotes."""
 
     def split(self, text: str) -> tuple[str, str]:
-        """The front matter and the body of a text. Raises ValueError if it has no readable front matter."""
+        """Return the front matter and the body of a text. Raise ValueError if it has no readable front matter."""
         front = read_fields(text)
         if not front.fields:
             raise ValueError("no front matter")
@@ -25,7 +25,7 @@ class ClippingHandler(YAMLHandler):
         return "".join(lines[: front.body_line - 1]), front.body
 
     def load(self, fm: str, **_: object) -> dict[str, Any]:
-        """The fields as texts and lists of texts."""
+        """Return the fields as texts and lists of texts."""
         fields = read_fields(fm).fields or ()
         return {
             field.key: [item.text for item in field.value.items] if field.value.kind == "list" else field.value.text
@@ -33,7 +33,7 @@ class ClippingHandler(YAMLHandler):
         }
 
     def export(self, metadata: dict[str, object], **_: object) -> str:
-        """The lines between the fences."""
+        """Return the lines between the fences."""
         return "\n".join(line for key, value in metadata.items() for line in _lines(key, value))
 
 

@@ -1,4 +1,4 @@
-"""The head of a file line by line: the careful way to read front matter, for what YAML alone cannot."""
+"""Read front matter line by line, for files that YAML alone cannot read."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from research_digest.input.frontmatter.entries import FENCE, KNOWN, Entry, Exten
 from research_digest.input.frontmatter.nodes import Node, YamlError, compose
 from research_digest.input.frontmatter.repairs import Edit, apply, repair_entry
 
-# What YAML refuses to see, and line separators that it takes for line breaks.
+# Characters that YAML refuses, and line separators that it reads as line breaks.
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The front matter between the lines `start` and `end`; `body` is the first line below it.
+    """The front matter between the lines `start` and `end`. `body` is the first line below it.
 
-    `tree` is read with the edits made, each value keeping the line that it has in the file.
+    `tree` is read after all edits. Each value keeps its line in the file.
     """
 
     start: int
@@ -30,7 +30,7 @@ class Head:
 
 
 def begins_head(lines: Sequence[str]) -> bool:
-    """Whether the first lines look like front matter: a fence and a key."""
+    """Return True if the first lines look like front matter: a fence and a key."""
     opening = _next(lines, 0)
     return any(map(FENCE.fullmatch, lines[opening : opening + 1])) and any(
         map(key_end, lines[_next(lines, opening + 1) :][:1])
@@ -38,7 +38,10 @@ def begins_head(lines: Sequence[str]) -> bool:
 
 
 def read_head(lines: Sequence[str], first: int = 0) -> Head | None:
-    """The front matter that begins on line `first` or after blank lines; None if there is none. Raises YamlError."""
+    """Return the front matter that begins on line `first` or after blank lines, or None.
+
+    Raise YamlError if it cannot be repaired.
+    """
     seen = [UNREADABLE.sub(_visible, line) for line in lines]
     for opening in _openings(seen, first):
         extent = find_extent(seen, opening + 1)
@@ -48,7 +51,7 @@ def read_head(lines: Sequence[str], first: int = 0) -> Head | None:
 
 
 def _openings(lines: Sequence[str], first: int) -> list[int]:
-    """The lines that may open the front matter, the last first: of several fences with nothing between."""
+    """Return the lines that may open the front matter, the last first. There can be several fences in a row."""
     fences: list[int] = []
     at = _next(lines, first)
     while at < len(lines) and FENCE.fullmatch(lines[at]):
@@ -73,12 +76,12 @@ def _read(lines: Sequence[str], seen: list[str], extent: Extent, first: int, ope
 
 
 def has_known_key(lines: Sequence[str], entries: Sequence[Entry]) -> bool:
-    """Whether one of the keys is the Web Clipper's, so that this is front matter wherever it stands."""
+    """Return True if one of the keys is known, so that this is front matter wherever it is."""
     return any(KNOWN.match(lines[entry.start]) for entry in entries)
 
 
 def _next(lines: Sequence[str], start: int) -> int:
-    """The next line that is not blank, the number of lines if there is none."""
+    """Return the next line that is not blank, or the number of lines."""
     return next((at for at in range(start, len(lines)) if lines[at].strip()), len(lines))
 
 
@@ -89,7 +92,7 @@ def _visible(char: re.Match[str]) -> str:
 def _hidden(lines: Sequence[str], seen: Sequence[str], start: int, end: int) -> Iterator[Edit]:
     for at in range(start, end):
         if found := UNREADABLE.search(lines[at]):
-            what = f"this line holds a character that is not text: U+{ord(found[0]):04X}"
+            what = f"this line contains a character that is not text: U+{ord(found[0]):04X}"
             yield Edit(at, at + 1, (seen[at],), found.start() + 1, "control-character", what)
 
 
@@ -110,7 +113,7 @@ def _late(first: int, opening: int) -> Iterator[Edit]:
 def _fence(lines: Sequence[str], opening: int, extent: Extent) -> Iterator[Edit]:
     for at in (opening, extent.end) if extent.closed else (opening,):
         if not lines[at].startswith("---") or lines[at].startswith("----"):
-            yield Edit(at, at + 1, ("---",), 1, "odd-fence", "this line must be --- and no more")
+            yield Edit(at, at + 1, ("---",), 1, "odd-fence", "this line must be exactly ---")
     if not extent.closed:
         what = "the front matter has no closing line ---"
         yield Edit(extent.end, extent.end, ("---",), 0, "unclosed-front-matter", what)

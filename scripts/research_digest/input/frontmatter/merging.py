@@ -1,7 +1,7 @@
-"""One set of fields out of what was written twice: a key, or the whole front matter.
+"""Merge keys, or whole blocks of front matter, that appear twice.
 
-The first that has a value counts; of two wishes not to publish, the stricter one. What can go without loss is an edit;
-where two values differ, people must choose.
+The first value counts. Of two requests not to publish, the stricter one counts. Duplicates that can be removed without
+loss become edits. If two values differ, people must choose.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from research_digest.input.frontmatter.head import Head, has_known_key, read_head
+from research_digest.input.frontmatter.holds import stricter
 from research_digest.input.frontmatter.nodes import REFUSED, Node, YamlError
 from research_digest.input.frontmatter.repairs import Edit, apply
-from research_digest.input.frontmatter.wishes import stricter
 
 BLOCKS = 5
-"""Further front matters below the first that are taken."""
+"""Most blocks of front matter below the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One key as it is written, its value, and the place of the key; lines and columns count from 1."""
+    """One key as written, its value, and the place of the key. Lines and columns count from 1."""
 
     key: str
     value: Node
@@ -30,7 +30,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The fields of a file's head, the edits that would mend it, and the first line of its body."""
+    """The fields of a file, the edits that would fix it, and the first line of its body."""
 
     fields: tuple[Field, ...]
     edits: tuple[Edit, ...]
@@ -38,7 +38,10 @@ class Reading:
 
 
 def read_heads(lines: Sequence[str]) -> Reading | None:
-    """All front matters that `lines` begin with, as one; None if there is none. Raises YamlError."""
+    """Return all blocks of front matter at the beginning of `lines`, merged, or None.
+
+    Raise YamlError if they cannot be read.
+    """
     head = read_head(lines)
     if head is None:
         return None
@@ -47,7 +50,7 @@ def read_heads(lines: Sequence[str]) -> Reading | None:
     while further := _another(lines, body):
         more, repairs = _once(further)
         merged = _merge(lines, first, fields, further, more, body)
-        # The lines of the further block are mended only where they stay.
+        # The lines of the further block are fixed only if they stay in place.
         stay = not any(edit.start == body for edit in merged if edit.end == further.body)
         edits = (*merged, *edits, *(repairs if stay else _unmade(repairs, body)))
         fields, body = _filled(fields, more), further.body
@@ -57,7 +60,7 @@ def read_heads(lines: Sequence[str]) -> Reading | None:
 
 
 def fields_of(tree: Node | None) -> tuple[Field, ...]:
-    """The keys of a mapping with their values. Raises YamlError if a key is no text."""
+    """Return the keys and values of a mapping. Raise YamlError if a key is not a text."""
     fields = []
     for key, value in tree.pairs() if tree else ():
         if key.kind in ("list", "map"):
@@ -67,14 +70,14 @@ def fields_of(tree: Node | None) -> tuple[Field, ...]:
 
 
 def same(one: Node, other: Node) -> bool:
-    """Whether two values say the same."""
+    """Return True if two values are equal, wherever they are."""
     if one.kind != other.kind or len(one.items) != len(other.items):
         return False
     return all(map(same, one.items, other.items)) if one.items else one.text == other.text
 
 
 def _once(head: Head) -> tuple[tuple[Field, ...], tuple[Edit, ...]]:
-    """The fields of a block, each key once, and its edits, those that take lines away before those that mend them."""
+    """Return the fields of a block, each key once, and its edits. Edits that remove lines come first."""
     kept: dict[str, Field] = {}
     drops: list[Edit] = []
     for field in fields_of(head.tree):
@@ -86,14 +89,14 @@ def _once(head: Head) -> tuple[tuple[Field, ...], tuple[Edit, ...]]:
             empty = earlier
         if _counts(field, earlier):
             kept[field.key.casefold()] = field
-        rule = "the stricter one counts" if _is_stricter(field, earlier) else "the first that has a value counts"
-        what = f'"{field.key}" stands here and on line {earlier.line}; {rule}'
+        rule = "the stricter one counts" if _is_stricter(field, earlier) else "the first with a value counts"
+        what = f'"{field.key}" is here and on line {earlier.line}; {rule}'
         drops.append(_drop(head, empty, field, what))
     return tuple(sorted(kept.values(), key=lambda each: each.line)), (*drops, *head.edits)
 
 
 def _counts(field: Field, earlier: Field) -> bool:
-    """Return True if a field takes the place of the one before it of the same key."""
+    """Return True if a field replaces the earlier one with the same key."""
     return earlier.value.kind == "null" or _is_stricter(field, earlier)
 
 
@@ -102,14 +105,17 @@ def _is_stricter(field: Field, earlier: Field) -> bool:
 
 
 def _drop(head: Head, empty: Field | None, field: Field, what: str) -> Edit:
-    """Takes the lines of `empty` away; only reports, at `field`, where nothing can go without loss."""
+    """Return the edit that removes the lines of `empty`, or only reports `field` if nothing can be removed."""
     lost = next((entry for entry in head.entries if empty and entry.start == empty.line - 1), None)
     start, end = (lost.start, lost.end) if lost else (field.line - 1, field.line - 1)
     return Edit(start, end, (), field.column, "duplicate-key", what, line=field.line)
 
 
 def _another(lines: Sequence[str], body: int) -> Head | None:
-    """The front matter that the body begins with, if it is one more, not a rule and some text: it has a known key."""
+    """Return the front matter at the beginning of the body, or None.
+
+    It must have a known key, unlike text after a rule.
+    """
     head = read_head(lines, body)
     if head is None or head.body == head.end or not has_known_key(lines, head.entries):
         return None
@@ -117,7 +123,7 @@ def _another(lines: Sequence[str], body: int) -> Head | None:
 
 
 def _filled(fields: Iterable[Field], more: Iterable[Field]) -> tuple[Field, ...]:
-    """`fields`, the empty and missing ones from `more`."""
+    """Return `fields` with empty and missing values taken from `more`."""
     merged = {field.key.casefold(): field for field in fields}
     for field in more:
         earlier = merged.get(field.key.casefold())
@@ -129,7 +135,7 @@ def _filled(fields: Iterable[Field], more: Iterable[Field]) -> tuple[Field, ...]
 def _merge(
     lines: Sequence[str], first: Head, fields: tuple[Field, ...], further: Head, more: tuple[Field, ...], body: int
 ) -> tuple[Edit, ...]:
-    """The edits that make one block of two; one that changes nothing and says so where their values differ."""
+    """Return the edits that merge two blocks, or an edit that only reports that their values differ."""
     known = {field.key.casefold(): field for field in fields}
     values = [(known.get(field.key.casefold()), field) for field in more if field.value.kind != "null"]
     differing = [new.key for old, new in values if old and old.value.kind != "null" and not same(old.value, new.value)]
@@ -147,7 +153,7 @@ def _merge(
 
 
 def _emptied(first: Head, added: Sequence[Field]) -> Iterator[Edit]:
-    """Takes away the empty keys of the first block that the second one fills."""
+    """Yield edits that remove the empty keys of the first block that the second one fills."""
     keys = {field.key.casefold() for field in added}
     for entry in first.entries:
         if entry.key.casefold() in keys:
@@ -160,5 +166,5 @@ def _lines_of(lines: Sequence[str], head: Head, field: Field) -> list[str]:
 
 
 def _unmade(edits: Iterable[Edit], body: int) -> tuple[Edit, ...]:
-    """`edits` as reports alone: their lines go elsewhere."""
+    """Return `edits` as reports only, because their lines are moved."""
     return tuple(Edit(body, body, (), each.column, each.code, each.what, each.line or each.start + 1) for each in edits)

@@ -1,7 +1,7 @@
-"""YAML as a tree of texts with places: what PyYAML's parser says, before any scalar becomes a date or a number.
+"""YAML as a tree of texts with places. Scalars do not become dates or numbers.
 
-Strangers write this YAML. The tree is made from the parser's events, one by one, so an alias bomb, a tag that makes
-objects or ten thousand brackets end at the first event that goes too far.
+The YAML is untrusted. The tree is built from the events of PyYAML's parser, so that aliases, tags and deep nesting are
+refused at the first event that exceeds a limit.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import Any, Literal
 import yaml
 
 DEPTH = 4
-"""Levels of lists and mappings, the front matter itself being the first."""
+"""Most levels of lists and mappings. The front matter itself is the first."""
 EVENTS = 30_000
 
 UNREADABLE = "front-matter-unreadable"
 REFUSED = "front-matter-refused"
-"""Kinds of problems: what says nothing to YAML, and what YAML reads but we do not take from strangers."""
+"""Problem codes for YAML that cannot be parsed, and for YAML that is not allowed in clippings."""
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -27,10 +27,10 @@ Kind = Literal["text", "null", "list", "map"]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One value: `text` as YAML reads it, or as it is written if it is a list or a mapping.
+    """One value: `text` as YAML reads it, or as written for a list or mapping.
 
-    `items` are the items of a list, or keys and values of a mapping in turn. Lines and columns count from 1, `start`
-    and `end` are places in the text that was parsed. `style` is the quote or the `|` or `>` that the value began with.
+    `items` are the items of a list, or the keys and values of a mapping in turn. Lines and columns count from 1.
+    `start` and `end` are positions in the parsed text. `style` is the quote or the `|` or `>` at the beginning.
     """
 
     kind: Kind
@@ -43,12 +43,12 @@ class Node:
     items: tuple[Node, ...] = ()
 
     def pairs(self) -> tuple[tuple[Node, Node], ...]:
-        """The keys of a mapping with their values; of anything else, none."""
+        """Return the keys and values of a mapping, or nothing for other kinds."""
         return tuple(zip(self.items[::2], self.items[1::2], strict=True)) if self.kind == "map" else ()
 
 
 class YamlError(Exception):
-    """Front matter that cannot be used: what is wrong, where from 1 on, and the kind of problem that it is."""
+    """The front matter cannot be used: what is wrong, where (from 1), and the problem code."""
 
     def __init__(self, what: str, line: int, column: int, *, code: str = UNREADABLE) -> None:
         super().__init__(what)
@@ -59,7 +59,10 @@ class YamlError(Exception):
 
 
 def compose(text: str, *, line: int = 1) -> Node | None:
-    """The one value that `text` is as YAML; None if there is none. `line` is where it begins. Raises YamlError."""
+    """Return the value that `text` is in YAML, or None if it is empty. `line` is the number of its first line.
+
+    Raise YamlError if it is not valid or not allowed.
+    """
     try:
         return _tree(text, line)
     except yaml.MarkedYAMLError as fault:
@@ -71,7 +74,7 @@ def compose(text: str, *, line: int = 1) -> Node | None:
 
 
 def _tree(text: str, line: int) -> Node | None:
-    """Builds from the leaves: each open list or mapping keeps its children until its end is met."""
+    """Build the tree from events. Each open list or mapping collects its children until it ends."""
     open_starts: list[Any] = []
     children: list[list[Node]] = [[]]
     documents = 0
@@ -94,7 +97,7 @@ def _tree(text: str, line: int) -> Node | None:
 
 
 def _events(text: str) -> Iterator[Any]:
-    # PyYAML without libyaml has the same parser in Python alone.
+    # Without libyaml, PyYAML has the same parser in Python.
     parser: Any = yaml.CBaseLoader(text) if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader(text)
     while True:
         event = parser.get_event()
@@ -130,7 +133,7 @@ def _scalar(event: Any, line: int) -> Node:
 def _collection(opened: Any, closed: Any, items: tuple[Node, ...], text: str, line: int) -> Node:
     kind: Kind = "map" if isinstance(opened, yaml.MappingStartEvent) else "list"
     start = opened.start_mark
-    # The end of a list that is written line by line is the begin of what follows it.
+    # A block list has its end mark at the beginning of what follows it.
     end = closed.end_mark.index if opened.flow_style else max((item.end for item in items), default=start.index)
     return Node(kind, text[start.index : end], start.line + line, start.column + 1, start.index, end, "", items)
 

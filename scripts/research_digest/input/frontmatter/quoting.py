@@ -1,11 +1,11 @@
-r"""What stands between double quotes: the Web Clipper escapes `"` there and nothing else, people escape as YAML says.
+r"""Texts between double quotes. The Web Clipper escapes only `"` there, people escape as YAML requires.
 
-The rule that tells them apart, for one value:
+One rule for each value tells them apart:
 
-- `\"`, `\\`, `\/`, `\x41`, `\u0041` and `\U00000041` are always YAML's.
-- `\n`, `\t`, `\r` and `\0` are YAML's, unless the value shows that nothing in it was escaped.
-- It shows that by any other backslash (`\p`, `\(`, `\alpha`), by a drive (`C:\`) and by a formula (`$\nu$`).
-- Such a backslash is meant as it stands. So are those that YAML has for bells, form feeds and the like.
+- `\"`, `\\`, `\/`, `\x41`, `\u0041` and `\U00000041` are always escapes.
+- `\n`, `\t`, `\r` and `\0` are escapes, unless the value contains an unescaped backslash.
+- Such a backslash is any other one (`\p`, `\(`, `\alpha`), one after a drive (`C:\`), or one in a formula (`$\nu$`).
+- Unescaped backslashes are kept as written. So are YAML's escapes for bells, form feeds and the like.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ _SURROGATES = range(0xD800, 0xE000)
 
 
 def requote(content: str) -> str:
-    """`content`, found between double quotes, as YAML wants it there: on one line, all as it was meant."""
+    """Return `content`, found between double quotes, as valid YAML on one line."""
     raw = _is_raw(content)
     return _TOKEN.sub(lambda token: _escape(token[0], raw=raw), content)
 
 
 def first_change(content: str) -> tuple[int, str]:
-    """Where `requote` first changes `content`, and the character that it stumbles over there."""
+    """Return where `requote` first changes `content`, and the character that it changes there."""
     raw = _is_raw(content)
     for token in _TOKEN.finditer(content):
         if _escape(token[0], raw=raw) != token[0]:
@@ -42,16 +42,16 @@ def first_change(content: str) -> tuple[int, str]:
 
 
 def quote(text: str) -> str:
-    """`text` between double quotes, every character meant as it stands."""
+    """Return `text` between double quotes, with every character kept as it is."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
 def _is_raw(content: str) -> bool:
-    """True if no escape in `content` but that of the quote is one."""
+    """Return True if `content` contains an unescaped backslash."""
     if "\\" not in content:
         return False
-    # What is an escape always is no evidence: in `\\alpha` the second backslash begins nothing.
+    # These are always escapes. In `\\alpha`, the second backslash does not begin an escape.
     rest = _ALWAYS.sub("", content)
     if _DRIVE.search(rest) or any("\\" in formula for formula in _FORMULA.findall(rest)):
         return True
@@ -75,7 +75,7 @@ def _escape(part: str, *, raw: bool) -> str:
 
 
 def _character(token: str) -> str:
-    """An escape by number, as it is; halves of a character are put together, or go if one is missing."""
+    """Return a numeric escape. Two surrogates become one character, and a lone surrogate is dropped."""
     codes = [int(part[1:], 16) for part in token.split("\\")[1:]]
     if codes[0] not in _SURROGATES:
         return token

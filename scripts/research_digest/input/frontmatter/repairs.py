@@ -1,4 +1,4 @@
-"""Lines of front matter that YAML cannot read, or reads as less than was written, as they were plainly meant."""
+"""Repair lines of front matter that YAML cannot read, or would read with losses."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from research_digest.input.frontmatter.nodes import REFUSED, Node, YamlError, co
 from research_digest.input.frontmatter.values import candidates, loses
 
 ITEMS = 2_000
-"""Lines of one list that are looked at."""
+"""Most lines of one list that are read."""
 _NO_SPACE = ("missing-space", "a space is missing after the colon")
 _NO_COLON = ("missing-space", "a colon and a space must follow the key")
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Lines `start` to `end` (not with it) are to read `new`; why, at which column from 1.
+    """A change: lines `start` to `end` (exclusive) become `new`. `column` counts from 1.
 
-    It is reported at `line`, from 1, or at the first line that it changes; not at all without a code.
+    It is reported at `line`, from 1, or at the first changed line. Without a code it is not reported.
     """
 
     start: int
@@ -32,13 +32,13 @@ class Edit:
 
     @property
     def changes(self) -> bool:
-        """False if it only says that people must choose."""
+        """True unless the edit only reports that people must choose."""
         return self.end > self.start or bool(self.new)
 
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """One value that may be broken: all that follows `prefix` on the lines `start` to `end`."""
+    """One value that may be broken: the text after `prefix` on the lines `start` to `end`."""
 
     start: int
     end: int
@@ -47,7 +47,7 @@ class _Unit:
 
 
 def repair_entry(lines: Sequence[str], entry: Entry) -> tuple[Edit, ...]:
-    """What to change in the lines of one key. Raises YamlError if they hold what is not allowed."""
+    """Return the edits for the lines of one key. Raise YamlError if they contain what is not allowed."""
     units = tuple(_units(lines, entry))
     edits = tuple(edit for unit in units for edit in _repair(lines, unit, entry.key))
     if _read("\n".join(apply(lines, edits, entry.start, entry.end)), entry.start):
@@ -60,7 +60,10 @@ def repair_entry(lines: Sequence[str], entry: Entry) -> tuple[Edit, ...]:
 
 
 def apply(lines: Sequence[str], edits: Sequence[Edit], start: int, end: int, *, pad: bool = False) -> list[str]:
-    """The lines `start` to `end` with `edits` made, of several in one place the first; `pad` keeps their number."""
+    """Return the lines `start` to `end` with `edits` applied. Of several in one place, the first counts.
+
+    `pad` adds blank lines to keep their number.
+    """
     made: list[str] = []
     at = start
     for edit in sorted(edits, key=lambda each: each.start):
@@ -73,9 +76,9 @@ def apply(lines: Sequence[str], edits: Sequence[Edit], start: int, end: int, *, 
 
 
 def _read(text: str, start: int) -> Node | None:
-    """The mapping or list that `text` is, which begins on line `start` from 0; None if it is none.
+    """Return the mapping or list in `text`, which begins on line `start` from 0, or None.
 
-    Raises YamlError for what is not allowed.
+    Raise YamlError if it contains what is not allowed.
     """
     try:
         node = compose(text, line=start + 1)
@@ -87,7 +90,7 @@ def _read(text: str, start: int) -> Node | None:
 
 
 def _units(lines: Sequence[str], entry: Entry) -> Iterator[_Unit]:
-    """The value of the key, or each item of its list."""
+    """Yield the value of the key, or each item of its list."""
     colon = key_end(lines[entry.start])
     written = lines[entry.start][colon:]
     items = any(ITEM.match(line) for line in lines[entry.start + 1 : entry.end])
@@ -104,7 +107,7 @@ def _units(lines: Sequence[str], entry: Entry) -> Iterator[_Unit]:
 
 
 def _key(written: str) -> str:
-    """Return a key with a plain colon, whichever sign people wrote after it."""
+    """Return a key with a plain colon instead of the sign after it."""
     return written if written.endswith(":") else f"{written.rstrip(' ：=>')}:"
 
 
@@ -123,7 +126,7 @@ def _items(lines: Sequence[str], entry: Entry) -> Iterator[_Unit]:
 
 
 def _trimmed(lines: Sequence[str], entry: Entry) -> int:
-    """The end of an entry without the blank lines and comments after its value."""
+    """Return the end of an entry without blank lines and comments after its value."""
     end = value_end(lines, entry.start, lines[entry.start][key_end(lines[entry.start]) :].strip())
     return max([end, *(at + 1 for at in range(end, entry.end) if lines[at].strip() and lines[at][0] != "#")])
 
@@ -137,7 +140,7 @@ def _repair(lines: Sequence[str], unit: _Unit, key: str) -> Iterator[Edit]:
     if moved and _read(unit.prefix + unit.value, unit.start):
         alone = lines[unit.start].strip() == unit.prefix.strip()
         missing = _NO_SPACE if lines[unit.start].startswith(unit.prefix.rstrip()) else _NO_COLON
-        code, what = ("line-break-in-value", "the text stands below its key") if alone else missing
+        code, what = ("line-break-in-value", "the text is below its key") if alone else missing
         yield Edit(unit.start, unit.end, (unit.prefix + unit.value,), len(unit.prefix), code, what)
         return
     for found in candidates(unit.value, key, sound=sound):
@@ -149,10 +152,10 @@ def _repair(lines: Sequence[str], unit: _Unit, key: str) -> Iterator[Edit]:
 
 
 def _reindent(lines: Sequence[str], units: Sequence[_Unit], edits: Sequence[Edit]) -> Iterator[Edit]:
-    """All items of a list with the indent of the Web Clipper, beside the other edits."""
-    mended = {edit.start: edit for edit in edits}
+    """Yield the edits with all items of a list indented as the Web Clipper does."""
+    fixed = {edit.start: edit for edit in edits}
     for unit in units:
-        edit = mended.get(unit.start)
+        edit = fixed.get(unit.start)
         new = edit.new[0] if edit else unit.prefix + unit.value
         if ITEM.match(unit.prefix):
             new = f"  - {new[len(unit.prefix) :]}"

@@ -1,4 +1,4 @@
-"""One broken value of front matter, and the ways that it may have been meant."""
+"""Possible repairs of one broken value."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from research_digest.input.frontmatter.quoting import first_change, quote, requo
 
 LISTS = frozenset({"author", "authors", "tags", "tag"})
 _TEXTS = LISTS | {"title", "description"}
-# `title: Fix #3` ends before the `#` for YAML, and `- #tag` is nothing; a comment has a space behind its `#`.
+# YAML reads `title: Fix #3` only up to the `#`, and `- #tag` as nothing. A comment has a space after its `#`.
 _LOST = re.compile(r"(?:^|\s)#(?=\w)")
 _LINK = re.compile(r"\[\[[^\[\]]+\]\]")
 _QUOTED_LIST = re.compile(r'"[^"]*"(?:\s*,\s*"[^"]*")+\s*,?')
@@ -19,7 +19,7 @@ _FOLD = re.compile(r"\\\n[ \t]*|(?<![ \t])[ \t]*\n[ \t]+")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One way to write a value so that it is read; what was wrong, at which offset in the value."""
+    """One possible repair of a value: the new text, the problem, and its offset in the value."""
 
     value: str
     code: str
@@ -28,7 +28,7 @@ class Candidate:
 
 
 def loses(value: str, key: str) -> bool:
-    """Whether YAML reads a sound value as something else than was meant."""
+    """Return True if YAML reads a valid value differently than intended."""
     if value.startswith('"'):
         content, rest = _content(value)
         return content is not None and not rest and requote(content) != _folded(content)
@@ -39,7 +39,7 @@ def loses(value: str, key: str) -> bool:
 
 
 def candidates(value: str, key: str, *, sound: bool) -> Iterator[Candidate]:
-    """Ways to write the value, the likeliest first; the last one takes every character as it stands."""
+    """Yield possible repairs, the most likely first. The last one keeps every character."""
     if value.startswith('"'):
         if key.casefold() in LISTS and _QUOTED_LIST.fullmatch(value):
             yield Candidate(f"[{value}]", "unquoted-value", "a list on one line needs brackets")
@@ -69,7 +69,7 @@ def _double_quoted(value: str) -> Iterator[Candidate]:
 
 
 def _content(value: str) -> tuple[str | None, str]:
-    """What is between the first and the last quote, and what follows them; None without a last quote."""
+    """Return the text between the first and the last quote, or None without a last quote, and the text after it."""
     last = value.rfind('"')
     if last == 0:
         return None, ""
@@ -78,17 +78,17 @@ def _content(value: str) -> tuple[str | None, str]:
 
 
 def _folded(content: str) -> str:
-    """A quoted text with its indented lines joined: YAML allows those, though no line at the margin."""
+    """Return a quoted text with its indented lines joined, as YAML joins them."""
     return _FOLD.sub(lambda fold: "" if fold[0][0] == "\\" else " ", content)
 
 
 def _difference(content: str) -> tuple[str, str, int]:
-    """Code, message and place of the first thing that had to be changed."""
+    """Return code, message and place of the first change."""
     at, found = first_change(content)
     if found == '"':
         return "unescaped-quote", 'a " between double quotes is not escaped', at + 1
     if found == "\\u":
-        return "unescaped-backslash", "this escape is no character that YAML takes", at + 1
+        return "unescaped-backslash", "this escape is not a character that YAML accepts", at + 1
     if found == "\\":
         return "unescaped-backslash", "a \\ between double quotes is not doubled", at + 1
     return "line-break-in-value", "the text goes on in the next line", at + 1

@@ -1,4 +1,4 @@
-"""A clipping that is begun, put among the others, unless it may not be."""
+"""Create the file of a new clipping, after checking that it is allowed."""
 
 from __future__ import annotations
 
@@ -10,17 +10,20 @@ import click
 from research_digest.checks.quick_scan import others
 from research_digest.checks.reports import printable
 from research_digest.cli.project import Project
-from research_digest.contribute.scaffold import Beginning, scaffold
+from research_digest.contribute.new_clippings import Beginning, scaffold
 from research_digest.input.fields import parse
 from research_digest.input.folder import list_folder
-from research_digest.input.registers import read_registers
+from research_digest.input.lists import read_registers
 from research_digest.input.takedowns import read_takedowns
 from research_digest.model import Clipping
 from research_digest.urls import clean, identity, is_private
 
 
 def source_of(project: Project, url: str) -> str:
-    """The address to publish of an article that may be clipped. Raises ClickException for one that may not."""
+    """Return the cleaned address of an article.
+
+    Raise ClickException if the address is private, clipped already or taken down.
+    """
     if reason := is_private(url):
         raise click.ClickException(printable(f"this address is private: {reason}"))
     source = clean(url)
@@ -30,12 +33,12 @@ def source_of(project: Project, url: str) -> str:
         raise click.ClickException(f"it is clipped already: {project.settings.clippings}/{printable(file)}")
     takedowns = read_takedowns(project.root, settings=project.settings)
     if any(each.source and identity(each.source) == identity(source) for each in takedowns):
-        raise click.ClickException(f"it was taken down: {project.settings.takedowns} has it")
+        raise click.ClickException(f"it was taken down: {project.settings.takedowns} names it")
     return source
 
 
 def _clipped(project: Project, source: str) -> str:
-    """The path of the file that clips the article at `source`; empty if none does."""
+    """Return the path of the file that clips the article at `source`, or ""."""
     registers, _ = read_registers(project.root, settings=project.settings)
     paths = [path for path in list_folder(project.clippings) if path.lower().endswith(".md")]
     wanted = Clipping(path="", slug="", title="", source=source)
@@ -44,18 +47,21 @@ def _clipped(project: Project, source: str) -> str:
 
 
 def begin(project: Project, known: Beginning) -> Path:
-    """Writes the file and gives its place. Raises ClickException for what would be wrong from the beginning."""
+    """Write the file of a new clipping and return its path.
+
+    Raise ClickException if the clipping has problems or the file cannot be written.
+    """
     name, text = scaffold(known, today=datetime.datetime.now(tz=datetime.UTC).date())
     registers, _ = read_registers(project.root, settings=project.settings)
     _, problems = parse(text, name, settings=project.settings, registers=registers)
     if problems:
-        raise click.ClickException("\n".join(printable(f"{each.what}. {each.mend}") for each in problems))
+        raise click.ClickException("\n".join(printable(f"{each.what}. {each.fix}") for each in problems))
     file = project.clippings / name
     try:
         with file.open("x", encoding="utf-8", newline="\n") as written:
             written.write(text)
     except FileExistsError:
-        raise click.ClickException(f"{file} is there already") from None
+        raise click.ClickException(f"{file} exists already") from None
     except OSError as fault:
         raise click.ClickException(f"{file} cannot be written: {fault.strerror}") from None
     return file

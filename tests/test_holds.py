@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from research_digest.input.fields import parse
-from research_digest.input.frontmatter import mend
-from research_digest.input.registers import Registers
+from research_digest.input.frontmatter import fix_front_matter
+from research_digest.input.lists import Registers
 from research_digest.model import Clipping, Problem
 from research_digest.settings import Settings
 
@@ -162,7 +162,7 @@ def test_a_wish_is_obeyed(text: str) -> None:
 
 @pytest.mark.parametrize("text", EVERY)
 def test_fixing_publishes_nothing(text: str) -> None:
-    assert is_held(mend(text))
+    assert is_held(fix_front_matter(text))
 
 
 @pytest.mark.parametrize("text", EVERY)

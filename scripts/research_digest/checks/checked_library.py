@@ -1,4 +1,4 @@
-"""All clippings of a site in order, before any body is laid out: what is published, what not, what is wrong so far."""
+"""Build the library of a site and check it, before any body is rendered."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from research_digest.urls.slugs import slug_path
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The library, what was taken down by its slug, the paths of the drafts, and what is wrong with all of these.
+    """The library, the takedowns by slug, the paths of drafts, and the problems.
 
-    `unpublished` are drafts and what was taken down, as (path, text).
+    `unpublished` are drafts and clippings that were taken down, as (path, text).
     """
 
     library: Library
@@ -32,11 +32,14 @@ class Survey:
 
 
 def survey(clippings: Iterable[Clipping], *, root: Path, settings: Settings) -> Survey:
-    """Orders `clippings` and checks them together. Raises SettingsError for a list of takedowns that is not clear."""
+    """Build the library of `clippings` and check it.
+
+    Raise SettingsError if `takedowns.yml` is wrong.
+    """
     every = tuple(clippings)
     takedowns = read_takedowns(root, settings=settings)
     hit = {each.slug: takedown for each in every if (takedown := taken_down(each, takedowns))}
-    # A path counts even when its file is gone already.
+    # A path stays taken down after its file is deleted.
     removed = {slug_path(each.path.removesuffix(".md")): each for each in takedowns if each.path} | hit
     library = build_library(each for each in every if not each.draft and each.slug not in removed)
     found = (problem for check in CHECKS for problem in check(library, settings))
@@ -50,6 +53,7 @@ def survey(clippings: Iterable[Clipping], *, root: Path, settings: Settings) -> 
 
 
 def _missed(takedowns: Iterable[Takedown], hit: set[Takedown], settings: Settings) -> Iterator[Problem]:
+    """Yield a problem for each takedown that no clipping matches."""
     for takedown in takedowns:
         if takedown not in hit:
             what = f'no clipping is "{takedown.path or takedown.source}", so nothing was taken down'
@@ -59,7 +63,7 @@ def _missed(takedowns: Iterable[Takedown], hit: set[Takedown], settings: Setting
 def faults_of_bodies(
     bodies: Mapping[str, Body], library: Library, attachments: Attachments, settings: Settings
 ) -> Iterator[Problem]:
-    """Yield what is wrong with rendered bodies, or notes, by path: those that were stopped, files that they lack."""
+    """Yield the problems of rendered bodies or notes by path: those that were stopped, and missing attachments."""
     clippings = {each.path: each for each in library.every}
     for path, body in bodies.items():
         if body.stopped:

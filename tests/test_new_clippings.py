@@ -16,11 +16,11 @@ from research_digest.cli.from_issue import read_form
 from research_digest.cli.project import Project as Site
 from research_digest.contribute import originals
 from research_digest.contribute.fetching import FetchError, Limits
+from research_digest.contribute.new_clippings import Beginning, scaffold
 from research_digest.contribute.originals import Original, ask, describe
-from research_digest.contribute.scaffold import Beginning, scaffold
 from research_digest.input.fields import parse
 from research_digest.input.file_names import fault
-from research_digest.input.registers import Registers
+from research_digest.input.lists import Registers
 from research_digest.settings import Settings
 
 PAGE = """<html lang="en"><head><title>Wrong | River Letters</title>

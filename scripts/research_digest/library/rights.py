@@ -1,4 +1,4 @@
-"""What of a clipping's text is shown, and what of it leaves the site in feeds and Markdown twins."""
+"""Publication rights: which parts of a text the site, feeds and Markdown files may contain."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from research_digest.settings import Settings
 
 QUOTED = 2
 QUOTED_WORDS = 60
-"""Key passages of a clipping that a digest quotes, and words of them, at most."""
+"""Most key passages of a clipping that a digest quotes, and most words of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A text or as much of it as may be shown: `html` is the whole, or passages and an excerpt stand for it."""
+    """The published part of a text: `html` is the full text, or `passages` and `excerpt` stand in for it."""
 
     html: str = ""
     passages: tuple[str, ...] = ()
@@ -24,40 +24,45 @@ class Shown:
 
 
 def shown(clipping: Clipping, body: Body, settings: Settings) -> Shown:
-    """What the article's page shows."""
+    """Return the part of the text for the article's page."""
     if clipping.rights == "full":
         return Shown(html=body.html)
     return _part(body, settings) if clipping.rights == "excerpt" else Shown()
 
 
 def shared(clipping: Clipping, body: Body, settings: Settings) -> Shown:
-    """What leaves the site: of a copy that search engines are kept from, only a part, unless its owner says so."""
+    """Return the part of the text for feeds and Markdown files.
+
+    If the original is canonical, this is an excerpt, unless the setting `feed_text` allows more.
+    """
     if clipping.rights != "full" or _leaves_whole(clipping, settings):
         return shown(clipping, body, settings)
     return _part(body, settings)
 
 
 def told(clipping: Clipping, bodies: Mapping[str, Body]) -> Body:
-    """The body that facts may be drawn from: of a text that is not shown in full, none."""
+    """Return the body to derive public facts from, or an empty one unless the full text is published."""
     return bodies[clipping.path] if clipping.rights == "full" else Body("")
 
 
 def telling(clipping: Clipping, body: Body) -> tuple[str, ...]:
-    """The first key passages, to quote in a digest, if anything of the text may be shown."""
+    """Return the first key passages, to quote in a digest, or none if the rights are `link`."""
     if clipping.rights == "link":
         return ()
     return tuple(begin((each.text for each in body.highlights[:QUOTED]), words=QUOTED_WORDS))
 
 
 def is_copy(clipping: Clipping, settings: Settings) -> bool:
-    """Whether the page is a full copy that leaves it to the original to be found."""
+    """Return True if the page has the full text and names the original as canonical."""
     return clipping.rights == "full" and bool(clipping.source) and settings.canonical == "original"
 
 
 def _leaves_whole(clipping: Clipping, settings: Settings) -> bool:
+    """Return True if feeds and Markdown files may contain the full text."""
     return settings.feed_text == "full" or (settings.feed_text == "own" and not is_copy(clipping, settings))
 
 
 def _part(body: Body, settings: Settings) -> Shown:
+    """Return an excerpt and the key passages, each at most `excerpt_words` words."""
     passages = tuple(begin((each.text for each in body.highlights), words=settings.excerpt_words))
     return Shown(passages=passages, excerpt=excerpt(body.paragraphs, words=settings.excerpt_words))

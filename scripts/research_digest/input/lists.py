@@ -1,4 +1,4 @@
-"""The two optional lists of a site: authors.yml, people with their spellings, and publications.yml, sites by host.
+"""Lists of authors and publications, both optional: authors.yml has people and their spellings, publications.yml sites.
 
 # authors.yml                              # publications.yml
 Minna Ålander:                             phillipspobrien.substack.com:
@@ -21,11 +21,11 @@ from research_digest.urls import clean, host
 from research_digest.urls.slugs import slug
 
 RIGHTS = ("full", "excerpt", "link")
-"""What may be shown, the most first."""
+"""Publication rights, from the most to the least."""
 USUAL = frozenset({"authors.yml", "publications.yml", "takedowns.yml"})
-"""The lists that need not be there; one that somebody named must be."""
+"""Lists that may be missing. A list that the settings name must exist."""
 LARGEST = 1_000_000
-"""Bytes of the largest register that is read."""
+"""Size limit of a list in bytes."""
 
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z\d]{2,8})*")
@@ -34,7 +34,7 @@ _HOST = re.compile(r"(?:[^\s/.:@]+\.)+[^\s/.:@]+")
 
 @dataclass(frozen=True, slots=True)
 class KnownAuthor:
-    """A person or body, with the name and addresses that the site shows."""
+    """A person or organisation, with the name and addresses that the site shows."""
 
     name: str
     url: str = ""
@@ -43,7 +43,7 @@ class KnownAuthor:
 
 @dataclass(frozen=True, slots=True)
 class KnownPublication:
-    """A site, with its own name and language. `rights` is what may be shown: full, excerpt, link, or not told."""
+    """A site, with its name and language. `rights` is full, excerpt, link, or ""."""
 
     name: str
     lang: str = ""
@@ -52,14 +52,14 @@ class KnownPublication:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """Authors by the slug of each of their spellings, publications by host or a domain above it."""
+    """Authors by the slug of each of their spellings, publications by host."""
 
     authors: Mapping[str, KnownAuthor] = field(default_factory=dict)
     publications: Mapping[str, KnownPublication] = field(default_factory=dict)
 
 
 def read_registers(root: Path, *, settings: Settings) -> tuple[Registers, tuple[Problem, ...]]:
-    """The registers of the site in the folder `root`; a file that is not there is an empty one."""
+    """Return the lists of the site in the folder `root`, and their problems. A missing file counts as empty."""
     author_text, author_problems = read_register(root, settings.authors)
     publication_text, publication_problems = read_register(root, settings.publications)
     authors, wrong_authors = parse_authors(author_text, settings.authors)
@@ -69,7 +69,7 @@ def read_registers(root: Path, *, settings: Settings) -> tuple[Registers, tuple[
 
 
 def known_publication(source: str, registers: Registers) -> KnownPublication | None:
-    """The publication in the register whose host the address `source` is on, or a parent domain of it."""
+    """Return the publication whose host, or a subdomain of it, the address `source` is on, or None."""
     labels = host(source).split(".") if source and registers.publications else []
     for start in range(len(labels) - 1):
         if found := registers.publications.get(".".join(labels[start:])):
@@ -78,7 +78,7 @@ def known_publication(source: str, registers: Registers) -> KnownPublication | N
 
 
 def parse_authors(text: str, path: str) -> tuple[Mapping[str, KnownAuthor], tuple[Problem, ...]]:
-    """authors.yml as authors by the slug of their name and of each alias, and what is wrong with it."""
+    """Return the authors in authors.yml by the slug of their name and of each alias, and the problems."""
     authors: dict[str, KnownAuthor] = {}
     problems: list[Problem] = []
     for name, facts in _entries(text, path, _AUTHOR, problems):
@@ -92,7 +92,7 @@ def parse_authors(text: str, path: str) -> tuple[Mapping[str, KnownAuthor], tupl
 
 
 def parse_publications(text: str, path: str) -> tuple[Mapping[str, KnownPublication], tuple[Problem, ...]]:
-    """publications.yml as publications by host, and what is wrong with it."""
+    """Return the publications in publications.yml by host, and the problems."""
     publications: dict[str, KnownPublication] = {}
     problems: list[Problem] = []
     for key, facts in _entries(text, path, _PUBLICATION, problems):
@@ -102,7 +102,7 @@ def parse_publications(text: str, path: str) -> tuple[Mapping[str, KnownPublicat
             continue
         known = KnownPublication(_one(facts, "name") or name, _one(facts, "lang"), _one(facts, "rights"))
         if publications.setdefault(name, known) is not known:
-            problems.append(_wrong(path, key, f'"{name}" stands here twice; the first counts'))
+            problems.append(_wrong(path, key, f'"{name}" is here twice; the first counts'))
     return publications, tuple(problems)
 
 
@@ -114,7 +114,7 @@ def _matching(pattern: re.Pattern[str]) -> _Reader:
     return lambda text: found[found.lastindex or 0] if (found := pattern.fullmatch(text)) else ""
 
 
-# What each key takes: a reader of one text, empty for what it does not take; what it asks for; whether it is a list.
+# For each key: a function that returns a valid text or "", a description of valid texts, and whether it is a list.
 _Rules = Mapping[str, tuple[_Reader, str, bool]]
 _AUTHOR: _Rules = {
     "aliases": (str.strip, "a list of names", True),
@@ -129,7 +129,7 @@ _PUBLICATION: _Rules = {
 
 
 def read_register(root: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text of a list of the site's owner; empty if there is no such file."""
+    """Return the text of one list of the site's owner and the problems. A missing file counts as empty."""
     try:
         data = (root / path).read_bytes()
     except FileNotFoundError:
@@ -147,17 +147,17 @@ def read_register(root: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _entries(text: str, path: str, rules: _Rules, problems: list[Problem]) -> Iterator[tuple[Node, Facts]]:
-    """Each key of the file with its facts; what is wrong goes to `problems`."""
+    """Yield each key of the file with its values. Add what is wrong to `problems`."""
     try:
         tree = compose(text)
     except YamlError as fault:
         problems.append(problem("register-unreadable", fault.what, path=path, line=fault.line, column=fault.column))
         return
     if tree and tree.kind != "map":
-        problems.append(_wrong(path, tree, "the file must be a list of keys, each with its facts below it"))
+        problems.append(_wrong(path, tree, "the file must be a list of keys, each with its values below it"))
     for key, value in tree.pairs() if tree else ():
         if key.kind != "text" or value.kind not in ("map", "null"):
-            problems.append(_wrong(path, key, f'"{key.text}" must be a key with its facts below it'))
+            problems.append(_wrong(path, key, f'"{key.text}" must be a key with its values below it'))
             continue
         yield key, _facts(value, path, rules, problems)
 

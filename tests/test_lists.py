@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from research_digest.input.registers import (
+from research_digest.input.lists import (
     KnownAuthor,
     KnownPublication,
     Registers,

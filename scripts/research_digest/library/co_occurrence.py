@@ -1,4 +1,4 @@
-"""The terms that come together with a term: co-authors of an author, tags that stand beside a tag."""
+"""Co-occurring terms: co-authors of an author, tags that often appear with a tag."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from research_digest.library.library import Library, Term
 from research_digest.library.taxonomies import TAXONOMIES, Taxonomy
 
 MOST = 8
-"""How many companions of each kind a term has."""
+"""Largest number of co-occurring terms per taxonomy."""
 
 
 def companions(term: Term, taxonomy: Taxonomy, library: Library) -> dict[Taxonomy, tuple[tuple[Term, int], ...]]:
-    """The companions of `term`, which is of `taxonomy`, by the taxonomy that they are of, the closest first.
+    """Return the terms that appear together with `term`, by taxonomy, each with its count, the most frequent first.
 
-    Each comes with how many clippings have both. What a tag is nested in, or what is nested in it, is no companion.
+    `taxonomy` is the taxonomy of `term`. Tags that contain `term`, or are nested in it, are left out.
     """
     found: dict[Taxonomy, tuple[tuple[Term, int], ...]] = {}
     for other in TAXONOMIES:
@@ -28,5 +28,5 @@ def companions(term: Term, taxonomy: Taxonomy, library: Library) -> dict[Taxonom
 
 
 def _nested(slug: str, other: str) -> bool:
-    """Whether two terms are one, or one is nested in the other."""
+    """Return True if the terms are the same, or one is nested in the other."""
     return f"{slug}/".startswith(f"{other}/") or f"{other}/".startswith(f"{slug}/")

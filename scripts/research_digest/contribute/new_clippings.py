@@ -1,4 +1,4 @@
-"""The file of a clipping that is begun: as the Web Clipper would have written its head."""
+"""The file of a new clipping, with front matter as the Web Clipper writes it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BRACKETS = re.compile(r"[\[\]|]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
-    """What is known of an article before anybody wrote about it. `source` is cleaned, all else as it was given."""
+    """What is known about the article. `source` is cleaned, everything else is as entered."""
 
     title: str
     source: str
@@ -30,7 +30,7 @@ class Beginning:
 
 
 def scaffold(known: Beginning, *, today: datetime.date) -> tuple[str, str]:
-    """The name of the file and its text."""
+    """Return the file name and the text of a new clipping."""
     post = frontmatter.Post("")
     post.metadata |= {
         "title": clean(known.title),

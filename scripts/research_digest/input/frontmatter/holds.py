@@ -1,7 +1,8 @@
-"""Wishes not to publish: which key and value keep a clipping back, and lines that look like one in any spelling.
+"""Requests not to publish: keys and values that keep a clipping unpublished, in any spelling.
 
-Clippings come from many tools: Obsidian Publish and Quartz write `publish: false`, Jekyll `published: false`, Hugo
-`draft: true`, others `private: true` or `status: draft`. People mistype all of these. In doubt a line is a wish.
+Clippings come from many tools. Obsidian Publish and Quartz use `publish: false`, Jekyll `published: false`, Hugo
+`draft: true`, others `private: true` or `status: draft`. People misspell all of these. When in doubt, a line counts as
+a request.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Literal
 from research_digest.input.frontmatter.nodes import Node
 
 Kind = Literal["", "excerpt", "link", "unlisted", "draft"]
-"""What a wish keeps back: a part of the text, all of the text, the links to the page, or the whole clipping."""
+"""What is not published: part of the text, all of the text, links to the page, or the whole clipping."""
 
 COVERS: dict[Kind, frozenset[Kind]] = {
     "": frozenset({""}),
@@ -25,7 +26,7 @@ COVERS: dict[Kind, frozenset[Kind]] = {
     "unlisted": frozenset({"", "unlisted"}),
     "draft": frozenset({"", "excerpt", "link", "unlisted", "draft"}),
 }
-"""The wishes that each wish fulfils as well."""
+"""The requests that each request includes."""
 
 YES = frozenset("true yes on 1".split())
 NO = frozenset("false no off 0".split())
@@ -42,7 +43,7 @@ _STATES = frozenset(
 _HIDING = frozenset(
     "draft drafts isdraft private isprivate unpublished hidden nopublish donotpublish dontpublish confidential".split()
 )
-# Words that mean other things too: with a plain yes they are wishes.
+# Words with other meanings too. They count only with a clear yes.
 _FLAGS = frozenset(
     """unpublish notpublished notforpublication secret internal hide entwurf privat brouillon prive borrador privado
     чернетка черновик приватно 草稿 下書き 非公開 非公开 私密 مسودة خاص""".split()
@@ -54,7 +55,7 @@ _UNFINISHED = re.compile(r"\bdrafts?\b|(?:not|n['’]?t|never|not for) publi")
 
 
 def _slips(word: str) -> Iterator[str]:
-    """Yield what fingers make of a word: two letters changed places, one is missing, one stands twice."""
+    """Yield common misspellings: two letters swapped, one missing, one doubled."""
     for at, letter in enumerate(word):
         yield word[:at] + word[at + 1 :]
         yield word[:at] + letter + word[at:]
@@ -65,7 +66,7 @@ _WORDS = frozenset("draft drafts raft daft drat rat publish published unlisted p
 _SLIPS = {
     slip: word for word in ("draft", "publish", "private", "unlisted") for slip in _slips(word) if slip not in _WORDS
 }
-"""Misspelt keys, which count with a plain yes or no."""
+"""Misspelled keys. They count only with a clear yes or no."""
 
 _HINT = re.compile(
     "draft|publi|priv|unlist|hid|confiden|share|stat|visib|access|secret|internal|entwurf|brouillon|borrador"
@@ -84,7 +85,7 @@ _LINE = re.compile(
 _INLINE = re.compile(r"""[{,]\s*["']?(?P<key>\w[\w .-]{2,24}?)["']?\s*[:=]\s*(?P<value>[^,{}\]]{1,40})""")
 _MARKS = " \t\"'`“”‘’,;.!*_)]}-"
 _PROPERTY = re.compile(r"[\s>*+%-]*[\[(]?[\"'*_]*\w[\w .-]{0,40}[\"'*_]*\s*(?::|=)")
-# Code in a language for data may be metadata; in any other it belongs to the text.
+# A code block in a data format may be metadata. In any other language it is part of the text.
 _BLOCK = re.compile(
     r"\s*(?:-{3,}|\+{3,}|;{3,}|(?:`{3,}|~{3,})\s*(?:(?:ya?ml|toml|json|ini|front-?matter|meta\w*)\b.*)?$|\{|<!--|%%)",
     re.IGNORECASE,
@@ -92,12 +93,12 @@ _BLOCK = re.compile(
 _LIKE = str.maketrans("аеорсухіԁ", "aeopcyxid")
 _LONGEST = 200
 NEAR = 60
-"""Lines of a text without front matter, or of its body, in which a wish is looked for."""
+"""Lines of a body, or of a text without front matter, that are searched."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One line that keeps something back: its number from 1, and what is written there."""
+    """One line with a request not to publish: its number from 1, its text and its kind."""
 
     line: int
     text: str
@@ -105,7 +106,7 @@ class Wish:
 
 
 def wish_of(key: str, value: str) -> Kind:
-    """Return what a key with this value keeps back. A word that nobody foresaw keeps a draft back."""
+    """Return the request that a key with this value makes. An unknown value of such a key counts as `draft`."""
     name = _name(key)
     if slip := _SLIPS.get(name):
         name = slip if _word(value) in YES | NO else ""
@@ -135,15 +136,15 @@ def _shown(word: str) -> Kind:
 
 
 def stricter(key: str, value: str, other: str) -> bool:
-    """Return True if `value` keeps more back than the `other` value of the same key."""
+    """Return True if `value` keeps more unpublished than the `other` value of the same key."""
     return wish_of(key, value) not in COVERS[wish_of(key, other)]
 
 
 def unheeded(lines: Sequence[str], pairs: Iterable[tuple[str, Node]], end: int) -> tuple[Wish, ...]:
-    """Return the wishes that the text holds and its fields do not.
+    """Return the requests in the text that its fields do not already fulfil.
 
-    `pairs` are the keys and values of the front matter, which ends before line `end`. Looked at are its lines, nested
-    values, and a block of properties that the body begins with.
+    `pairs` are the keys and values of the front matter, which ends before line `end`. Its lines, nested values, and a
+    block of properties at the beginning of the body are searched.
     """
     fields = tuple(pairs)
     heeded = {kind for key, value in fields for kind in COVERS[wish_of(key, value.text)]}
@@ -155,7 +156,7 @@ def unheeded(lines: Sequence[str], pairs: Iterable[tuple[str, Node]], end: int) 
 
 
 def written(lines: Sequence[str], first: int) -> Iterator[Wish]:
-    """Yield each line that plainly is a wish; the first line has the number `first`."""
+    """Yield each line that is clearly a request. The first line has the number `first`."""
     for number, line in _parts(lines, first):
         plain = line if line.isascii() else _visible(line)
         if not _HINT.search(plain):
@@ -168,25 +169,25 @@ def written(lines: Sequence[str], first: int) -> Iterator[Wish]:
 
 
 def _is_heading(found: re.Match[str]) -> bool:
-    """Return True for `Draft 1`: a single sign that nothing but a space divides from the word before it."""
+    """Return True for `Draft 1`: one character, separated from the word before it only by a space."""
     return found.re is _LINE and found["sign"].isspace() and len(_word(found["value"])) == 1
 
 
 def _parts(lines: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
-    """Yield the lines with their numbers, those that only signs like U+2028 divide one by one."""
+    """Yield the lines with their numbers, split at separators such as U+2028 as well."""
     for number, line in enumerate(lines, start=first):
         yield from ((number, part) for part in line.splitlines())
 
 
 def _bare(lines: Sequence[str]) -> Iterator[Wish]:
-    """Yield each line of a front matter that is a wish without a value, `draft`."""
+    """Yield lines of a front matter that are a request without a value, as `draft`."""
     for number, line in enumerate(lines, start=1):
         if line[:1].isalpha() and line.strip().rstrip("!.,;").casefold() in ("draft", "private", "unpublished"):
             yield Wish(number, line.strip(), "draft")
 
 
 def _plain_wish(key: str, value: str) -> Kind:
-    """Return the wish of a line that may as well be prose: its value must be one of the usual words."""
+    """Return the request of a line that may be prose. Its value must be one of the usual words."""
     key = key.rpartition(".")[2]
     name, word = _name(key), _word(value)
     if name in _HIDING | {"unlisted"}:
@@ -208,7 +209,7 @@ def _nested(value: Node) -> Iterator[Wish]:
 
 
 def _properties(lines: Sequence[str]) -> Sequence[str]:
-    """Return the lines that stand for metadata at the beginning of a body; all that follow are emptied."""
+    """Return the lines at the beginning of a body that may be metadata."""
     start = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
     block = list(lines[start:])
     if block and _BLOCK.match(block[0]):
@@ -228,14 +229,14 @@ def _name(key: str) -> str:
 
 
 def _word(value: str) -> str:
-    """Return a value as one plain word: without quotes, punctuation and a comment behind it."""
+    """Return a value as one plain word, without quotes, punctuation and a trailing comment."""
     plain = _visible(value).split(" #")[0].split("-->")[0].split("%%")[0]
     word = plain.strip().casefold()
     return word if word in _YES else word.strip(_MARKS).lstrip("[{(-> ")
 
 
 def _visible(text: str) -> str:
-    """Return `text` with wide letters and signs as plain ones, and without those that nobody sees."""
+    """Return `text` with full-width letters and punctuation made plain, and invisible characters removed."""
     if text.isascii() and text.isprintable():
         return text
     normal = unicodedata.normalize("NFKC", text)
