@@ -33,7 +33,7 @@ def shown(clipping: Clipping, body: Body, settings: Settings) -> Shown:
 def shared(clipping: Clipping, body: Body, settings: Settings) -> Shown:
     """Return the part of the text for feeds and Markdown files.
 
-    If the original is canonical, this is an excerpt, unless the setting `feed_text` allows more.
+    If the original is canonical, this is an excerpt, unless the setting `feeds.text` allows more.
     """
     if clipping.rights != "full" or _leaves_whole(clipping, settings):
         return shown(clipping, body, settings)
@@ -63,6 +63,6 @@ def _leaves_whole(clipping: Clipping, settings: Settings) -> bool:
 
 
 def _part(body: Body, settings: Settings) -> Shown:
-    """Return an excerpt and the key passages, each at most `excerpt_words` words."""
+    """Return an excerpt and the key passages, each at most `rights.excerpt_words` words."""
     passages = tuple(begin((each.text for each in body.highlights), words=settings.excerpt_words))
     return Shown(passages=passages, excerpt=excerpt(body.paragraphs, words=settings.excerpt_words))
