@@ -72,13 +72,16 @@ KINDS: dict[str, tuple[Level, str]] = {
         "error",
         "Write the address of the original, beginning with https://, or leave the field empty.",
     ),
-    "private-source": ("error", "Delete the file, or list its path in `extra.digest.rights.allow_private` of mkdocs.yml."),
+    "private-source": (
+        "error",
+        "Delete the file, or list its path in `extra.digest.rights.allow_private` of mkdocs.yml.",
+    ),
     "not-a-doi": ("error", "Write the DOI alone, as 10.1126/science.1152408, or leave the field empty."),
     "not-an-isbn": ("error", "Write the number with all its digits, as 978-0-262-03384-8, or leave the field empty."),
     "publish-unknown": ("error", "Write full, excerpt or link."),
     "publish-beyond-rights": (
         "error",
-        "Delete the line; or, as the site's owner, list the file's path in `extra.digest.rights.allow_full` of mkdocs.yml.",
+        "Delete the line; or, as the site's owner, list its path in `extra.digest.rights.allow_full` of mkdocs.yml.",
     ),
     "text-beyond-rights": ("warning", "Cut the text to your own summary and what you quote."),
     "not-a-flag": ("error", "Write true or false."),

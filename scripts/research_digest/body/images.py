@@ -11,28 +11,13 @@ from research_digest.body.context import Context
 from research_digest.body.sizes import read_size
 from research_digest.body.tree import Element, become, remove, select, set_all, settle, unwrap
 from research_digest.model import Change
+from research_digest.urls.pixels import is_pixel
 
 _LARGEST_DATA = 48_000
 _LONGEST = 2_000
 _DATA = re.compile(r"data:image/(?:png|jpeg|jpg|gif|webp);base64,[A-Za-z0-9+/=\s]+", re.IGNORECASE)
 # Smaller data is a placeholder of one pixel or one colour.
 _SMALLEST_DATA = 300
-_TRACKING = re.compile(
-    r"""
-    (?:[\w.-]+\.)?(?:doubleclick\.net|scorecardresearch\.com|quantserve\.com|google-analytics\.com|googletagmanager\.com
-      |googleadservices\.com|adsrvr\.org|chartbeat\.net|imrworldwide\.com|mixpanel\.com|hotjar\.com|newrelic\.com|nr-data\.net
-      |list-manage\.com|mailchi\.mp|sendgrid\.net|exacttarget\.com|omtrdc\.net|2o7\.net|criteo\.com|bidswitch\.net
-      |taboola\.com|outbrain\.com|feedsportal\.com|statcounter\.com|cnzz\.com|umeng\.com)/
-    |(?:pixel|stats|sb|b)\.(?:wp|adsafeprotected|everesttech|mathtag|rubiconproject)\.\w+/
-    |bat\.bing\.com/|px\d?\.ads\.linkedin\.com/|ct\.pinterest\.com/|analytics\.\w+\.com/|t\.co/i/adsct|hm\.baidu\.com/
-    |(?:www\.)?facebook\.com/tr\b|medium\.com/_/stat|feeds\.feedburner\.com/~r/|feedpress\.me/
-    |[^?#]*/(?:pixel|spacer|blank|transparent|clear|tracker|tracking|beacon|track|open|1x1|1px)\.(?:gif|png)(?:[?#]|$)
-    |[^?#]*/(?:pixel|beacon|track(?:ing)?|imp(?:ression)?)(?:/|\?|$)[^?#]*\?
-    |.*[?&]type=1x1\b
-    |[^?#]*(?:\.gif|/[^./?#]*)\?(?:.*&)?(?:u|uid|user|user_?id|member_?id|reader_?id|subscriber_?id|account_?id|email)=
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 # Image services have options in the path. The Web Clipper cut such addresses at their first comma.
 _CUT = re.compile(r"[^?#]*/image/(?:fetch|upload)/[a-z]{1,3}_[\w:.]*$")
 
@@ -95,11 +80,6 @@ def _doubt(url: str) -> str:
     if _CUT.fullmatch(place):
         return "its address was cut off when it was clipped"
     return "" if urlsplit(url).hostname else "its address leads nowhere on the web"
-
-
-def is_pixel(url: str) -> bool:
-    """Return True if a picture at this address is a tracking pixel."""
-    return _TRACKING.match(url.partition("//")[2][:_LONGEST]) is not None
 
 
 def _doubt_data(source: str) -> str:

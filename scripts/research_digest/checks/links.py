@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from research_digest.body.images import is_pixel
 from research_digest.body.markdown import code_spans, is_inside
 from research_digest.checks.inputs import Review
 from research_digest.model import Clipping, Problem
 from research_digest.urls import access_key, host, is_private
+from research_digest.urls.pixels import is_pixel
 
 # Chinese and Japanese text can follow an address without a space, so their punctuation ends it.
 _ADDRESS = re.compile(

@@ -8,51 +8,20 @@ import socket
 from urllib.parse import unquote
 
 from research_digest.urls.addresses import is_public
+from research_digest.urls.lists import pattern
 from research_digest.urls.parts import plain_host, split
 from research_digest.urls.tracking import tracks
 
-_CHATS = re.compile(
-    r"(?:chatgpt\.com|chat\.openai\.com)/(?:g/[^/]+/)?(?:c/|project$)|claude\.ai/(?:chat|project|code)/"
-    r"|gemini\.google\.com/(?:u/\d+/)?(?:app/|gem/[^/]+/)|grok\.com/(?:c|chat)/"
-    r"|copilot\.microsoft\.com/chats/|chat\.deepseek\.com/a/chat/|chat\.mistral\.ai/chat/|(?:kimi\.com|kimi\.moonshot\.cn)/chat/"
-    r"|doubao\.com/chat/|poe\.com/chat/|chat\.qwen\.ai/c/|huggingface\.co/chat/conversation/|(?:x|twitter)\.com/i/grok(?!/share/)"
-    r"|perplexity\.ai/search/|aistudio\.google\.com/.*prompts/|notebooklm\.google\.com/notebook/|yuanbao\.tencent\.com/chat/"
-    r"|chat\.z\.ai/c/|t3\.chat/chat/|lumo\.proton\.me/c/|github\.com/copilot/c/|m365\.cloud\.microsoft/chat/|(?:\w+\.)?reddit\.com/(?:message|chat)/"
-    r"|(?:x|twitter|facebook|linkedin|instagram)\.com/(?:messages|messaging|direct)|messenger\.com/|discord\.com/channels/|app\.slack\.com/"
-    r"|[\w-]+\.slack\.com/archives/|web\.(?:whatsapp|telegram)\.(?:com|org)|teams\.microsoft\.com/|t\.me/c/"
-)
+_CHATS = pattern("private", "conversations")
 # Conversations inside search engines: an engine's address with one of these parameters, whatever their values.
-_ENGINES = re.compile(
-    r"(?:google\.[a-z.]{2,7}/(?:search|ai)|search\.brave\.com/|bing\.com/(?:search|chat)|duckduckgo\.com/|kagi\.com/"
-    r"|you\.com/|phind\.com/|ecosia\.org/|search\.yahoo\.com/|yandex\.[a-z.]{2,7}/|baidu\.com/|perplexity\.ai/)"
-)
-_TALKS = re.compile(
-    r"mstk|mtid|conversation(?:_?id)?|conv(?:_?id)?|chat(?:_?id|mode)?|thread(?:_?id)?|sydconv|showconv|session(?:_?id)?"
-    r"|assist(?:ant)?|summary_og|cid_conv",
-    re.IGNORECASE,
-)
-_LOGIN = re.compile(
-    r"(?:mail|calendar|contacts|keep|photos)\.google\.com|outlook\.(?:live|office|office365)\.com|[\w-]+\.sharepoint\.com"
-    r"|(?:docs|drive)\.google\.com/.*(?:/d/|folders/)|[\w.-]+\.atlassian\.net|app\.(?:asana|clickup|hubspot)\.com|onedrive\.live\.com"
-    r"|mail\.(?:proton\.me|yahoo\.com)/|icloud\.com/(?:mail|notes|photos|iclouddrive)/|dropbox\.com/home(?:/|$)|github\.com/settings/|meet\.google\.com/\w"
-)
+_ENGINES = pattern("private", "search_engines")
+_TALKS = pattern("private", "conversation_parameters", flags=re.IGNORECASE)
+_LOGIN = pattern("private", "login")
 # Pages of those hosts that are public: published documents, forms, and wikis of public projects.
-_OPEN = re.compile(
-    r"calendar\.google\.com/calendar/(?:u/\d+/)?embed(?:/|$)|photos\.google\.com/share/"
-    r"|docs\.google\.com/[\w/]*/d/(?:e/2PACX-|[^/]+/(?:pub|pubhtml|viewform)(?:/|$))|docs\.google\.com/forms/d/e/"
-    r"|(?:lf-[\w-]+|hibernate|ecosystem|onap|hyperledger|openmrs|folio-org|sakaiproject|apereo|dhis2|moodle|collectionspace"
-    r"|lyrasis|duraspace|openedx|kuali|jasig|zephyrproject|yoctoproject|trustoverip|magma)\.atlassian\.net"
-    r"|[\w-]+\.atlassian\.net/(?:wiki/external|servicedesk/customer/portals?)(?:/|$)"
-)
-_KEYS = re.compile(
-    r"access_?(?:token|key)|(?:auth|id|session|refresh|bearer|csrf|login)_?token|token|api_?key|auth|authorization|password|passwd|pwd"
-    r"|secret|client_secret|session_?id|phpsessid|jsessionid|sid|x-amz-(?:signature|credential|security-token)|signature|sig|resourcekey",
-    re.IGNORECASE,
-)
+_OPEN = pattern("private", "public")
+_KEYS = pattern("private", "access_keys", flags=re.IGNORECASE)
 _STORY = re.compile(r"\d{1,7}|\d+(?:[/.-]\d+)+")
-_INTRANET = re.compile(
-    r"(?:.*\.)?(?:localhost|local|internal|intranet|lan|corp|home|private|test|localdomain|home\.arpa|ts\.net)|[^.]+"
-)
+_INTRANET = pattern("private", "intranet")
 
 
 _NUMBER = re.compile(r"(?:0x[\da-f]+|\d+)(?:\.(?:0x[\da-f]+|\d+)){0,3}", re.IGNORECASE)

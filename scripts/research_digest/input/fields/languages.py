@@ -6,6 +6,9 @@ import re
 from functools import cache
 from typing import Literal
 
+from babel import Locale
+from babel.core import get_global
+
 from research_digest.input.fields.context import Context, complain
 from research_digest.input.fields.text import clean, quoted
 from research_digest.input.frontmatter import Field
@@ -70,17 +73,24 @@ _RARE = 0.02
 _NAMED_BY_THEMSELVES = "ar cs da de el es fa fi fr he hi hu id it ja ko nl no pl pt ro ru sv th tr uk vi zh".split()
 
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|\d{3}))?((?:-[A-Za-z\d]{4,8})*)")
-_RTL = frozenset("ar arc azb ckb dv fa glk he iw ks lrc mzn nqo pnb ps sd syr ug ur yi".split())
-_RTL_SCRIPTS = frozenset("Arab Hebr Thaa Syrc Nkoo Rohg Adlm Mand Samr".split())
+_RTL_SCRIPTS = frozenset("Adlm Arab Armi Hebr Mand Nkoo Rohg Samr Syrc Thaa".split())
+_WITHOUT_SCRIPT = {"pnb": "Arab"}
+"""Languages for which CLDR, and so Babel, has no script."""
 
 
 def direction(lang: str) -> Literal["rtl", "ltr"]:
-    """Return the writing direction of a language. A script in the tag decides (`az-Arab`)."""
+    """Return the writing direction of a language, by the script in its tag (`az-Arab`) or else its usual script."""
     found = _TAG.fullmatch(lang)
     if not found:
         return "ltr"
-    script = (found[2] or "").title()
-    return "rtl" if script in _RTL_SCRIPTS or (not script and found[1].lower() in _RTL) else "ltr"
+    script = (found[2] or "").title() or _usual_script(found[1].lower())
+    return "rtl" if script in _RTL_SCRIPTS else "ltr"
+
+
+def _usual_script(language: str) -> str:
+    # "ur_Arab_PK", by the rules of Unicode Technical Standard 35, "Likely Subtags".
+    likely: str = get_global("likely_subtags").get(language, "")
+    return likely.split("_")[1] if likely.count("_") > 1 else _WITHOUT_SCRIPT.get(language, "")
 
 
 def foreign_lang(site: str) -> str:
@@ -124,8 +134,6 @@ def parse_lang(text: str) -> str:
 @cache
 def _by_name() -> dict[str, str]:
     """Return language codes by names in lower case: English names, and the most used languages' own names."""
-    from babel import Locale  # noqa: PLC0415 - few clippings name their language
-
     english: dict[str, str] = dict(Locale("en").languages)
     names = {name.casefold(): code for code, name in english.items() if len(code) <= len("yue")}
     return names | {str(Locale(code).languages[code]).casefold(): code for code in _NAMED_BY_THEMSELVES}
@@ -133,8 +141,6 @@ def _by_name() -> dict[str, str]:
 
 @cache
 def _codes() -> frozenset[str]:
-    from babel import Locale  # noqa: PLC0415 - few clippings name their language
-
     codes: list[str] = list(Locale("en").languages)
     return frozenset(code for code in codes if "_" not in code) - {"und", "zxx", "mul", "mis", "root"}
 
