@@ -6,7 +6,7 @@ import pytest
 
 from research_digest.input.fields import parse
 from research_digest.input.frontmatter import fix_front_matter
-from research_digest.input.lists import Registers
+from research_digest.input.lists import Lists
 from research_digest.model import Clipping, Problem
 from research_digest.settings import Settings
 
@@ -147,7 +147,7 @@ EVERY = (*(HEAD.format(line) for line in LINES), *TEXTS)
 
 
 def read(text: str) -> tuple[Clipping | None, tuple[Problem, ...]]:
-    return parse(text, "Salt.md", settings=Settings(), registers=Registers())
+    return parse(text, "Salt.md", settings=Settings(), lists=Lists())
 
 
 def is_held(text: str) -> bool:

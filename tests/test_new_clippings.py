@@ -20,7 +20,7 @@ from research_digest.contribute.new_clippings import Beginning, scaffold
 from research_digest.contribute.originals import Original, ask, describe
 from research_digest.input.fields import parse
 from research_digest.input.file_names import fault
-from research_digest.input.lists import Registers
+from research_digest.input.lists import Lists
 from research_digest.settings import Settings
 
 PAGE = """<html lang="en"><head><title>Wrong | River Letters</title>
@@ -112,7 +112,7 @@ def test_what_is_begun_reads_as_it_was_meant(text: str) -> None:
     name, written = scaffold(known, today=datetime.date(2026, 3, 1))
     assert fault(name) == ""
     assert "/" not in name
-    found, problems = parse(written, name, settings=Settings(), registers=Registers())
+    found, problems = parse(written, name, settings=Settings(), lists=Lists())
     assert [each.code for each in problems if each.code not in ("text-cut", "author-left-out")] == []
     assert found
     assert (found.source, found.body, [each.name for each in found.tags]) == ("https://rivers.example/", "", ["a"])

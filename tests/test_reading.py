@@ -12,12 +12,12 @@ import pytest
 from outputs import outputs
 from project import clipping
 from research_digest.input.folder import Reading, read_folder
-from research_digest.input.lists import Registers
+from research_digest.input.lists import Lists
 from research_digest.settings import Settings
 
 
 def read(folder: Path, **settings: object) -> Reading:
-    return read_folder(folder, settings=Settings(**settings), registers=Registers())
+    return read_folder(folder, settings=Settings(**settings), lists=Lists())
 
 
 def said(reading: Reading) -> list[str]:

@@ -12,7 +12,7 @@ from research_digest.exports import EXPORTS
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
 from research_digest.input.folder import clippings_folder, read_folder, readable_attachments
 from research_digest.input.introductions import read_introductions
-from research_digest.input.lists import read_registers
+from research_digest.input.lists import read_lists
 from research_digest.library.derived import Facts, derive
 from research_digest.library.notes import without_ids
 from research_digest.library.site import Site, article_path
@@ -57,8 +57,8 @@ def make(settings: Settings, *, root: Path, render: Render) -> Built:
 def gather(settings: Settings, *, root: Path, render: Render) -> Gathered:
     """Read, order, render and check all clippings: the first half of `make`. Raises SettingsError likewise."""
     folder = clippings_folder(settings, root)
-    registers, register_problems = read_registers(root, settings=settings)
-    reading = read_folder(folder, settings=settings, registers=registers)
+    registers, register_problems = read_lists(root, settings=settings)
+    reading = read_folder(folder, settings=settings, lists=registers)
     found = survey(reading.clippings, root=root, settings=settings)
     library = found.library
     files, unreadable = readable_attachments(folder, reading.attachments, settings)

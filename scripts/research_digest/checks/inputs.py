@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from research_digest.input.lists import Registers
+from research_digest.input.lists import Lists
 from research_digest.model import Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
@@ -16,7 +16,7 @@ class Review:
     """The site's settings, its lists of authors and publications, and today's date."""
 
     settings: Settings
-    registers: Registers
+    lists: Lists
     today: datetime.date
 
     def complain(

@@ -19,7 +19,7 @@ def text_beyond_rights(clipping: Clipping, review: Review) -> Iterator[Problem]:
 
     The site publishes only an excerpt, but others can read the whole file in the repository.
     """
-    known = known_publication(clipping.source, review.registers)
+    known = known_publication(clipping.source, review.lists)
     if known is None or known.rights not in ("excerpt", "link") or clipping.rights == "full":
         return
     most = LONG * review.settings.excerpt_words

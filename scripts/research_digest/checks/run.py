@@ -20,7 +20,7 @@ from research_digest.checks.checked_library import faults_of_bodies, survey
 from research_digest.checks.quick_scan import naming_files, others
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
 from research_digest.input.folder import Reading, clippings_folder, list_folder, read_paths, readable_attachments
-from research_digest.input.lists import read_registers
+from research_digest.input.lists import read_lists
 from research_digest.library.library import Library, same_page
 from research_digest.library.surroundings import render_texts, surroundings
 from research_digest.model import Body, Problem
@@ -56,13 +56,13 @@ def find_problems(settings: Settings, *, root: Path, asked: Asked, watch: Watch)
     Raise SettingsError if the clippings folder is missing or `takedowns.yml` is wrong.
     """
     folder = clippings_folder(settings, root)
-    registers, register_problems = read_registers(root, settings=settings)
+    lists, list_problems = read_lists(root, settings=settings)
     listed = list_folder(folder)
     chosen = [path for path in listed if asked.has(path)]
     rest = [path for path in listed if path.lower().endswith(".md") and not asked.has(path)]
-    review = Review(settings=settings, registers=registers, today=asked.today)
+    review = Review(settings=settings, lists=lists, today=asked.today)
     reading = _read(folder, chosen, review, asked, watch)
-    beside = others(folder, rest, reading.clippings, settings=settings, registers=registers)
+    beside = others(folder, rest, reading.clippings, settings=settings, lists=lists)
     found = survey((*reading.clippings, *beside), root=root, settings=settings)
     compared = (each for compare in COMPARISONS for each in compare(found.library, settings))
     below = len(f"{settings.clippings}/")
@@ -78,7 +78,7 @@ def find_problems(settings: Settings, *, root: Path, asked: Asked, watch: Watch)
     )
     taken_over = _taken_over(found.library, asked, settings)
     lost = _lost(texts, settings)
-    return tuple(sorted({*register_problems, *reading.problems, *together, *faults, *taken_over, *lost, *unreadable}))
+    return tuple(sorted({*list_problems, *reading.problems, *together, *faults, *taken_over, *lost, *unreadable}))
 
 
 def _lost(texts: Mapping[str, tuple[Body, ...]], settings: Settings) -> Iterator[Problem]:
@@ -100,7 +100,7 @@ def _unpublished(
 ) -> tuple[tuple[str, str], ...]:
     """Return those clippings at `paths` that contain one of the file names `names` and are not published."""
     naming = tuple(naming_files(folder, paths, names))
-    reading = read_paths(folder, naming, settings=review.settings, registers=review.registers)
+    reading = read_paths(folder, naming, settings=review.settings, lists=review.lists)
     return (*reading.withheld, *survey(reading.clippings, root=root, settings=review.settings).unpublished)
 
 
@@ -119,7 +119,7 @@ def _examine(folder: Path, review: Review, paths: Sequence[str], *, keep: bool) 
 
     Bodies that nobody needs are dropped, because results are sent between processes.
     """
-    reading = read_paths(folder, paths, settings=review.settings, registers=review.registers)
+    reading = read_paths(folder, paths, settings=review.settings, lists=review.lists)
     found = [each for clipping in reading.clippings for check in REVIEWS for each in check(clipping, review)]
     light = reading.clippings if keep else (replace(each, body="") for each in reading.clippings)
     return Reading(tuple(light), reading.attachments, (*reading.problems, *found), reading.withheld)

@@ -13,14 +13,14 @@ from research_digest.cli.project import Project
 from research_digest.contribute.renaming import RenamingError, rename
 from research_digest.contribute.writing import LinkError, replace_file
 from research_digest.input.folder import RefusedError, list_folder, read_folder, read_text
-from research_digest.input.lists import read_registers
+from research_digest.input.lists import read_lists
 
 
 def tell(project: Project, taxonomy: str) -> None:
     """Print the terms of a taxonomy with the number of their clippings, the most used first."""
     settings = project.settings
-    registers, _ = read_registers(project.root, settings=settings)
-    reading = read_folder(project.clippings, settings=settings, registers=registers)
+    lists, _ = read_lists(project.root, settings=settings)
+    reading = read_folder(project.clippings, settings=settings, lists=lists)
     found = survey(reading.clippings, root=project.root, settings=settings)
     for term in sorted(found.library.terms(taxonomy).values(), key=lambda each: (-len(each.clippings), each.slug)):
         click.echo(f"{len(term.clippings):5}  {printable(term.name)}")

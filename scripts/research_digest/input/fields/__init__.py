@@ -15,7 +15,7 @@ from research_digest.input.fields.highlights import with_highlights
 from research_digest.input.fields.keys import by_key, own_fields
 from research_digest.input.fields.own import read_own
 from research_digest.input.frontmatter import Field, FrontMatter, read_fields
-from research_digest.input.lists import Registers
+from research_digest.input.lists import Lists
 from research_digest.model import Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
@@ -25,9 +25,7 @@ _FIRST = ("source", "title", "lang")
 """Keys that are read first, because the readers of other keys need them."""
 
 
-def parse(
-    text: str, path: str, *, settings: Settings, registers: Registers
-) -> tuple[Clipping | None, tuple[Problem, ...]]:
+def parse(text: str, path: str, *, settings: Settings, lists: Lists) -> tuple[Clipping | None, tuple[Problem, ...]]:
     """Return the clipping in `text` and its problems. `path` is relative to the clippings folder.
 
     The clipping is None if it cannot be published: it is empty or private, or its front matter is unreadable.
@@ -42,7 +40,7 @@ def parse(
         path=path,
         place=place,
         settings=settings,
-        registers=registers,
+        lists=lists,
         fields=front.fields,
         body=front.body,
         headless=any(each.code == "no-front-matter" for each in front.problems),

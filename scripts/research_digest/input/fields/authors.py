@@ -45,5 +45,5 @@ def _items(value: Node) -> tuple[Node, ...]:
 
 
 def _known(name: str, context: Context) -> Author:
-    known = context.registers.authors.get(slug(name))
+    known = context.lists.authors.get(slug(name))
     return Author(known.name, slug(known.name)) if known else Author(name, slug(name))

@@ -8,7 +8,7 @@ from typing import Any
 
 from research_digest.input.frontmatter import Field
 from research_digest.input.frontmatter.nodes import Node
-from research_digest.input.lists import KnownPublication, Registers, known_publication
+from research_digest.input.lists import KnownPublication, Lists, known_publication
 from research_digest.model import Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
@@ -26,7 +26,7 @@ class Context:
     path: str
     place: str
     settings: Settings
-    registers: Registers
+    lists: Lists
     fields: tuple[Field, ...] = ()
     body: str = ""
     headless: bool = False
@@ -36,7 +36,7 @@ class Context:
     @property
     def known(self) -> KnownPublication | None:
         """The entry of the source's publication in publications.yml, or None."""
-        return known_publication(self.values.get("source", ""), self.registers)
+        return known_publication(self.values.get("source", ""), self.lists)
 
     @property
     def languages(self) -> tuple[str, ...]:
