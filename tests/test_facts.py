@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from research_digest.library.co_occurrence import companions
+from research_digest.library.co_occurrence import co_occurring_terms
 from research_digest.library.issue import SECTION, issue
 from research_digest.library.notes import without_ids
 from research_digest.library.outline import MOST, overview
@@ -122,13 +122,13 @@ def test_companions_are_the_closest_first_and_not_the_term_itself() -> None:
         note("c.md", tags="z"),
     )
     tag, author = shelf.terms("tags")["x"], shelf.terms("authors")["bob"]
-    found = companions(tag, "tags", shelf)
+    found = co_occurring_terms(tag, "tags", shelf)
     assert {kind: [(each.name, together) for each, together in terms] for kind, terms in found.items()} == {
         "tags": [("y", 2), ("z", 1)],
         "authors": [("Ada", 2), ("Bob", 1)],
         "publications": [("P", 1)],
     }
-    assert [each.name for each, _ in companions(author, "authors", shelf)["authors"]] == ["Ada"]
+    assert [each.name for each, _ in co_occurring_terms(author, "authors", shelf)["authors"]] == ["Ada"]
 
 
 def test_an_issue_has_each_clipping_once_under_its_most_shared_topic() -> None:

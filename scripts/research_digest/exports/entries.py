@@ -16,7 +16,7 @@ from research_digest.input.fields.languages import direction
 from research_digest.library.changed import changed, instant, last_changed
 from research_digest.library.issue import Issue, issue
 from research_digest.library.periods import Period
-from research_digest.library.rights import shared
+from research_digest.library.rights import text_for_feeds
 from research_digest.library.site import Site, article_path, digest_path, term_path
 from research_digest.model import Clipping
 
@@ -56,7 +56,7 @@ class Entry:
 def clipping_entry(clipping: Clipping, site: Site) -> Entry:
     """Return the entry of a clipping, with as much of its text as feeds may contain."""
     path = article_path(clipping.slug)
-    text = shared(clipping, site.bodies[clipping.path], site.settings)
+    text = text_for_feeds(clipping, site.bodies[clipping.path], site.settings)
     return Entry(
         id=tag_id(path.removesuffix(".md"), site),
         url=site.address(path),

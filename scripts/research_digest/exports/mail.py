@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from research_digest.input.fields.languages import direction
 from research_digest.library.issue import Issue, Section, issue
-from research_digest.library.rights import telling
+from research_digest.library.rights import quotable_passages
 from research_digest.library.site import Site, article_path, digest_path, mail_path, term_path
 from research_digest.model import Clipping, Export
 
@@ -73,5 +73,5 @@ def _clipping(clipping: Clipping, site: Site) -> Mapping[str, Any]:
         "direction": direction(clipping.lang or site.settings.language),
         "facts": [*who, *where, *([site.wording.date(clipping.published)] if clipping.published else [])],
         "description": clipping.description,
-        "passages": telling(clipping, site.bodies[clipping.path]),
+        "passages": quotable_passages(clipping, site.bodies[clipping.path]),
     }

@@ -14,7 +14,7 @@ from heapq import nsmallest
 from math import log, sqrt
 
 from research_digest.library.library import Library
-from research_digest.library.rights import told
+from research_digest.library.rights import public_body
 from research_digest.model import Author, Body, Clipping, Tag
 from research_digest.urls import identity
 
@@ -56,7 +56,9 @@ class Relation:
 def related(library: Library, bodies: Mapping[str, Body]) -> Mapping[str, tuple[Relation, ...]]:
     """Return the related clippings of each listed clipping, by path, the most similar first."""
     clippings = library.clippings
-    vectors = _vectors([dict(_features(each, told(each, bodies))) for each in clippings], [*map(_words, clippings)])
+    vectors = _vectors(
+        [dict(_features(each, public_body(each, bodies))) for each in clippings], [*map(_words, clippings)]
+    )
     places: dict[Feature, list[int]] = defaultdict(list)
     for number, vector in enumerate(vectors):
         for feature in vector:
@@ -93,7 +95,7 @@ def _relation(one: Clipping, other: Clipping, first: Vector, second: Vector, bod
         other,
         authors=tuple(each for each in one.authors if ("author", each.slug) in both),
         tags=tuple(each for each in one.tags if ("tag", each.slug) in both),
-        links=tuple(each for each in told(one, bodies).links if ("link", identity(each)) in both),
+        links=tuple(each for each in public_body(one, bodies).links if ("link", identity(each)) in both),
         similar=words >= SIMILAR,
     )
 

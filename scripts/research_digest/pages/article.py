@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from research_digest.library.changed import changed
 from research_digest.library.outline import overview
-from research_digest.library.rights import is_copy, shown
+from research_digest.library.rights import is_copy, text_for_page
 from research_digest.library.site import Site, article_path
 from research_digest.model import Body, Clipping, Heading, Json, Page
 from research_digest.pages.cite import cite
@@ -80,7 +80,7 @@ def _part(clipping: Clipping, body: Body, settings: Settings) -> dict[str, Json]
     """Return the published part of a text that may not be shown in full."""
     if clipping.rights == "link":
         return {"rights": "link"}
-    text = shown(clipping, body, settings)
+    text = text_for_page(clipping, body, settings)
     return {"rights": "excerpt", "passages": [{"text": each} for each in text.passages], "excerpt": text.excerpt}
 
 

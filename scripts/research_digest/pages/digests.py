@@ -8,7 +8,7 @@ from research_digest.library.changed import last_changed
 from research_digest.library.issue import Issue, Section, issue
 from research_digest.library.library import when
 from research_digest.library.periods import Period
-from research_digest.library.rights import telling
+from research_digest.library.rights import quotable_passages
 from research_digest.library.site import DIGESTS, Site, digest_path, mail_path, month_path
 from research_digest.model import Clipping, Json, Page
 from research_digest.pages.entry import entry, mention
@@ -81,4 +81,4 @@ def _section(section: Section, site: Site, path: str) -> dict[str, Json]:
 
 
 def _entry(clipping: Clipping, site: Site, path: str) -> dict[str, Json]:
-    return {**entry(clipping, site, path), "passages": [*telling(clipping, site.bodies[clipping.path])]}
+    return {**entry(clipping, site, path), "passages": [*quotable_passages(clipping, site.bodies[clipping.path])]}

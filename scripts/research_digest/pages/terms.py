@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from research_digest.library.co_occurrence import companions
+from research_digest.library.co_occurrence import co_occurring_terms
 from research_digest.library.library import Taxonomy, Term
 from research_digest.library.site import Site, index_path, term_path
 from research_digest.library.span import span
@@ -70,7 +70,7 @@ def nested(taxonomy: Taxonomy) -> Mapping[str, list[Term]]:
 
 
 def _companions(taxonomy: Taxonomy, term: Term, site: Site, path: str) -> list[Json]:
-    found = companions(term, taxonomy.name, site.library)
+    found = co_occurring_terms(term, taxonomy.name, site.library)
     return [
         {
             "name": _kind(taxonomy.name, kind, site),
