@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from project import clipping
-from research_digest.checks import COMPARISONS, REVIEWS, Review
+from research_digest.checks import CLIPPING_CHECKS, COMPARISONS, Inputs
 from research_digest.input.fields import parse
 from research_digest.input.file_names import fault, safe_name
 from research_digest.input.lists import Lists, parse_publications
@@ -28,8 +28,8 @@ def read(text: str, path: str = "First.md", lists: Lists | None = None) -> Clipp
 
 def review(text: str, path: str = "First.md", lists: Lists | None = None) -> list[str]:
     lists = lists or Lists()
-    looked = Review(settings=SETTINGS, lists=lists, today=TODAY)
-    found = [each for check in REVIEWS for each in check(read(text, path, lists), looked)]
+    looked = Inputs(settings=SETTINGS, lists=lists, today=TODAY)
+    found = [each for check in CLIPPING_CHECKS for each in check(read(text, path, lists), looked)]
     return [f"{each.line}:{each.column} {each.code}" for each in found]
 
 

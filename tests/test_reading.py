@@ -11,16 +11,16 @@ import pytest
 
 from outputs import outputs
 from project import clipping
-from research_digest.input.folder import Reading, read_folder
+from research_digest.input.folder import FolderContents, read_folder
 from research_digest.input.lists import Lists
 from research_digest.settings import Settings
 
 
-def read(folder: Path, **settings: object) -> Reading:
+def read(folder: Path, **settings: object) -> FolderContents:
     return read_folder(folder, settings=Settings(**settings), lists=Lists())
 
 
-def said(reading: Reading) -> list[str]:
+def said(reading: FolderContents) -> list[str]:
     return [str(each) for each in reading.problems]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from research_digest.body import Render
-from research_digest.checks.checked_library import faults_of_bodies, survey
+from research_digest.checks.checked_library import check_bodies, check_library
 from research_digest.exports import EXPORTS
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
 from research_digest.input.folder import clippings_folder, read_folder, readable_attachments
@@ -59,7 +59,7 @@ def gather(settings: Settings, *, root: Path, render: Render) -> Gathered:
     folder = clippings_folder(settings, root)
     registers, register_problems = read_lists(root, settings=settings)
     reading = read_folder(folder, settings=settings, lists=registers)
-    found = survey(reading.clippings, root=root, settings=settings)
+    found = check_library(reading.clippings, root=root, settings=settings)
     library = found.library
     files, unreadable = readable_attachments(folder, reading.attachments, settings)
     attachments = hold_back(
@@ -73,7 +73,7 @@ def gather(settings: Settings, *, root: Path, render: Render) -> Gathered:
     bodies = {each.path: next(rendered) for each in library.every}
     noted = {each.path: next(rendered) for each in noting}
     notes = {path: without_ids(note.html) for path, note in noted.items() if not note.stopped}
-    faults = (each for texts in (bodies, noted) for each in faults_of_bodies(texts, library, attachments, settings))
+    faults = (each for texts in (bodies, noted) for each in check_bodies(texts, library, attachments, settings))
     problems = sorted({*register_problems, *reading.problems, *found.problems, *unreadable, *faults})
     site = Site(
         settings=settings, registers=registers, library=library, bodies=bodies, removed=found.removed, notes=notes

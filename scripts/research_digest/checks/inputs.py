@@ -12,14 +12,14 @@ from research_digest.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Inputs:
     """The site's settings, its lists of authors and publications, and today's date."""
 
     settings: Settings
     lists: Lists
     today: datetime.date
 
-    def complain(
+    def problem(
         self, clipping: Clipping, code: str, what: str, *, place: tuple[int, int] = (0, 0), fix: str = ""
     ) -> Problem:
         """Return a problem of a clipping, at a line and column of its file."""

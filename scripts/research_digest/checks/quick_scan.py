@@ -35,7 +35,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _ADDED = frozenset("watch v i status abs".split())
 
 
-def others(
+def scan_clippings(
     folder: Path, paths: Iterable[str], beside: Iterable[Clipping], *, settings: Settings, lists: Lists
 ) -> Iterator[Clipping]:
     """Yield the clippings at `paths`.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from research_digest.checks.checked_library import survey
+from research_digest.checks.checked_library import check_library
 from research_digest.checks.reports import printable
 from research_digest.cli.project import Project
 from research_digest.contribute.renaming import RenamingError, rename
@@ -16,12 +16,12 @@ from research_digest.input.folder import RefusedError, list_folder, read_folder,
 from research_digest.input.lists import read_lists
 
 
-def tell(project: Project, taxonomy: str) -> None:
+def print_terms(project: Project, taxonomy: str) -> None:
     """Print the terms of a taxonomy with the number of their clippings, the most used first."""
     settings = project.settings
     lists, _ = read_lists(project.root, settings=settings)
-    reading = read_folder(project.clippings, settings=settings, lists=lists)
-    found = survey(reading.clippings, root=project.root, settings=settings)
+    contents = read_folder(project.clippings, settings=settings, lists=lists)
+    found = check_library(contents.clippings, root=project.root, settings=settings)
     for term in sorted(found.library.terms(taxonomy).values(), key=lambda each: (-len(each.clippings), each.slug)):
         click.echo(f"{len(term.clippings):5}  {printable(term.name)}")
 

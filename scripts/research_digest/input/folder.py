@@ -24,7 +24,7 @@ READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOC
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FolderContents:
     """The contents of the clippings folder: clippings and other plain files, both sorted by path.
 
     `withheld` are files that cannot be published, as (path, text): private ones, and those with unreadable front
@@ -54,7 +54,7 @@ def clippings_folder(settings: Settings, root: Path) -> Path:
     return folder
 
 
-def read_folder(folder: Path, *, settings: Settings, lists: Lists) -> Reading:
+def read_folder(folder: Path, *, settings: Settings, lists: Lists) -> FolderContents:
     """Read all of `folder`. A file that cannot be a clipping becomes a problem, and the others are read."""
     return read_paths(folder, list_folder(folder), settings=settings, lists=lists)
 
@@ -80,7 +80,7 @@ def list_folder(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(paths, key=lambda path: path.split("/")))
 
 
-def read_paths(folder: Path, paths: Iterable[str], *, settings: Settings, lists: Lists) -> Reading:
+def read_paths(folder: Path, paths: Iterable[str], *, settings: Settings, lists: Lists) -> FolderContents:
     """Read the entries of `folder` at `paths`, as `list_folder` returns them. Each is checked again."""
     clippings: list[Clipping] = []
     attachments: list[str] = []
@@ -104,7 +104,7 @@ def read_paths(folder: Path, paths: Iterable[str], *, settings: Settings, lists:
             withheld += [(path, refused.text)] if refused.text else ()
         except OSError as fault:
             problems.append(not_readable(f"{settings.clippings}/{path}", fault))
-    return Reading(tuple(clippings), tuple(attachments), tuple(problems), tuple(withheld))
+    return FolderContents(tuple(clippings), tuple(attachments), tuple(problems), tuple(withheld))
 
 
 def readable_attachments(

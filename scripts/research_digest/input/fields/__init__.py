@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from research_digest.input.fields import table
-from research_digest.input.fields.context import Context
+from research_digest.input.fields.context import FieldContext
 from research_digest.input.fields.highlights import with_highlights
 from research_digest.input.fields.keys import by_key, own_fields
 from research_digest.input.fields.own import read_own
@@ -36,7 +36,7 @@ def parse(text: str, path: str, *, settings: Settings, lists: Lists) -> tuple[Cl
     front = read_fields(text, place, limit=settings.max_front_matter)
     if front.fields is None:
         return None, front.problems
-    context = Context(
+    context = FieldContext(
         path=path,
         place=place,
         settings=settings,
@@ -50,7 +50,7 @@ def parse(text: str, path: str, *, settings: Settings, lists: Lists) -> tuple[Cl
     return clipping, (*front.problems, *problems)
 
 
-def _clipping(front: FrontMatter, context: Context) -> tuple[Clipping | None, tuple[Problem, ...]]:
+def _clipping(front: FrontMatter, context: FieldContext) -> tuple[Clipping | None, tuple[Problem, ...]]:
     """Return the clipping with all fields, or None if its source is private."""
     known = by_key(context.fields)
     values, problems = _read(known, context)
@@ -70,7 +70,7 @@ def _clipping(front: FrontMatter, context: Context) -> tuple[Clipping | None, tu
     return clipping, (*problems, *wrong)
 
 
-def _read(known: Mapping[str, tuple[Field, ...]], context: Context) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+def _read(known: Mapping[str, tuple[Field, ...]], context: FieldContext) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """Return the values of all keys, and the problems."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []

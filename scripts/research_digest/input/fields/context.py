@@ -15,7 +15,7 @@ from research_digest.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class FieldContext:
     """The file that is being read, and what is known about it so far.
 
     `path` is relative to the clippings folder, `place` is the path for messages. `fields` are all fields of the file,
@@ -44,7 +44,7 @@ class Context:
         return self.settings.language, self.values.get("lang", "")
 
 
-def complain(context: Context, at: Field | Node, code: str, what: str, *, fix: str = "") -> Problem:
+def complain(context: FieldContext, at: Field | Node, code: str, what: str, *, fix: str = "") -> Problem:
     """Return a problem at the place of a field or of one of its values."""
     where = at.value if isinstance(at, Field) else at
     return problem(code, what, path=context.place, line=where.line, column=where.column, fix=fix)

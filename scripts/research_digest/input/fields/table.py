@@ -14,7 +14,7 @@ from typing import Any, get_args
 
 from research_digest.input.fields.authors import LONGEST as BYLINE
 from research_digest.input.fields.authors import read_authors
-from research_digest.input.fields.context import Context
+from research_digest.input.fields.context import FieldContext
 from research_digest.input.fields.dates import LONGEST, YEARS, read_date
 from research_digest.input.fields.identifiers import read_doi, read_isbn
 from research_digest.input.fields.languages import read_language
@@ -28,7 +28,7 @@ from research_digest.model import Problem, Rights
 from research_digest.settings import Settings
 
 Schema = Mapping[str, Any]
-Read = Callable[[tuple[Field, ...], Context], tuple[Any, tuple[Problem, ...]]]
+Read = Callable[[tuple[Field, ...], FieldContext], tuple[Any, tuple[Problem, ...]]]
 """Reader of a key: takes the fields that give its value, or none, and returns the value and its problems."""
 
 TITLE = 300
@@ -78,7 +78,7 @@ class Key:
 def one(read: Callable[..., tuple[Any, tuple[Problem, ...]]], **options: Any) -> Read:
     """Return a reader that gets the first field only, or None."""
 
-    def read_first(fields: tuple[Field, ...], context: Context) -> tuple[Any, tuple[Problem, ...]]:
+    def read_first(fields: tuple[Field, ...], context: FieldContext) -> tuple[Any, tuple[Problem, ...]]:
         return read(fields[0] if fields else None, context, **options)
 
     return read_first

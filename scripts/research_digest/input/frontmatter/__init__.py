@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from research_digest.input.frontmatter.head import UNREADABLE, begins_head
 from research_digest.input.frontmatter.holds import NEAR, Wish, unheeded, wish_of, written
-from research_digest.input.frontmatter.merging import Field, Reading, fields_of, read_heads
+from research_digest.input.frontmatter.merging import Field, MergedHead, fields_of, read_heads
 from research_digest.input.frontmatter.nodes import Node, YamlError, compose
 from research_digest.input.frontmatter.repairs import Edit, apply
 from research_digest.model import Problem
@@ -105,14 +105,14 @@ def _fixed(text: str, limit: int) -> str:
     ends = _LINE_END.findall(text)
     lines = _LINE_END.split(text[len(mark) :])
     try:
-        reading = _read(lines, limit)
+        head = _read(lines, limit)
     except YamlError:
         return text
-    edits = [edit for edit in reading.edits if edit.changes] if reading else []
-    if not edits or reading is None:
+    edits = [edit for edit in head.edits if edit.changes] if head else []
+    if not edits or head is None:
         return text
     new_line = ends[0] if ends else "\n"
-    end = min(len(lines), reading.body)
+    end = min(len(lines), head.body)
     written = [line + ending for line, ending in zip_longest(lines, ends, fillvalue="")]
     if any(edit.start == len(lines) for edit in edits):
         written[-1] += new_line
@@ -162,18 +162,18 @@ def _long_way(text: str, path: str, limit: int) -> FrontMatter:
     """Read the front matter line by line, with repairs."""
     lines = text.split("\n")
     try:
-        reading = _read(lines, limit)
+        head = _read(lines, limit)
     except YamlError as fault:
         found = problem(fault.code, fault.what, path=path, line=fault.line, column=fault.column)
         return FrontMatter(None, "", 1, (found,))
-    if reading is None and (line := _kept_back(lines)):
+    if head is None and (line := _kept_back(lines)):
         what = "this line keeps the clipping unpublished, but it is not in readable front matter"
         return FrontMatter(None, "", 1, (problem("front-matter-unreadable", what, path=path, line=line),))
-    if reading is None:
+    if head is None:
         return FrontMatter((), text, 1, (problem("no-front-matter", "the file has no front matter", path=path),))
-    problems = tuple(_report(edit, path) for edit in reading.edits if edit.code)[:REPORTED]
-    front = FrontMatter(reading.fields, "\n".join(lines[reading.body :]), reading.body + 1, problems)
-    return _with_wishes(front, lines[: reading.body])
+    problems = tuple(_report(edit, path) for edit in head.edits if edit.code)[:REPORTED]
+    front = FrontMatter(head.fields, "\n".join(lines[head.body :]), head.body + 1, problems)
+    return _with_wishes(front, lines[: head.body])
 
 
 def _kept_back(lines: list[str]) -> int:
@@ -182,14 +182,14 @@ def _kept_back(lines: list[str]) -> int:
     return next(plain, 0) or next((wish.line for wish in written(lines[:NEAR], 1)), 0)
 
 
-def _read(lines: list[str], limit: int) -> Reading | None:
+def _read(lines: list[str], limit: int) -> MergedHead | None:
     """Return the front matter within the first `limit` characters. Raise YamlError if it is unreadable or longer."""
     near = _within(lines, limit)
-    reading = read_heads(near)
+    head = read_heads(near)
     cut = len(near) < len(lines)
-    if cut and (reading.body >= len(near) if reading else begins_head(lines)):
+    if cut and (head.body >= len(near) if head else begins_head(lines)):
         raise YamlError(f"the front matter is over {limit:,} characters", 0, 0, code="front-matter-too-large")
-    return reading
+    return head
 
 
 def _within(lines: list[str], limit: int) -> list[str]:

@@ -36,7 +36,7 @@ KEYS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KeyLines:
     """The lines `start` to `end` (exclusive) of one key."""
 
     key: str
@@ -48,7 +48,7 @@ class Entry:
 class Extent:
     """The entries between the fences. `end` is the line of the closing fence, or of the body if there is none."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[KeyLines, ...]
     end: int
     closed: bool
 
@@ -99,7 +99,7 @@ def key_end(line: str) -> int:
     return found.end() if found else 0
 
 
-def is_block(lines: Sequence[str], entry: Entry) -> bool:
+def is_block(lines: Sequence[str], entry: KeyLines) -> bool:
     """Return True if the value is a block text that begins with `|` or `>`."""
     return _begins_block(lines[entry.start])
 
@@ -233,5 +233,5 @@ def _unclosed(lines: Sequence[str], starts: list[int], line: int) -> Extent | No
 def _extent(lines: Sequence[str], starts: Sequence[int], end: int, *, closed: bool) -> Extent:
     ends = [*starts[1:], end]
     keys = [lines[start][: key_end(lines[start]) - 1].strip(" \t\"'") for start in starts]
-    entries = (Entry(key, start, stop) for key, start, stop in zip(keys, starts, ends, strict=False))
+    entries = (KeyLines(key, start, stop) for key, start, stop in zip(keys, starts, ends, strict=False))
     return Extent(tuple(entries), end, closed)

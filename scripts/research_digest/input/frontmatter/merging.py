@@ -29,7 +29,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class MergedHead:
     """The fields of a file, the edits that would fix it, and the first line of its body."""
 
     fields: tuple[Field, ...]
@@ -37,7 +37,7 @@ class Reading:
     body: int
 
 
-def read_heads(lines: Sequence[str]) -> Reading | None:
+def read_heads(lines: Sequence[str]) -> MergedHead | None:
     """Return all blocks of front matter at the beginning of `lines`, merged, or None.
 
     Raise YamlError if they cannot be read.
@@ -56,7 +56,7 @@ def read_heads(lines: Sequence[str]) -> Reading | None:
         fields, body = _filled(fields, more), further.body
         if sum(edit.code == "two-front-matters" for edit in edits) > BLOCKS:
             raise YamlError(f"there are more than {BLOCKS} further front matters", body, 1, code=REFUSED)
-    return Reading(fields, edits, body)
+    return MergedHead(fields, edits, body)
 
 
 def fields_of(tree: Node | None) -> tuple[Field, ...]:
