@@ -44,7 +44,7 @@ def parse(text: str, path: str, *, settings: Settings, lists: Lists) -> tuple[Cl
         fields=front.fields,
         body=front.body,
         headless=any(each.code == "no-front-matter" for each in front.problems),
-        held=bool(front.wishes),
+        held=bool(front.holds),
     )
     clipping, problems = _clipping(front, context)
     return clipping, (*front.problems, *problems)

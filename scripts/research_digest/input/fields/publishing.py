@@ -8,7 +8,7 @@ from research_digest.input.fields.context import FieldContext, complain
 from research_digest.input.fields.dates import read_date
 from research_digest.input.fields.text import quoted
 from research_digest.input.frontmatter import Field
-from research_digest.input.frontmatter.holds import NO, YES, wish_of
+from research_digest.input.frontmatter.holds import NO, YES, hold_of
 from research_digest.input.lists import RIGHTS
 from research_digest.model import Date, Problem, Rights
 
@@ -35,12 +35,12 @@ def read_rights(field: Field | None, context: FieldContext) -> tuple[Rights, tup
 
 def _is_flag(field: Field) -> bool:
     """Return True for `publish: true`, and for `publish: false`, which makes the clipping a draft."""
-    return field.value.text.strip().lower() in YES or wish_of(field.key, field.value.text) == "draft"
+    return field.value.text.strip().lower() in YES or hold_of(field.key, field.value.text) == "draft"
 
 
 def read_draft(_fields: tuple[Field, ...], context: FieldContext) -> tuple[bool, tuple[Problem, ...]]:
     """Return True if a field of any tool, or a line that is not a field, keeps the clipping unpublished."""
-    held = [field for field in context.fields if wish_of(field.key, field.value.text) == "draft"]
+    held = [field for field in context.fields if hold_of(field.key, field.value.text) == "draft"]
     odd = (field for field in held if field.key.casefold() == "draft")
     problems = tuple(problem for field in odd for problem in read_flag(field, context)[1])
     return context.held or bool(held), problems
@@ -53,7 +53,7 @@ def read_published(field: Field | None, context: FieldContext) -> tuple[Date | N
 
 def _is_published_flag(field: Field) -> bool:
     word = field.value.text.strip().lower()
-    return word in YES - {"1"} or wish_of(field.key, field.value.text) == "draft"
+    return word in YES - {"1"} or hold_of(field.key, field.value.text) == "draft"
 
 
 def read_flag(field: Field | None, context: FieldContext) -> tuple[bool, tuple[Problem, ...]]:

@@ -142,7 +142,7 @@ def _merge(
     line = further.start
     if differing:
         strict = any(old and _is_stricter(new, old) for old, new in values)
-        rule = "the first counts, and the stricter wish not to publish" if strict else "the first counts"
+        rule = "the first counts, and the stricter request not to publish" if strict else "the first counts"
         what = f"there are two front matters that differ in {', '.join(differing)}; {rule}"
         return (Edit(line, line, (), 1, "two-front-matters", what, line=line),)
     what = "there are two front matters; they were read as one"
