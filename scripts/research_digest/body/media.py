@@ -14,7 +14,7 @@ from research_digest.body.tree import Element, become, lift, make, remove, set_a
 from research_digest.model import Change
 
 
-def part_posters(body: Element, context: Context) -> Iterator[Change]:
+def separate_posters(body: Element, context: Context) -> Iterator[Change]:
     """Move the poster of each video out of it, as a picture."""
     for player in list(body.iter("video")):
         poster = player.attrib.pop("poster", "")
