@@ -35,21 +35,31 @@ def rename_all(project: Project, key: str, old: str, new: str, *, write: bool) -
         raise click.UsageError("the new name is empty, or contains an invisible character")
     changed = failed = 0
     for path in list_folder(project.clippings):
+        if not path.lower().endswith(".md"):
+            continue
         try:
-            change = _change(project, path, key, old, new) if path.lower().endswith(".md") else None
-            if change and write:
-                _write(project, path, change[1])
+            changed += _rename(project, path, key, old, new, write=write)
         except (RenamingError, RefusedError, LinkError, OSError) as reason:
             failed += 1
             click.echo(f"{printable(path)}: not changed: {reason}", err=True)
-            continue
-        if change:
-            changed += 1
-            for line in _difference(path, *change):
-                click.echo(line)
     done = "changed" if write else "would change; --write changes them"
     click.echo(f"{changed} file{'' if changed == 1 else 's'} {done}")
     raise SystemExit(bool(failed))
+
+
+def _rename(project: Project, path: str, key: str, old: str, new: str, *, write: bool) -> bool:
+    """Show what changes in one file, and change it if `write` says so. Return True if anything changes.
+
+    Raise RenamingError, RefusedError, LinkError or OSError if the file cannot be changed.
+    """
+    change = _change(project, path, key, old, new)
+    if not change:
+        return False
+    if write:
+        _write(project, path, change[1])
+    for line in _difference(path, *change):
+        click.echo(line)
+    return True
 
 
 def _change(project: Project, path: str, key: str, old: str, new: str) -> tuple[str, str] | None:

@@ -125,23 +125,17 @@ def _vectors(features: Sequence[Vector], words: Sequence[Counter[str]]) -> list[
     features_in = Counter(feature for each in features for feature in each)
     words_in = Counter(word for each in words for word in each)
     most = min(COMMON, max(2, total // 3))
-    rarity = (
-        {count: log(total / count) / log(total) for count in range(2, COMMON + 1) if count <= total} if total else {}
-    )
-    return [
-        {
-            **{
-                feature: sqrt(weight * rarity[features_in[feature]])
-                for feature, weight in own.items()
-                if 1 < features_in[feature] <= COMMON
-            },
-            **_telling(count, {word: rarity[words_in[word]] for word in count if 1 < words_in[word] <= most}),
-        }
-        for own, count in zip(features, words, strict=True)
-    ]
+    rarity = {count: log(total / count) / log(total) for count in range(2, min(COMMON, total) + 1)}
+    vectors = []
+    for own, count in zip(features, words, strict=True):
+        shared = {feature: weight for feature, weight in own.items() if 1 < features_in[feature] <= COMMON}
+        vector = {feature: sqrt(weight * rarity[features_in[feature]]) for feature, weight in shared.items()}
+        rare = {word: rarity[words_in[word]] for word in count if 1 < words_in[word] <= most}
+        vectors.append({**vector, **_rarest(count, rare)})
+    return vectors
 
 
-def _telling(words: Counter[str], rarity: Mapping[str, float]) -> Vector:
+def _rarest(words: Counter[str], rarity: Mapping[str, float]) -> Vector:
     """Return the vector of length 1 of a text's rarest words."""
     if len(rarity) < FEWEST_WORDS:
         return {}

@@ -33,15 +33,7 @@ def emphasis(text: str, stars: Iterable[Sign]) -> Iterator[Edit]:
 
 def _unpaired(text: str, signs: Sequence[Sign]) -> Iterator[tuple[Sign, Sign | None]]:
     """Yield the delimiters of one block that CommonMark does not pair, in order, each with the pair around it."""
-    pairs: dict[Sign, Sign] = {}
-    opened: list[Sign] = []
-    for sign in signs:
-        at = next((at for at in reversed(range(len(opened))) if opened[at].length == sign.length), None)
-        if at is not None and _ends(text, sign):
-            pairs[opened[at]] = sign
-            del opened[at:]
-        elif _opens(text, sign):
-            opened = [*opened[-_DEEPEST:], sign]
+    pairs = _pairs(text, signs)
     holders: list[Sign] = []
     for sign in signs:
         if sign in pairs:
@@ -50,6 +42,20 @@ def _unpaired(text: str, signs: Sequence[Sign]) -> Iterator[tuple[Sign, Sign | N
             holders.pop()
         else:
             yield sign, holders[-1] if holders else None
+
+
+def _pairs(text: str, signs: Sequence[Sign]) -> dict[Sign, Sign]:
+    """Return the closing delimiter of each opening one, as CommonMark pairs them."""
+    pairs: dict[Sign, Sign] = {}
+    opened: list[Sign] = []
+    for sign in signs:
+        same = [at for at, other in enumerate(opened) if other.length == sign.length]
+        if same and _ends(text, sign):
+            pairs[opened[same[-1]]] = sign
+            del opened[same[-1] :]
+        elif _opens(text, sign):
+            opened = [*opened[-_DEEPEST:], sign]
+    return pairs
 
 
 def _is_emphasis(text: str, opening: Sign, closing: Sign) -> bool:

@@ -63,22 +63,29 @@ def find_extent(lines: Sequence[str], start: int) -> Extent | None:
     while line < len(lines):
         if FENCE.fullmatch(lines[line]) and not _inside_block(lines, line, starts):
             return _extent(lines, starts, line, closed=True) if _is_head(lines, start, starts, line) else None
-        if line > start and not lines[line - 1].strip() and _is_body(lines, line):
+        after = 0 if _body_begins(lines, start, line) else _after(lines, line)
+        if not after:
             break
-        if colon := key_end(lines[line]):
+        if key_end(lines[line]):
             starts.append(line)
-            line = value_end(lines, line, lines[line][colon:].strip())
-        elif item := ITEM.match(lines[line]):
-            line = value_end(lines, line, lines[line][item.end() :].strip())
-        elif _runs_on(lines[line]):
-            line += 1
-        elif after := _belongs(lines, line):
-            line = after
-        else:
-            break
+        line = after
         if len(starts) > KEYS:
             raise YamlError(f"there are more than {KEYS} keys", line + 1, 1, code=REFUSED)
     return _unclosed(lines, starts, line) if starts and _is_empty(lines[start : starts[0]]) else None
+
+
+def _body_begins(lines: Sequence[str], start: int, line: int) -> bool:
+    return line > start and not lines[line - 1].strip() and _is_body(lines, line)
+
+
+def _after(lines: Sequence[str], line: int) -> int:
+    """Return the line after the key, item or text on `line`, or 0 if it does not belong to front matter."""
+    text = lines[line]
+    if colon := key_end(text):
+        return value_end(lines, line, text[colon:].strip())
+    if item := ITEM.match(text):
+        return value_end(lines, line, text[item.end() :].strip())
+    return line + 1 if _runs_on(text) else _belongs(lines, line)
 
 
 def _is_head(lines: Sequence[str], start: int, starts: Sequence[int], end: int) -> bool:
