@@ -1,4 +1,4 @@
-"""Facts: what follows from clippings and those around them."""
+"""Facts about the library: references, related clippings, co-occurring terms, periods."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Requests not to publish: whatever the spelling, the clipping stays off the site, and `--fix` does not change that."""
+"""Requests not to publish: in any spelling, they keep the clipping off the site, and `--fix` does not change that."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lists of authors and publications: what they hold, and what is said about what they should not."""
+"""The lists of authors and publications: their contents, and the problems of wrong entries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clippings begun: from the facts of a page, from options, from an issue that anybody may write."""
+"""New clippings: from the metadata of a page, from options, and from an issue that anybody may write."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The clippings folder as strangers may leave it: what is read, what is refused, and what is said about it."""
+"""The clippings folder with untrusted contents: what is read, what is refused, and how it is reported."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ _BRACKETS = re.compile(r"[\[\]|]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewClipping:
-    """What is new about the article. `source` is cleaned, everything else is as entered."""
+    """What is known about the article. `source` is cleaned, everything else is as entered."""
 
     title: str
     source: str

@@ -20,10 +20,10 @@ def excerpt(html: str, *, words: int) -> str:
 
     Return "" if the first sentence is longer.
     """
-    return " ".join(begin(_sentences(html, words * _CHARACTERS), words=words))
+    return " ".join(first_texts(_sentences(html, words * _CHARACTERS), words=words))
 
 
-def begin(texts: Iterable[str], *, words: int) -> Iterator[str]:
+def first_texts(texts: Iterable[str], *, words: int) -> Iterator[str]:
     """Yield the first of `texts`, together at most `words` words."""
     left = words
     for text in texts:

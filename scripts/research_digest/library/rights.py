@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from research_digest.library.excerpt import begin, excerpt
+from research_digest.library.excerpt import excerpt, first_texts
 from research_digest.model import Body, Clipping
 from research_digest.settings import Settings
 
@@ -49,7 +49,7 @@ def quotable_passages(clipping: Clipping, body: Body) -> tuple[str, ...]:
     """Return the first key passages, to quote in a digest, or none if the rights are `link`."""
     if clipping.rights == "link":
         return ()
-    return tuple(begin((each.text for each in body.highlights[:QUOTED]), words=QUOTED_WORDS))
+    return tuple(first_texts((each.text for each in body.highlights[:QUOTED]), words=QUOTED_WORDS))
 
 
 def is_copy(clipping: Clipping, settings: Settings) -> bool:
@@ -64,5 +64,5 @@ def _leaves_whole(clipping: Clipping, settings: Settings) -> bool:
 
 def _part(body: Body, settings: Settings) -> PublishedText:
     """Return an excerpt and the key passages, each at most `excerpt_words` words."""
-    passages = tuple(begin((each.text for each in body.highlights), words=settings.excerpt_words))
+    passages = tuple(first_texts((each.text for each in body.highlights), words=settings.excerpt_words))
     return PublishedText(passages=passages, excerpt=excerpt(body.html, words=settings.excerpt_words))
