@@ -1,9 +1,9 @@
 """Lists of authors and publications, both optional: authors.yml has people and their spellings, publications.yml sites.
 
-# authors.yml                              # publications.yml
-Minna Ålander:                             phillipspobrien.substack.com:
-aliases: [M. Ålander, "@minnaalander"]     name: Phillips’s Newsletter
-orcid: 0000-0002-1825-0097                 lang: en
+# authors.yml                                # publications.yml
+Minna Ålander:                               phillipspobrien.substack.com:
+  aliases: [M. Ålander, "@minnaalander"]       name: Phillips’s Newsletter
+  orcid: 0000-0002-1825-0097                   lang: en
 """
 
 from __future__ import annotations
