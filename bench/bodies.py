@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from research_digest.body import Options, render  # noqa: E402 - the path comes first
 from research_digest.body.markdown import to_html  # noqa: E402
 from research_digest.input.fields import parse  # noqa: E402
-from research_digest.input.lists import Registers  # noqa: E402
+from research_digest.input.lists import Lists  # noqa: E402
 from research_digest.settings import Settings  # noqa: E402
 
 ROUNDS = 5
@@ -31,7 +31,7 @@ def main() -> None:
     """Print the median time of each renderer over all texts, and its ratio to Python-Markdown."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "clippings"
     texts = [file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.md"))]
-    parsed = (parse(text, "x.md", settings=Settings(), registers=Registers())[0] for text in texts)
+    parsed = (parse(text, "x.md", settings=Settings(), lists=Lists())[0] for text in texts)
     bodies = [clipping.body for clipping in parsed if clipping]
     ways: dict[str, Callable[[str], object]] = {
         "comrak alone": to_html,

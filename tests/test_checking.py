@@ -10,7 +10,7 @@ import pytest
 
 from project import Project, clipping, run
 from research_digest.checks import run as checking
-from research_digest.checks.run import Asked, find_problems
+from research_digest.checks.run import Selection, find_problems
 from research_digest.cli.configuration import read_configuration
 from research_digest.model import Problem
 
@@ -18,9 +18,9 @@ TODAY = datetime.date(2026, 3, 1)
 
 
 def find(project: Project, *names: str, bodies: bool = False) -> list[Problem]:
-    asked = Asked(names=names or None, bodies=bodies, today=TODAY)
+    selection = Selection(names=names or None, bodies=bodies, today=TODAY)
     settings = read_configuration(project.folder / "mkdocs.yml")
-    return list(find_problems(settings, root=project.folder, asked=asked, watch=lambda _, parts, __: parts))
+    return list(find_problems(settings, root=project.folder, selection=selection, watch=lambda _, parts, __: parts))
 
 
 def codes(problems: list[Problem]) -> list[str]:

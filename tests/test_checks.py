@@ -7,10 +7,10 @@ import datetime
 import pytest
 
 from project import clipping
-from research_digest.checks import COMPARISONS, REVIEWS, Review
+from research_digest.checks import CLIPPING_CHECKS, COMPARISONS, Inputs
 from research_digest.input.fields import parse
 from research_digest.input.file_names import fault, safe_name
-from research_digest.input.lists import Registers, parse_publications
+from research_digest.input.lists import Lists, parse_publications
 from research_digest.library.library import build_library
 from research_digest.model import Clipping
 from research_digest.settings import Settings
@@ -20,16 +20,16 @@ SETTINGS = Settings()
 KNOWN, _ = parse_publications("example.org:\n  name: The Paper\n  rights: excerpt\n", "publications.yml")
 
 
-def read(text: str, path: str = "First.md", registers: Registers | None = None) -> Clipping:
-    found, _ = parse(text, path, settings=SETTINGS, registers=registers or Registers())
+def read(text: str, path: str = "First.md", lists: Lists | None = None) -> Clipping:
+    found, _ = parse(text, path, settings=SETTINGS, lists=lists or Lists())
     assert found
     return found
 
 
-def review(text: str, path: str = "First.md", registers: Registers | None = None) -> list[str]:
-    registers = registers or Registers()
-    looked = Review(settings=SETTINGS, registers=registers, today=TODAY)
-    found = [each for check in REVIEWS for each in check(read(text, path, registers), looked)]
+def review(text: str, path: str = "First.md", lists: Lists | None = None) -> list[str]:
+    lists = lists or Lists()
+    looked = Inputs(settings=SETTINGS, lists=lists, today=TODAY)
+    found = [each for check in CLIPPING_CHECKS for each in check(read(text, path, lists), looked)]
     return [f"{each.line}:{each.column} {each.code}" for each in found]
 
 
@@ -87,7 +87,7 @@ def test_bodies(body: str, found: list[str]) -> None:
 
 @pytest.mark.parametrize(("words", "found"), [(600, []), (601, ["13:0 text-beyond-rights"])])
 def test_texts_longer_than_the_rights_of_their_publication(words: int, found: list[str]) -> None:
-    assert review(with_body("word " * words), registers=Registers(publications=KNOWN)) == found
+    assert review(with_body("word " * words), lists=Lists(publications=KNOWN)) == found
     assert review(with_body("word " * words)) == []
 
 

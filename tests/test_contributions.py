@@ -118,7 +118,7 @@ def test_nothing_but_clippings_is_taken_and_no_code_runs(propose: Propose, tmp_p
     taken, checked, built = done.values()
     assert taken.returncode == 0, taken.stderr
     assert (runner.temp / "taken").read_bytes() == b"clippings/-rf\n::error::x.md\0"
-    assert sorted(re.findall(r"^left (.+)$", taken.stderr, re.MULTILINE)) == [
+    assert sorted(re.findall(r"^ignored (.+)$", taken.stderr, re.MULTILINE)) == [
         ".gitattributes: it is not below clippings/",
         "clippings/.hidden.md: it is hidden",
         "clippings/evil.png: it is not a PNG file",

@@ -18,7 +18,7 @@ from research_digest.cli import COMMANDS
 from research_digest.input.fields import parse
 from research_digest.input.fields.editors import front_matter_schema
 from research_digest.input.fields.table import FIELDS
-from research_digest.input.lists import Registers
+from research_digest.input.lists import Lists
 from research_digest.model import Problem
 from research_digest.settings import Settings
 
@@ -70,7 +70,7 @@ def test_samples_pass(sample: Path) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_what_the_digest_reads_without_a_word_passes(case: Path) -> None:
     text = (case / "input.md").read_bytes().decode("utf-8")
-    _, problems = parse(text, "x.md", settings=Settings(), registers=Registers())
+    _, problems = parse(text, "x.md", settings=Settings(), lists=Lists())
     if not problems:
         assert faults(front_matter(text)) == []
 

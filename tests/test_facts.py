@@ -1,4 +1,4 @@
-"""Facts: what follows from clippings and those around them."""
+"""Facts about the library: references, related clippings, co-occurring terms, periods."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from research_digest.body import Options, render
-from research_digest.library.co_occurrence import companions
+from research_digest.library.co_occurrence import co_occurring_terms
 from research_digest.library.issue import SECTION, issue
 from research_digest.library.outline import MOST, overview
 from research_digest.library.periods import periods
@@ -124,13 +124,13 @@ def test_companions_are_the_closest_first_and_not_the_term_itself() -> None:
         note("c.md", tags="z"),
     )
     tag, author = shelf.terms[TAGS]["x"], shelf.terms[AUTHORS]["bob"]
-    found = companions(tag, TAGS, shelf)
+    found = co_occurring_terms(tag, TAGS, shelf)
     assert {kind.name: [(each.name, together) for each, together in terms] for kind, terms in found.items()} == {
         "tags": [("y", 2), ("z", 1)],
         "authors": [("Ada", 2), ("Bob", 1)],
         "publications": [("P", 1)],
     }
-    assert [each.name for each, _ in companions(author, AUTHORS, shelf)[AUTHORS]] == ["Ada"]
+    assert [each.name for each, _ in co_occurring_terms(author, AUTHORS, shelf)[AUTHORS]] == ["Ada"]
 
 
 def test_an_issue_has_each_clipping_once_under_its_most_shared_topic() -> None:

@@ -1,4 +1,4 @@
-"""Wishes not to publish: whatever the spelling, the clipping stays off the site, and `--fix` does not change that."""
+"""Requests not to publish: in any spelling, they keep the clipping off the site, and `--fix` does not change that."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from research_digest.input.fields import parse
 from research_digest.input.frontmatter import fix_front_matter
-from research_digest.input.lists import Registers
+from research_digest.input.lists import Lists
 from research_digest.model import Clipping, Problem
 from research_digest.settings import Settings
 
@@ -147,7 +147,7 @@ EVERY = (*(HEAD.format(line) for line in LINES), *TEXTS)
 
 
 def read(text: str) -> tuple[Clipping | None, tuple[Problem, ...]]:
-    return parse(text, "Salt.md", settings=Settings(), registers=Registers())
+    return parse(text, "Salt.md", settings=Settings(), lists=Lists())
 
 
 def is_held(text: str) -> bool:
@@ -156,7 +156,7 @@ def is_held(text: str) -> bool:
 
 
 @pytest.mark.parametrize("text", EVERY)
-def test_a_wish_is_obeyed(text: str) -> None:
+def test_a_request_is_obeyed(text: str) -> None:
     assert is_held(text)
 
 
@@ -200,7 +200,7 @@ PUBLISHED = (
 
 
 @pytest.mark.parametrize("line", PUBLISHED)
-def test_what_is_no_wish_holds_nothing_back(line: str) -> None:
+def test_other_lines_hold_nothing_back(line: str) -> None:
     clipping, problems = read(HEAD.format(line))
     assert clipping
     assert not clipping.draft
@@ -251,7 +251,7 @@ SHARES = (
 
 
 @pytest.mark.parametrize(("lines", "rights", "unlisted"), SHARES)
-def test_of_two_wishes_the_stricter_counts(lines: str, rights: str, unlisted: bool) -> None:  # noqa: FBT001
+def test_of_two_requests_the_stricter_counts(lines: str, rights: str, unlisted: bool) -> None:  # noqa: FBT001
     clipping, _ = read(HEAD.format(lines))
     assert clipping
     assert (clipping.rights, clipping.unlisted, clipping.draft) == (rights, unlisted, False)

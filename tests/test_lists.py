@@ -1,4 +1,4 @@
-"""The lists of authors and publications: what they hold, and what is said about what they should not."""
+"""The lists of authors and publications: their contents, and the problems of wrong entries."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from research_digest.input.lists import (
     KnownAuthor,
     KnownPublication,
-    Registers,
+    Lists,
     parse_authors,
     parse_publications,
-    read_registers,
+    read_lists,
 )
 from research_digest.settings import Settings
 
@@ -76,14 +76,14 @@ def test_what_is_wrong_with_publications(text: str) -> None:
 
 
 def test_files_that_are_not_there_are_empty(tmp_path: Path) -> None:
-    assert read_registers(tmp_path, settings=Settings()) == (Registers(), ())
+    assert read_lists(tmp_path, settings=Settings()) == (Lists(), ())
 
 
 def test_files_are_read(tmp_path: Path) -> None:
     (tmp_path / "authors.yml").write_text("\ufeffBo Ek:\n", encoding="utf-8")
     (tmp_path / "publications.yml").write_bytes(b"caf\xe9:\n")
-    registers, problems = read_registers(tmp_path, settings=Settings())
-    assert registers.authors == {"bo-ek": KnownAuthor("Bo Ek")}
+    lists, problems = read_lists(tmp_path, settings=Settings())
+    assert lists.authors == {"bo-ek": KnownAuthor("Bo Ek")}
     assert [str(each) for each in problems] == ["publications.yml: error: the file is not UTF-8 [register-unreadable]"]
 
 

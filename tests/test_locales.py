@@ -1,4 +1,4 @@
-"""The site's own words: each language has all of them, with the same places to fill, and its own plurals."""
+"""The texts of the interface: every language has all of them, with the same places to fill and its own plurals."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from pyld import jsonld
 import zotero
 from outputs import SETTINGS, hard_clippings, outputs
 from project import Project, clipping, make_project
-from research_digest.library.names import take_apart
+from research_digest.library.names import split_name
 from research_digest.model import Page
 from research_digest.pages.metadata import _names
 from research_digest.urls.slugs import slug
@@ -108,7 +108,7 @@ PEOPLE = (
 
 @pytest.mark.parametrize(("authors", "expected"), PEOPLE)
 def test_zotero_parts_names_where_we_do(authors: list[str], expected: list[tuple[str, str]]) -> None:
-    written = _names(tuple(map(take_apart, authors)))
+    written = _names(tuple(map(split_name, authors)))
     html = "".join(f'<meta name="citation_author" content="{each}">' for each in written)
     assert zotero.item(f"<html><head>{html}</head></html>")["creators"] == expected
 

@@ -202,8 +202,8 @@ def test_a_long_list_goes_on_over_several_pages(tmp_path: Path) -> None:
 
 
 def test_the_register_of_authors_merges_spellings_and_leads_to_the_person(project: Project) -> None:
-    register = "Minna Ålander:\n  aliases: [M. Å.]\n  url: https://example.org/minna\n  orcid: 0000-0002-1825-0097\n"
-    (project.folder / "authors.yml").write_text(register, encoding="utf-8")
+    text = "Minna Ålander:\n  aliases: [M. Å.]\n  url: https://example.org/minna\n  orcid: 0000-0002-1825-0097\n"
+    (project.folder / "authors.yml").write_text(text, encoding="utf-8")
     project.write("First.md", clipping("First"))
     project.write("Second.md", clipping("Second", author="M. Å."))
     assert project.build("--strict").returncode == 0

@@ -1,4 +1,4 @@
-"""Clippings begun: from the facts of a page, from options, from an issue that anybody may write."""
+"""New clippings: from the metadata of a page, from options, and from an issue that anybody may write."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from research_digest.cli.from_issue import read_form
 from research_digest.cli.project import Project as Site
 from research_digest.contribute import originals
 from research_digest.contribute.fetching import FetchError, Limits
-from research_digest.contribute.new_clippings import Beginning, scaffold
-from research_digest.contribute.originals import Original, ask, describe
+from research_digest.contribute.new_clippings import NewClipping, clipping_file
+from research_digest.contribute.originals import Original, fetch_original, parse_original
 from research_digest.input.fields import parse
 from research_digest.input.file_names import fault
-from research_digest.input.lists import Registers
+from research_digest.input.lists import Lists
 from research_digest.settings import Settings
 
 PAGE = """<html lang="en"><head><title>Wrong | River Letters</title>
@@ -31,7 +31,7 @@ PAGE = """<html lang="en"><head><title>Wrong | River Letters</title>
 
 
 def test_a_page_says_who_wrote_it_and_when() -> None:
-    assert describe(PAGE.encode(), "https://rivers.example/sea") == Original(
+    assert parse_original(PAGE.encode(), "https://rivers.example/sea") == Original(
         title="How Rivers Find the Sea",
         authors=("Åsa Lind", "Bo Ek"),
         published="2024-05-06",
@@ -42,7 +42,7 @@ def test_a_page_says_who_wrote_it_and_when() -> None:
 
 @pytest.mark.parametrize("page", [b"", b"\xff\xfe\x00", b"%PDF-1.7", b"<html></html>", b"<title>" * 2_000])
 def test_of_what_is_no_page_nothing_is_known(page: bytes) -> None:
-    assert describe(page, "https://rivers.example/").published == ""
+    assert parse_original(page, "https://rivers.example/").published == ""
 
 
 @pytest.mark.parametrize("fault", [RecursionError, ValueError, TypeError, AttributeError, MemoryError, KeyError])
@@ -52,7 +52,7 @@ def test_a_page_that_breaks_the_parser_is_told(fault: type[Exception], monkeypat
 
     monkeypatch.setattr(trafilatura.metadata, "extract_metadata", break_)
     with pytest.raises(FetchError, match=f"its HTML cannot be read: {fault.__name__}"):
-        describe(PAGE.encode(), "https://rivers.example/sea")
+        parse_original(PAGE.encode(), "https://rivers.example/sea")
 
 
 def test_new_says_in_one_line_what_is_wrong_with_a_page(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,7 +83,7 @@ HOSTILE_PAGES = (
 def test_hostile_pages_tell_facts_or_nothing(page: str) -> None:
     for whole in (page, f"<html><head>{page}</head><body><p>Text.</p></body></html>"):
         try:
-            found = describe(whole.encode("utf-8", "surrogatepass"), "https://rivers.example/sea")
+            found = parse_original(whole.encode("utf-8", "surrogatepass"), "https://rivers.example/sea")
         except FetchError:
             continue
         assert isinstance(found.title, str)
@@ -91,7 +91,7 @@ def test_hostile_pages_tell_facts_or_nothing(page: str) -> None:
 
 def test_no_machine_inside_the_network_is_asked() -> None:
     with pytest.raises(FetchError, match="not on the public web"):
-        ask("http://127.0.0.1/", limits=Limits())
+        fetch_original("http://127.0.0.1/", limits=Limits())
 
 
 HOSTILE = (
@@ -106,13 +106,13 @@ HOSTILE = (
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_is_begun_reads_as_it_was_meant(text: str) -> None:
-    known = Beginning(
+    new = NewClipping(
         title=text, source="https://rivers.example/", authors=(text,), description=text, tags=("a",), note=text
     )
-    name, written = scaffold(known, today=datetime.date(2026, 3, 1))
+    name, written = clipping_file(new, today=datetime.date(2026, 3, 1))
     assert fault(name) == ""
     assert "/" not in name
-    found, problems = parse(written, name, settings=Settings(), registers=Registers())
+    found, problems = parse(written, name, settings=Settings(), lists=Lists())
     assert [each.code for each in problems if each.code not in ("text-cut", "author-left-out")] == []
     assert found
     assert (found.source, found.body, [each.name for each in found.tags]) == ("https://rivers.example/", "", ["a"])

@@ -15,7 +15,7 @@ import pytest
 from outputs import SETTINGS, outputs
 from project import ROOT, make_project
 from research_digest.input.fields import table
-from research_digest.input.fields.context import Context, complain
+from research_digest.input.fields.context import FieldContext, complain
 from research_digest.input.fields.editors import front_matter_schema
 from research_digest.input.frontmatter import Field
 from research_digest.model import Problem
@@ -24,7 +24,7 @@ MOST = 5
 TEXT = "---\ntitle: Salt\nStars: {}\nstatus: <b>read</b>\nshelf: [sea, salt]\n---\nThe text.\n"
 
 
-def read_rating(field: Field | None, context: Context) -> tuple[int, tuple[Problem, ...]]:
+def read_rating(field: Field | None, context: FieldContext) -> tuple[int, tuple[Problem, ...]]:
     if field is None:
         return 0, ()
     if field.value.text.isdecimal() and 1 <= int(field.value.text) <= MOST:

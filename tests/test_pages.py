@@ -8,7 +8,7 @@ import lxml.html
 import pytest
 
 from project import Project, clipping, make_project
-from research_digest.input.lists import Registers
+from research_digest.input.lists import Lists
 from research_digest.library.derived import Facts, derive
 from research_digest.library.site import Site
 from research_digest.model import Body, Date, Highlight, Page
@@ -26,7 +26,7 @@ def make_site(*clippings, settings: Settings = Settings(), bodies=None, notes=No
     shelf = library(*clippings)
     texts = {each.path: (bodies or {}).get(each.path, Body("")) for each in shelf.every}
     facts: Facts = derive(shelf, texts, place=lambda each: f"clippings/{each.slug}/", span=settings.digests)
-    return Site(settings, Registers(), shelf, texts, {}, notes=notes or {}, facts=facts)
+    return Site(settings, Lists(), shelf, texts, {}, notes=notes or {}, facts=facts)
 
 
 def by_path(pages) -> dict[str, Page]:

@@ -1,4 +1,4 @@
-"""The clippings folder as strangers may leave it: what is read, what is refused, and what is said about it."""
+"""The clippings folder with untrusted contents: what is read, what is refused, and how it is reported."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ import pytest
 
 from outputs import outputs
 from project import clipping
-from research_digest.input.folder import Reading, read_folder
-from research_digest.input.lists import Registers
+from research_digest.input.folder import FolderContents, read_folder
+from research_digest.input.lists import Lists
 from research_digest.settings import Settings
 
 
-def read(folder: Path, **settings: object) -> Reading:
-    return read_folder(folder, settings=Settings(**settings), registers=Registers())
+def read(folder: Path, **settings: object) -> FolderContents:
+    return read_folder(folder, settings=Settings(**settings), lists=Lists())
 
 
-def said(reading: Reading) -> list[str]:
+def said(reading: FolderContents) -> list[str]:
     return [str(each) for each in reading.problems]
 
 

@@ -1,4 +1,4 @@
-"""How problems are told, also those in whose names and values somebody wrote commands to a terminal or a runner."""
+"""Reports of problems, also if names and values contain commands for a terminal or a runner."""
 
 from __future__ import annotations
 

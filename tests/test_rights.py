@@ -79,13 +79,13 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Project]:
     for word in ("full", "excerpt", "link"):
         folder = tmp_path_factory.mktemp("rights") / "site"
         found[word] = make_project(folder, publish=word, canonical="original", excerpt_words=4)
-        register = ""
+        text = ""
         for number, (site, publication, own, *_) in enumerate(SHOWN):
             if site == word:
                 write(found[word], f"Case{number}", own, host=f"host{number}.example")
-                register += f"host{number}.example:\n  rights: {publication}\n" if publication else ""
+                text += f"host{number}.example:\n  rights: {publication}\n" if publication else ""
         found[word].write("Other.md", clipping("Other", tag="dreams"))
-        (found[word].folder / "publications.yml").write_text(register, encoding="utf-8")
+        (found[word].folder / "publications.yml").write_text(text, encoding="utf-8")
         done = found[word].build("--strict")
         assert done.returncode == 0, done.stderr
     return found

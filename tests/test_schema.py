@@ -17,7 +17,7 @@ from research_digest.input.fields.dates import UnclearError, parse_date
 from research_digest.input.fields.languages import detect_lang, direction, parse_lang
 from research_digest.input.fields.tags import split_tags
 from research_digest.input.fields.text import clean, shorten
-from research_digest.input.lists import Registers, parse_authors, parse_publications
+from research_digest.input.lists import Lists, parse_authors, parse_publications
 from research_digest.model import Clipping, Date
 from research_digest.problems import KINDS
 from research_digest.settings import Settings
@@ -28,7 +28,7 @@ PATH = "rivers/A walk.md"
 
 def describe(text: str) -> dict[str, object]:
     """The clipping that a text is, without what is empty, and its problems."""
-    clipping, problems = parse(text, PATH, settings=Settings(), registers=Registers())
+    clipping, problems = parse(text, PATH, settings=Settings(), lists=Lists())
     usual = Clipping(path="", slug="", title="")
     told = (
         {
@@ -61,7 +61,7 @@ def test_there_are_cases() -> None:
 
 @given(st.text() | st.text().map(lambda text: f"---\ntitle: {text}\nsource: {text}\nauthor: {text}\n---\n"))
 def test_any_text_gives_a_clipping_or_an_error(text: str) -> None:
-    clipping, problems = parse(text, PATH, settings=Settings(), registers=Registers())
+    clipping, problems = parse(text, PATH, settings=Settings(), lists=Lists())
     assert clipping or any(each.level == "error" for each in problems)
     assert all(each.code in KINDS for each in problems)
     if clipping:
@@ -244,17 +244,17 @@ def test_texts_are_cut_between_words() -> None:
 
 
 def parse_with(text: str, **values: object) -> tuple[str, ...]:
-    registers = Registers(
+    lists = Lists(
         authors=parse_authors('Minna Å:\n  aliases: [M. Å., "@minna"]\n', "authors.yml")[0],
         publications=parse_publications("rivers.example:\n  name: River Letters\n  lang: sv\n", "publications.yml")[0],
     )
-    clipping, problems = parse(text, PATH, settings=Settings(**values), registers=registers)  # type: ignore[arg-type]
+    clipping, problems = parse(text, PATH, settings=Settings(**values), lists=lists)  # type: ignore[arg-type]
     assert clipping, problems
     publication = clipping.publication.name if clipping.publication else ""
     return (*(author.name for author in clipping.authors), publication, clipping.lang)
 
 
-def test_registers_name_authors_and_publications() -> None:
+def test_lists_name_authors_and_publications() -> None:
     text = '---\ntitle: T\nauthor: ["[[M. Å.]]", "@minna", Bo]\nsource: https://news.rivers.example/x\n---\n'
     assert parse_with(text) == ("Minna Å", "Bo", "River Letters", "sv")
 
@@ -271,9 +271,7 @@ def test_private_sources_can_be_allowed(allowed: str) -> None:
 
 def test_other_tags_can_be_ignored() -> None:
     settings = Settings(ignore_tags=("To Read",), max_tags=2)
-    clipping, problems = parse(
-        "---\ntitle: T\ntags: [to-read, a, b]\n---\n", PATH, settings=settings, registers=Registers()
-    )
+    clipping, problems = parse("---\ntitle: T\ntags: [to-read, a, b]\n---\n", PATH, settings=settings, lists=Lists())
     assert clipping
     assert [tag.name for tag in clipping.tags] == ["a", "b"]
     assert not problems

@@ -9,20 +9,20 @@ from typing import Any
 
 import pytest
 
-from research_digest.urls.lists import FOLDER, names, pattern, read_lists
+from research_digest.urls.data_files import FOLDER, names, pattern, read_data
 from research_digest.urls.pixels import is_pixel
 
 FILES = sorted(file.stem for file in FOLDER.glob("*.toml"))
 
 
 def groups(file: str) -> dict[str, dict[str, Any]]:
-    return {name: group for name, group in read_lists(file).items() if isinstance(group, dict)}
+    return {name: group for name, group in read_data(file).items() if isinstance(group, dict)}
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_a_list_says_where_it_comes_from_and_when_it_was_checked(file: str) -> None:
-    assert len(read_lists(file)["source"]) > 0
-    assert isinstance(read_lists(file)["checked"], datetime.date)
+    assert len(read_data(file)["source"]) > 0
+    assert isinstance(read_data(file)["checked"], datetime.date)
 
 
 @pytest.mark.parametrize(("file", "group"), [(file, group) for file in FILES for group in groups(file)])

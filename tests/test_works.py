@@ -9,7 +9,7 @@ import pytest
 
 from outputs import outputs
 from project import clipping
-from research_digest.library.names import Name, take_apart
+from research_digest.library.names import Name, split_name
 from research_digest.library.works import doi_in, work
 from research_digest.model import Clipping
 
@@ -34,7 +34,7 @@ NAMES = (
 
 @pytest.mark.parametrize(("written", "expected"), NAMES)
 def test_a_name_is_taken_apart_where_that_is_plain(written: str, expected: Name) -> None:
-    assert take_apart(written) == expected
+    assert split_name(written) == expected
 
 
 SOURCES = (

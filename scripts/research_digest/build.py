@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from research_digest.body import Render
-from research_digest.checks.checked_library import faults_of_bodies, survey
+from research_digest.checks.checked_library import check_bodies, check_library
 from research_digest.exports import EXPORTS
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
 from research_digest.input.folder import clippings_folder, read_folder, readable_attachments
 from research_digest.input.introductions import read_introductions
-from research_digest.input.lists import read_registers
+from research_digest.input.lists import read_lists
 from research_digest.library.derived import Facts, derive
 from research_digest.library.site import Site, article_path
 from research_digest.library.surroundings import render_texts, surroundings
@@ -56,9 +56,9 @@ def make(settings: Settings, *, root: Path, render: Render) -> Built:
 def gather(settings: Settings, *, root: Path, render: Render) -> Gathered:
     """Read, order, render and check all clippings: the first half of `make`. Raises SettingsError likewise."""
     folder = clippings_folder(settings, root)
-    registers, register_problems = read_registers(root, settings=settings)
-    reading = read_folder(folder, settings=settings, registers=registers)
-    found = survey(reading.clippings, root=root, settings=settings)
+    lists, list_problems = read_lists(root, settings=settings)
+    reading = read_folder(folder, settings=settings, lists=lists)
+    found = check_library(reading.clippings, root=root, settings=settings)
     library = found.library
     files, unreadable = readable_attachments(folder, reading.attachments, settings)
     attachments = hold_back(
@@ -72,11 +72,9 @@ def gather(settings: Settings, *, root: Path, render: Render) -> Gathered:
     bodies = {each.path: next(rendered) for each in library.every}
     noted = {each.path: next(rendered) for each in noting}
     notes = {path: note.html for path, note in noted.items() if not note.stopped}
-    faults = (each for texts in (bodies, noted) for each in faults_of_bodies(texts, library, attachments, settings))
-    problems = sorted({*register_problems, *reading.problems, *found.problems, *unreadable, *faults})
-    site = Site(
-        settings=settings, registers=registers, library=library, bodies=bodies, removed=found.removed, notes=notes
-    )
+    faults = (each for texts in (bodies, noted) for each in check_bodies(texts, library, attachments, settings))
+    problems = sorted({*list_problems, *reading.problems, *found.problems, *unreadable, *faults})
+    site = Site(settings=settings, lists=lists, library=library, bodies=bodies, removed=found.removed, notes=notes)
     return Gathered(site, attachments, tuple(problems), found.drafts, noted)
 
 

@@ -19,18 +19,18 @@ with atheris.instrument_imports(include=["research_digest", "frontmatter"]):
     from research_digest.body import Options, render
     from research_digest.input.fields import parse
     from research_digest.input.frontmatter import fix_front_matter
-    from research_digest.input.lists import Registers
+    from research_digest.input.lists import Lists
     from research_digest.settings import Settings
 
 from allowed import violations  # noqa: E402 - the path comes first
 
-SETTINGS, REGISTERS = Settings(), Registers()
+SETTINGS, LISTS = Settings(), Lists()
 
 
 def one(data: bytes) -> None:
     """One text through all that a clipping goes through."""
     text = data.decode("utf-8", "replace")
-    clipping, _ = parse(text, "x.md", settings=SETTINGS, registers=REGISTERS)
+    clipping, _ = parse(text, "x.md", settings=SETTINGS, lists=LISTS)
     fixed = fix_front_matter(text)
     assert fix_front_matter(fixed) == fixed, "fixing twice changes more"
     if clipping is None:

@@ -28,16 +28,16 @@ from research_digest.body.diagrams import show_diagrams
 from research_digest.body.dollars import mark_dollars, unmark_dollars
 from research_digest.body.embeds import mark_embeds, show_embeds, unmark_embeds
 from research_digest.body.empties import drop_empties
-from research_digest.body.footnotes import finish_footnotes, refer_to_all, tell_added
+from research_digest.body.footnotes import finish_footnotes, mark_added, refer_to_all
 from research_digest.body.foreign import drop_foreign
 from research_digest.body.headings import outline, rebase_headings
 from research_digest.body.highlights import highlights, name_highlights
 from research_digest.body.ids import fragment, name_elements
 from research_digest.body.images import drop_sources, show_images
-from research_digest.body.links import cited, files, led_to, resolve_links
+from research_digest.body.links import cited, files, linked_pages, resolve_links
 from research_digest.body.markdown import to_html
 from research_digest.body.math import show_math
-from research_digest.body.media import part_posters, show_media
+from research_digest.body.media import separate_posters, show_media
 from research_digest.body.notes import link_notes
 from research_digest.body.open_html import escape_open_html
 from research_digest.body.options import Options
@@ -96,14 +96,14 @@ HTML_STEPS: tuple[Step, ...] = (
     unmark_dollars,  # 12.
     unmark_embeds,  # 13.
     unmark_continued,  # 14.
-    tell_added,  # 15.
+    mark_added,  # 15.
     drop_control_characters,  # 16.
     show_unknown_elements,  # 17.
 )
 BODY_STEPS: tuple[TreeStep, ...] = (
     show_cards,  # 18. before foreign frames are removed
     drop_sources,  # 19.
-    part_posters,  # 20.
+    separate_posters,  # 20.
     drop_foreign,  # 21.
     show_embeds,  # 22.
     show_images,  # 23.
@@ -171,7 +171,7 @@ def _finished(body: Element, context: Context, changes: list[Change]) -> Body:
         html="",
         outline=outline(body),
         links=cited(body),
-        pages=led_to(body),
+        pages=linked_pages(body),
         highlights=highlights(body),
         files=files(body),
         words=count_words(raw(body)),

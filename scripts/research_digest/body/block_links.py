@@ -14,6 +14,7 @@ from research_digest.body.markdown import Span, code_spans, is_inside
 from research_digest.model import Change
 
 _LONGEST = 4_000
+_LINKED_LINES = 2
 _LINK = re.compile(
     rf"""
     ^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)\[[ \t]*\n    # the line that opens, in a list or quote too
@@ -61,11 +62,10 @@ def _linked(link: re.Match[str], code: list[Span]) -> str:
     """Return the content of a broken link, with the link on its first two lines that can contain one."""
     lines = link[2].split("\n")
     starts = accumulate((len(line) + 1 for line in lines), initial=link.start(2))
-    found = [
-        (at, match)
-        for at, (line, start) in enumerate(zip(lines, starts, strict=False))
-        if (match := _LINKABLE.fullmatch(line.rstrip())) and not is_inside(code, start + match.start(2))
-    ]
-    for at, match in found[:2]:
-        lines[at] = f"{match[1]}[{match[2]}]({link[3]})"
+    linked = 0
+    for at, (line, start) in enumerate(zip(lines, starts, strict=False)):
+        match = _LINKABLE.fullmatch(line.rstrip())
+        if linked < _LINKED_LINES and match and not is_inside(code, start + match.start(2)):
+            lines[at] = f"{match[1]}[{match[2]}]({link[3]})"
+            linked += 1
     return "\n".join(lines)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from posixpath import splitext
 from typing import Literal
 
-from research_digest.body.options import Kind, Options
+from research_digest.body.options import NameKind, Options
 from research_digest.locales.en import BODY
 
 _FILES = frozenset(
@@ -20,7 +20,7 @@ class Context:
     """The options of one body, and the names that were looked up in them, in order."""
 
     options: Options
-    asked: dict[tuple[Kind, str], None] = field(default_factory=dict)
+    asked: dict[tuple[NameKind, str], None] = field(default_factory=dict)
 
     @property
     def title(self) -> str:

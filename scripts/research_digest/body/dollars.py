@@ -9,6 +9,7 @@ them, are price ranges (`$$ - $$$`).
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from research_digest.body.characters import DOLLAR
@@ -73,28 +74,56 @@ def _masked(text: str, spans: list[Span]) -> str:
 
 def _lone(text: str) -> list[int]:
     """Return the places of dollar signs that are not part of a formula, in order."""
-    lone: list[int] = []
-    opening: int | None = None
-    display: int | None = None
+    scan = _Scan(text)
     for sign in _SIGNS.finditer(text):
         if sign[0] == "$$":
-            if display is not None and not _WORD.search(text, display, sign.start()):
-                lone += [display, display + 1, sign.start(), sign.start() + 1]
-            display = sign.start() if display is None else None
-        elif display is not None and _DISPLAYS.match(text, sign.start() - 1):
+            scan.double(sign.start())
+        elif scan.display is not None and _DISPLAYS.match(text, sign.start() - 1):
             continue
         elif sign[0].startswith("$$"):
-            lone += range(sign.start(), sign.end())
-        elif sign[0] == "$" and display is None:
-            if opening is not None and _closes(text, opening, sign.start()):
-                opening = None
-                continue
-            lone += [] if opening is None else [opening]
-            opening = sign.start()
+            scan.lone += range(sign.start(), sign.end())
+        elif sign[0] == "$" and scan.display is None:
+            scan.single(sign.start())
         elif sign[0].startswith("\n"):
-            lone += [] if opening is None else [opening]
-            opening = display = None
-    return lone if opening is None else [*lone, opening]
+            scan.end_paragraph()
+    scan.end_paragraph()
+    return scan.lone
+
+
+@dataclass(slots=True)
+class _Scan:
+    """A scan of a text from left to right. `opening` and `display` are the places where formulas are open."""
+
+    text: str
+    lone: list[int] = field(default_factory=list)
+    opening: int | None = None
+    display: int | None = None
+
+    def double(self, place: int) -> None:
+        """Open or close a display formula. Two pairs without a word between them are a price range."""
+        if self.display is None:
+            self.display = place
+            return
+        if not _WORD.search(self.text, self.display, place):
+            self.lone += [self.display, self.display + 1, place, place + 1]
+        self.display = None
+
+    def single(self, place: int) -> None:
+        """Close the open formula, or open one. An opening sign without an end is not part of a formula."""
+        if self.opening is not None and _closes(self.text, self.opening, place):
+            self.opening = None
+            return
+        self._drop_opening()
+        self.opening = place
+
+    def end_paragraph(self) -> None:
+        """End all formulas. None crosses a blank line."""
+        self._drop_opening()
+        self.opening = self.display = None
+
+    def _drop_opening(self) -> None:
+        if self.opening is not None:
+            self.lone.append(self.opening)
 
 
 def _closes(text: str, opening: int, place: int) -> bool:

@@ -32,7 +32,7 @@ def refer_to_all(text: str, _context: Context) -> tuple[str, list[Change]]:
     return f"{text}\n\n{UNREFERENCED}{' '.join(f'[^{label}]' for label in lost)}\n", changes
 
 
-def tell_added(html: str, _context: Context) -> tuple[str, list[Change]]:
+def mark_added(html: str, _context: Context) -> tuple[str, list[Change]]:
     """Mark the added paragraph. Remove it where the parser made it part of unclosed code."""
     if UNREFERENCED in html:
         html = _ADDED.sub("", html.replace(f"<p>{UNREFERENCED}", '<p data-added="">'))

@@ -25,6 +25,7 @@ _DROPPED = frozenset(
     option optgroup output param progress script select slot style svg template
     """.split()
 )
+_FOREIGN = _BLOCKS | _DROPPED
 _LATER = frozenset({"h1", "input", "math", "picture", "source"})
 
 
@@ -36,24 +37,34 @@ def drop_foreign(body: Element, _context: Context) -> Iterator[Change]:
         element.attrib.pop("data-file", "")
     counts: Counter[str] = Counter()
     for element in list(body.iter()):
-        tag = element.tag
         if "class" in element.attrib:
             _keep_own_classes(element)
-        if tag in TAGS or tag in _LATER or element is body:
-            continue
-        if not isinstance(tag, str) or tag in _DROPPED:
-            remove(element)
-        elif tag in _BLOCKS:
-            element.tag = "div"
-        elif _is_in_math(element):
-            continue
-        else:
-            unwrap(element)
-        counts[str(tag)] += 1
+        tag = str(element.tag)
+        if element is not body and _is_foreign(element):
+            _replace(element)
+            counts[tag] += 1
     settle(body)
     for tag, count in counts.items():
         why = "it shows nothing, or asks for input" if tag in _DROPPED else "only its content is kept"
         yield Change("drop_foreign", f"<{tag}>: {count}", why)
+
+
+def _is_foreign(element: Element) -> bool:
+    tag = element.tag
+    if tag in TAGS or tag in _LATER:
+        return False
+    # MathML is checked by a later step.
+    return not isinstance(tag, str) or tag in _FOREIGN or not _is_in_math(element)
+
+
+def _replace(element: Element) -> None:
+    """Remove the element, make it a `div`, or unwrap it."""
+    if not isinstance(element.tag, str) or element.tag in _DROPPED:
+        remove(element)
+    elif element.tag in _BLOCKS:
+        element.tag = "div"
+    else:
+        unwrap(element)
 
 
 def _keep_own_classes(element: Element) -> None:

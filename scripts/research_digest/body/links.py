@@ -115,7 +115,7 @@ def cited(body: Element) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in addresses if each.startswith(("http://", "https://"))))
 
 
-def led_to(body: Element) -> tuple[str, ...]:
+def linked_pages(body: Element) -> tuple[str, ...]:
     """Return the pages of the site that the body links to, as relative addresses, each once, in order."""
     addresses = (link.get("href", "") for link in select(body, "//a[@href and not(@data-file)]"))
     near = (each.partition("#")[0] for each in addresses if not each.startswith(("http:", "https:", "mailto:")))

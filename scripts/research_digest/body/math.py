@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from research_digest.body.characters import printable
 from research_digest.body.context import Context
-from research_digest.body.latex import MACROS, TOKEN, Scope, Unreadable, shown, translate
+from research_digest.body.latex import MACROS, TOKEN, Scope, Unreadable, literal, translate
 from research_digest.body.mathml import UNKNOWN, rebuilt
 from research_digest.body.parts import mark_part
 from research_digest.body.tree import Element, TooDeep, become, parse, plain, raw, select, serialise
@@ -125,7 +125,7 @@ def _without_fault(latex: str, fault: str) -> str:
         raise Unreadable
     if found[2].startswith("Duplicate"):
         return f"{latex[: token.start()]}{{}}{latex[token.start() :]}"
-    instead = "" if token[0] in _USELESS else shown(token[0])
+    instead = "" if token[0] in _USELESS else literal(token[0])
     return latex[: token.start()] + instead + latex[token.end() :]
 
 

@@ -14,7 +14,7 @@ from research_digest.body.tree import Element, become, lift, make, remove, set_a
 from research_digest.model import Change
 
 
-def part_posters(body: Element, context: Context) -> Iterator[Change]:
+def separate_posters(body: Element, context: Context) -> Iterator[Change]:
     """Move the poster of each video out of it, as a picture."""
     for player in list(body.iter("video")):
         poster = player.attrib.pop("poster", "")
@@ -28,8 +28,7 @@ def part_posters(body: Element, context: Context) -> Iterator[Change]:
 def show_media(body: Element, context: Context) -> Iterator[Change]:
     """Set the address and controls of each player. Remove players without a recording."""
     for player in list(body.iter("video", "audio")):
-        candidates = [player, *player.iter("source")]
-        url = next((url for each in candidates if (url := _address(each, player, context))), "")
+        url = _recording(player, context)
         if not url:
             yield Change("show_media", f"<{player.tag}>", "there is nothing to play")
             remove(player)
@@ -44,13 +43,28 @@ def show_media(body: Element, context: Context) -> Iterator[Change]:
     for source in list(body.iter("source")):
         # libxml2 does not know that `source` is empty, and puts what follows inside.
         unwrap(source)
+    _place_figures(body)
+    settle(body)
+
+
+def _place_figures(body: Element) -> None:
+    """Move figures out of paragraphs, and unwrap those that have lost their player."""
+    figures = [each for each in body.iter("figure") if each.get("class") in ("rd-video", "rd-diagram")]
     # Last first: the text after a figure moves with it and must not move twice.
-    for figure in reversed([each for each in body.iter("figure") if each.get("class") in ("rd-video", "rd-diagram")]):
+    for figure in reversed(figures):
         if figure.get("class") == "rd-video" and len(figure) == 1:
             unwrap(figure)
         else:
             lift(figure)
-    settle(body)
+
+
+def _recording(player: Element, context: Context) -> str:
+    """Return the first address that can be played, or ""."""
+    for each in (player, *player.iter("source")):
+        url = _address(each, player, context)
+        if url:
+            return url
+    return ""
 
 
 def _address(element: Element, player: Element, context: Context) -> str:

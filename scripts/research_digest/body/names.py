@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin
 
 from research_digest.body.addresses import attachment_name
 from research_digest.body.characters import printable
-from research_digest.body.options import Kind
+from research_digest.body.options import NameKind
 
 _WIKI = re.compile(r"\[\[([^\[\]\n|]{1,500})")
 _TARGET = re.compile(
@@ -22,7 +22,7 @@ _TARGET = re.compile(
 _TAG = re.compile(r"(?<![^\s(])#([\w/-]{1,100})")
 
 
-def names_in(text: str, source: str) -> Iterator[tuple[Kind, str]]:
+def names_in(text: str, source: str) -> Iterator[tuple[NameKind, str]]:
     """Yield the names that a body with this text may look up. `source` is the base of its relative addresses."""
     for found in _WIKI.finditer(text) if "[[" in text else ():
         name = printable(unquote(unescape(found[1]))).split("#")[0].strip()
@@ -37,7 +37,7 @@ def names_in(text: str, source: str) -> Iterator[tuple[Kind, str]]:
         yield "tag", found[1]
 
 
-def _of_address(address: str, source: str) -> Iterator[tuple[Kind, str]]:
+def _of_address(address: str, source: str) -> Iterator[tuple[NameKind, str]]:
     if address.startswith(("http://", "https://")):
         yield "file", address
     elif name := attachment_name(address):

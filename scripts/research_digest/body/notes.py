@@ -7,7 +7,7 @@ the way back. Wikipedia uses `#cite_note-foo-2` and `#cite_ref-foo_2-0`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urldefrag
 
 from research_digest.body.context import Context
@@ -48,20 +48,25 @@ def link_notes(body: Element, context: Context) -> Iterator[Change]:
     added: list[tuple[Element, str]] = []
     for link, fragment in links:
         named = _NOTE.fullmatch(fragment)
-        if named is None or _is_way_back(link):
-            continue
-        key = _key(named["key"])
-        note = notes.get(key)
-        if note is not None:
-            _join(link, note, key)
-        elif link.get("title") and _NUMBER.fullmatch(plain(link)):
-            added.append((link, link.get("title", "")))
-            del link.attrib["title"]
-        elif here and _NUMBER.fullmatch(plain(link)):
-            link.set("href", f"{here}#{fragment}")
-        _raise(link)
+        if named and not _is_way_back(link):
+            added += _link(link, fragment, _key(named["key"]), notes, here)
+            _raise(link)
     _add(body, added, context)
     yield from ()
+
+
+def _link(
+    link: Element, fragment: str, key: str, notes: Mapping[str, Element], here: str
+) -> Iterator[tuple[Element, str]]:
+    """Link a reference to its note, or to the original. Yield it with its title if only that has the note."""
+    note = notes.get(key)
+    if note is not None:
+        _join(link, note, key)
+    elif link.get("title") and _NUMBER.fullmatch(plain(link)):
+        yield link, link.get("title", "")
+        del link.attrib["title"]
+    elif here and _NUMBER.fullmatch(plain(link)):
+        link.set("href", f"{here}#{fragment}")
 
 
 def _fragment(address: str, here: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["note", "file", "tag"]
+NameKind = Literal["note", "file", "tag"]
 """What a name in a text can mean: a clipping, an attachment (or the address of a picture), a tag."""
 
 

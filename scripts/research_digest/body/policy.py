@@ -138,11 +138,15 @@ def _filter(images: Images) -> Callable[[str, str, str], str | None]:
         if attribute in ("alt", "aria-label", "title"):
             return None if _QUOTED_MARKUP.search(value) else value.replace("<", "‹").replace(">", "›")
         if tag == "img" and attribute == "src":
-            if value[:5].lower() == "data:":
-                return value if _PICTURE_DATA.fullmatch(value) else None
-            if images == "hide" and ":" in value:
-                return None
+            return value if _is_picture(value, images) else None
         pattern = _VALUES.get(attribute)
         return value if pattern and pattern.fullmatch(value) else None
 
     return check
+
+
+def _is_picture(address: str, images: Images) -> bool:
+    if address[:5].lower() == "data:":
+        return _PICTURE_DATA.fullmatch(address) is not None
+    remote = ":" in address
+    return not (remote and images == "hide") and _VALUES["src"].fullmatch(address) is not None

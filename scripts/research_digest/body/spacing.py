@@ -14,19 +14,35 @@ _CLOSING = tuple("”’」』）】》〉")
 
 def close_up(body: Element, _context: Context) -> Iterator[Change]:
     """Remove spaces before superscripts and subscripts, and between quotation marks and a link or emphasis."""
-    closed = 0
-    for script in body.iter("sup", "sub"):
-        before = text_before(script)
-        if before.endswith(" ") and before.strip() and script.get("class") != "footnote-ref":
-            set_text_before(script, before.rstrip(" "))
-            closed += 1
+    closed = sum(map(_close_script, body.iter("sup", "sub")))
     for inline in body.iter("a", "em", "strong"):
-        before, after = text_before(inline), inline.tail or ""
-        if before.endswith(" ") and before.rstrip(" ").endswith(_OPENING):
-            set_text_before(inline, before.rstrip(" "))
-            closed += 1
-        if after.startswith(" ") and after.lstrip(" ").startswith(_CLOSING):
-            inline.tail = after.lstrip(" ")
-            closed += 1
+        closed += _close_before(inline) + _close_after(inline)
     if closed:
         yield Change("close_up", f"spaces: {closed}", "the original had none there")
+
+
+def _close_script(script: Element) -> bool:
+    """Remove spaces before a superscript or subscript. Return True if there were any."""
+    before = text_before(script)
+    spaced = before.endswith(" ") and bool(before.strip()) and script.get("class") != "footnote-ref"
+    if spaced:
+        set_text_before(script, before.rstrip(" "))
+    return spaced
+
+
+def _close_before(inline: Element) -> bool:
+    """Remove spaces between an opening quotation mark and an element. Return True if there were any."""
+    before = text_before(inline)
+    spaced = before.endswith(" ") and before.rstrip(" ").endswith(_OPENING)
+    if spaced:
+        set_text_before(inline, before.rstrip(" "))
+    return spaced
+
+
+def _close_after(inline: Element) -> bool:
+    """Remove spaces between an element and a closing quotation mark. Return True if there were any."""
+    after = inline.tail or ""
+    spaced = after.startswith(" ") and after.lstrip(" ").startswith(_CLOSING)
+    if spaced:
+        inline.tail = after.lstrip(" ")
+    return spaced

@@ -30,22 +30,35 @@ def link_times(body: Element, context: Context) -> Iterator[Change]:
     video = _video(context.source) or next((url for a in body.iter("a") if (url := _video(a.get("href", "")))), "")
     if not video:
         return
-    marked = [
-        (each, found)
-        for block in body.iter("p", "li", "td")
-        if (each := _first(block)) is not None and (found := _TIME.fullmatch(plain(each)))
-    ]
-    for element, time in marked:
+    lines = list(body.iter("p", "li", "td"))
+    _link_emphasised(lines, video)
+    _link_bare(lines, video)
+    yield from ()
+
+
+def _link_emphasised(lines: list[Element], video: str) -> None:
+    """Link time stamps in the emphasis at the beginning of a line."""
+    for line in lines:
+        element = _first(line)
+        time = None if element is None else _TIME.fullmatch(plain(element))
+        if element is None or time is None:
+            continue
         link = make("a", element.text or "", {"href": _at(video, time)})
         element.text = None
         element.insert(0, link)
-    bare = [(block, found) for block in body.iter("p", "li", "td") if (found := _BARE.match(block.text or ""))]
-    for block, time in bare if len(bare) >= FEWEST else ():
+
+
+def _link_bare(lines: list[Element], video: str) -> None:
+    """Link time stamps in plain text, if enough lines begin with one."""
+    found = [(line, _BARE.match(line.text or "")) for line in lines]
+    timed = [(line, time) for line, time in found if time]
+    if len(timed) < FEWEST:
+        return
+    for line, time in timed:
         link = make("a", time[1], {"href": _at(video, _TIME.fullmatch(time[1]) or time)})
-        link.tail = (block.text or "")[time.end() :]
-        block.text = None
-        block.insert(0, link)
-    yield from ()
+        link.tail = (line.text or "")[time.end() :]
+        line.text = None
+        line.insert(0, link)
 
 
 def _first(block: Element) -> Element | None:

@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterable
 
 from research_digest.checks.clipped_twice import clipped_twice
 from research_digest.checks.dates import date_in_future
-from research_digest.checks.inputs import Review
+from research_digest.checks.inputs import Inputs
 from research_digest.checks.links import private_link, tracking_pixel
 from research_digest.checks.names import unportable_name
 from research_digest.checks.rights import text_beyond_rights
-from research_digest.checks.topics import like_another, no_topic
+from research_digest.checks.topics import no_topic, similar_tag
 from research_digest.library.library import Library
 from research_digest.model import Clipping, Problem
 from research_digest.settings import Settings
 
-__all__ = ["CHECKS", "COMPARISONS", "REVIEWS", "Review"]
+__all__ = ["CHECKS", "CLIPPING_CHECKS", "COMPARISONS", "Inputs"]
 
 CHECKS: tuple[Callable[[Library, Settings], Iterable[Problem]], ...] = (clipped_twice,)
 """Checks of the whole library, also run by the build."""
 
-REVIEWS: tuple[Callable[[Clipping, Review], Iterable[Problem]], ...] = (
+CLIPPING_CHECKS: tuple[Callable[[Clipping, Inputs], Iterable[Problem]], ...] = (
     unportable_name,
     date_in_future,
     no_topic,
@@ -33,5 +33,5 @@ REVIEWS: tuple[Callable[[Clipping, Review], Iterable[Problem]], ...] = (
 The build does not run them: it must not depend on the date, nor fail because of advice.
 """
 
-COMPARISONS: tuple[Callable[[Library, Settings], Iterable[Problem]], ...] = (like_another,)
+COMPARISONS: tuple[Callable[[Library, Settings], Iterable[Problem]], ...] = (similar_tag,)
 """Checks that compare clippings, likewise not run by the build."""

@@ -11,7 +11,9 @@ from research_digest.problems import problem
 from research_digest.settings import Settings
 
 
-def lost_attachments(clipping: Clipping, text: Body, attachments: Attachments, settings: Settings) -> Iterator[Problem]:
+def missing_attachments(
+    clipping: Clipping, text: Body, attachments: Attachments, settings: Settings
+) -> Iterator[Problem]:
     """Yield a problem for each file that the body or the note of a clipping shows in vain."""
     path = f"{settings.clippings}/{clipping.path}"
     for name in (*text.missing, *text.files):

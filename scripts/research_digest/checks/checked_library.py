@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from research_digest.checks import CHECKS
-from research_digest.checks.attachments import lost_attachments
+from research_digest.checks.attachments import missing_attachments
 from research_digest.input.attachments import Attachments
 from research_digest.input.takedowns import Takedown, read_takedowns, taken_down
 from research_digest.library.library import Library, build_library, same_page
@@ -18,7 +18,7 @@ from research_digest.urls.slugs import slug_path
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
+class CheckedLibrary:
     """The library, the takedowns by slug, the paths of drafts, and the problems.
 
     `unpublished` are drafts and clippings that were taken down, as (path, text).
@@ -31,7 +31,7 @@ class Survey:
     unpublished: tuple[tuple[str, str], ...]
 
 
-def survey(clippings: Iterable[Clipping], *, root: Path, settings: Settings) -> Survey:
+def check_library(clippings: Iterable[Clipping], *, root: Path, settings: Settings) -> CheckedLibrary:
     """Build the library of `clippings` and check it.
 
     Raise SettingsError if `takedowns.yml` is wrong.
@@ -49,7 +49,7 @@ def survey(clippings: Iterable[Clipping], *, root: Path, settings: Settings) -> 
     unpublished = tuple(
         (each.path, f"{each.body}\n{each.note}") for each in every if each.draft or each.slug in removed
     )
-    return Survey(library, removed, drafts, problems, unpublished)
+    return CheckedLibrary(library, removed, drafts, problems, unpublished)
 
 
 def _missed(takedowns: Iterable[Takedown], hit: set[Takedown], settings: Settings) -> Iterator[Problem]:
@@ -60,7 +60,7 @@ def _missed(takedowns: Iterable[Takedown], hit: set[Takedown], settings: Setting
             yield problem("takedown-missed", what, path=settings.takedowns)
 
 
-def faults_of_bodies(
+def check_bodies(
     bodies: Mapping[str, Body], library: Library, attachments: Attachments, settings: Settings
 ) -> Iterator[Problem]:
     """Yield the problems of rendered bodies or notes by path: those that were stopped, and missing attachments."""
@@ -68,4 +68,4 @@ def faults_of_bodies(
     for path, body in bodies.items():
         if body.stopped:
             yield problem("body-stopped", body.stopped, path=f"{settings.clippings}/{path}")
-        yield from lost_attachments(clippings[path], body, attachments, settings)
+        yield from missing_attachments(clippings[path], body, attachments, settings)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from research_digest.body.markdown import code_spans, is_inside
-from research_digest.checks.inputs import Review
+from research_digest.checks.inputs import Inputs
 from research_digest.model import Clipping, Problem
 from research_digest.urls import access_key, host, is_private
 from research_digest.urls.pixels import is_pixel
@@ -30,7 +30,7 @@ _FIX_KEY = "Delete the part after the `?`, or the part with the key."
 _FIX_LINK = "Delete the link, or replace it with one that everybody can open."
 
 
-def private_link(clipping: Clipping, review: Review) -> Iterator[Problem]:
+def private_link(clipping: Clipping, inputs: Inputs) -> Iterator[Problem]:
     """Yield links to private addresses.
 
     Pictures with a signature in their address are allowed: the signature grants access to that picture only, and every
@@ -42,15 +42,15 @@ def private_link(clipping: Clipping, review: Review) -> Iterator[Problem]:
     for place, url, reason in _outside_code(clipping, telling):
         what = f"the text contains a private address: {reason}: {url[:80]}"
         fix = _FIX_KEY if reason == access_key(url) else _FIX_LINK
-        yield review.complain(clipping, "private-link", what, place=place, fix=fix)
+        yield inputs.problem(clipping, "private-link", what, place=place, fix=fix)
 
 
-def tracking_pixel(clipping: Clipping, review: Review) -> Iterator[Problem]:
+def tracking_pixel(clipping: Clipping, inputs: Inputs) -> Iterator[Problem]:
     """Yield invisible pictures that report who reads. Many contain the id of the reader who clipped the page."""
     found = ((match.start(), match[1] or match[2]) for match in _IMAGE.finditer(clipping.body))
     pixels = ((at, url, "") for at, url in found if is_pixel(url))
     for place, url, _ in _outside_code(clipping, pixels):
-        yield review.complain(clipping, "tracking-pixel", f"this picture only tracks readers: {url[:80]}", place=place)
+        yield inputs.problem(clipping, "tracking-pixel", f"this picture only tracks readers: {url[:80]}", place=place)
 
 
 def _addresses(body: str) -> Iterator[re.Match[str]]:

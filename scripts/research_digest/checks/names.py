@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from research_digest.checks.inputs import Review
+from research_digest.checks.inputs import Inputs
 from research_digest.input.file_names import fault, safe_path
 from research_digest.model import Clipping, Problem
 
 
-def unportable_name(clipping: Clipping, review: Review) -> Iterator[Problem]:
+def unportable_name(clipping: Clipping, inputs: Inputs) -> Iterator[Problem]:
     """Yield a problem if some system cannot check out a repository with this path."""
-    if what := fault(f"{review.settings.clippings}/{clipping.path}"):
+    if what := fault(f"{inputs.settings.clippings}/{clipping.path}"):
         fix = f'Rename it to "{safe_path(clipping.path)}".'
-        yield review.complain(clipping, "unportable-name", what, fix=fix)
+        yield inputs.problem(clipping, "unportable-name", what, fix=fix)

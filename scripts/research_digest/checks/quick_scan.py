@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from research_digest.input.fields.tags import split_tags
 from research_digest.input.folder import READ_FLAGS, read_paths
-from research_digest.input.lists import Registers
+from research_digest.input.lists import Lists
 from research_digest.model import Clipping, Tag
 from research_digest.settings import Settings
 from research_digest.urls import identity
@@ -35,8 +35,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 _ADDED = frozenset("watch v i status abs".split())
 
 
-def others(
-    folder: Path, paths: Iterable[str], beside: Iterable[Clipping], *, settings: Settings, registers: Registers
+def scan_clippings(
+    folder: Path, paths: Iterable[str], beside: Iterable[Clipping], *, settings: Settings, lists: Lists
 ) -> Iterator[Clipping]:
     """Yield the clippings at `paths`.
 
@@ -57,7 +57,7 @@ def others(
             alike.append(path)
         else:
             yield Clipping(path=path, slug=slug, title="", tags=tuple(_tags(head, ignored)))
-    yield from read_paths(folder, alike, settings=settings, registers=registers).clippings
+    yield from read_paths(folder, alike, settings=settings, lists=lists).clippings
 
 
 def naming_files(folder: Path, paths: Iterable[str], names: Collection[str]) -> Iterator[str]:

@@ -15,12 +15,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from research_digest.checks import COMPARISONS, REVIEWS, Review
-from research_digest.checks.checked_library import faults_of_bodies, survey
-from research_digest.checks.quick_scan import naming_files, others
+from research_digest.checks import CLIPPING_CHECKS, COMPARISONS, Inputs
+from research_digest.checks.checked_library import check_bodies, check_library
+from research_digest.checks.quick_scan import naming_files, scan_clippings
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
-from research_digest.input.folder import Reading, clippings_folder, list_folder, read_paths, readable_attachments
-from research_digest.input.lists import read_registers
+from research_digest.input.folder import FolderContents, clippings_folder, list_folder, read_paths, readable_attachments
+from research_digest.input.lists import read_lists
 from research_digest.library.library import Library, same_page
 from research_digest.library.surroundings import render_texts, surroundings
 from research_digest.model import Body, Problem
@@ -35,7 +35,7 @@ Watch = Callable[[str, Iterable[Any], int], Iterable[Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Selection:
     """What to check: the entries of the clippings folder at or below `names`, or all if it is None.
 
     `bodies` says whether to render bodies. `today` is the date that other dates are compared with.
@@ -50,35 +50,33 @@ class Asked:
         return self.names is None or any(path == name or path.startswith(f"{name}/") for name in self.names)
 
 
-def find_problems(settings: Settings, *, root: Path, asked: Asked, watch: Watch) -> tuple[Problem, ...]:
+def find_problems(settings: Settings, *, root: Path, selection: Selection, watch: Watch) -> tuple[Problem, ...]:
     """Return the problems of the requested clippings and of the site's lists, sorted.
 
     Raise SettingsError if the clippings folder is missing or `takedowns.yml` is wrong.
     """
     folder = clippings_folder(settings, root)
-    registers, register_problems = read_registers(root, settings=settings)
+    lists, list_problems = read_lists(root, settings=settings)
     listed = list_folder(folder)
-    chosen = [path for path in listed if asked.has(path)]
-    rest = [path for path in listed if path.lower().endswith(".md") and not asked.has(path)]
-    review = Review(settings=settings, registers=registers, today=asked.today)
-    reading = _read(folder, chosen, review, asked, watch)
-    beside = others(folder, rest, reading.clippings, settings=settings, registers=registers)
-    found = survey((*reading.clippings, *beside), root=root, settings=settings)
+    chosen = [path for path in listed if selection.has(path)]
+    rest = [path for path in listed if path.lower().endswith(".md") and not selection.has(path)]
+    inputs = Inputs(settings=settings, lists=lists, today=selection.today)
+    contents = _read(folder, chosen, inputs, selection, watch)
+    beside = scan_clippings(folder, rest, contents.clippings, settings=settings, lists=lists)
+    found = check_library((*contents.clippings, *beside), root=root, settings=settings)
     compared = (each for compare in COMPARISONS for each in compare(found.library, settings))
     below = len(f"{settings.clippings}/")
-    together = (each for each in (*found.problems, *compared) if asked.has(each.path[below:]))
+    together = (each for each in (*found.problems, *compared) if selection.has(each.path[below:]))
     attachments = index_attachments(path for path in listed if not path.lower().endswith(".md"))
     _, unreadable = readable_attachments(folder, chosen, settings)
-    texts = _lay_out(found.library, attachments, settings, asked, watch)
+    texts = _render(found.library, attachments, settings, selection, watch)
     shown = {name for bodies in texts.values() for body in bodies for name in body.files}
-    hidden = (*found.unpublished, *reading.withheld, *_unpublished(folder, rest, shown, root, review))
+    hidden = (*found.unpublished, *contents.withheld, *_unpublished(folder, rest, shown, root, inputs))
     attachments = hold_back(attachments, hidden, allowed=settings.allow_attachments)
-    faults = (
-        each for bodies in _turned(texts) for each in faults_of_bodies(bodies, found.library, attachments, settings)
-    )
-    taken_over = _taken_over(found.library, asked, settings)
+    faults = (each for bodies in _turned(texts) for each in check_bodies(bodies, found.library, attachments, settings))
+    taken_over = _taken_over(found.library, selection, settings)
     lost = _lost(texts, settings)
-    return tuple(sorted({*register_problems, *reading.problems, *together, *faults, *taken_over, *lost, *unreadable}))
+    return tuple(sorted({*list_problems, *contents.problems, *together, *faults, *taken_over, *lost, *unreadable}))
 
 
 def _lost(texts: Mapping[str, tuple[Body, ...]], settings: Settings) -> Iterator[Problem]:
@@ -88,25 +86,25 @@ def _lost(texts: Mapping[str, tuple[Body, ...]], settings: Settings) -> Iterator
             yield problem("drawing-as-words", f"{change.why}: {change.what}", path=f"{settings.clippings}/{path}")
 
 
-def _taken_over(library: Library, asked: Asked, settings: Settings) -> Iterator[Problem]:
+def _taken_over(library: Library, selection: Selection, settings: Settings) -> Iterator[Problem]:
     """Yield pages that a requested clipping takes over from one that is not requested."""
     for refused, kept in library.refused:
-        if asked.has(kept.path) and not asked.has(refused.path):
+        if selection.has(kept.path) and not selection.has(refused.path):
             yield same_page(refused, kept, at=kept, settings=settings)
 
 
 def _unpublished(
-    folder: Path, paths: Iterable[str], names: Collection[str], root: Path, review: Review
+    folder: Path, paths: Iterable[str], names: Collection[str], root: Path, inputs: Inputs
 ) -> tuple[tuple[str, str], ...]:
     """Return those clippings at `paths` that contain one of the file names `names` and are not published."""
     naming = tuple(naming_files(folder, paths, names))
-    reading = read_paths(folder, naming, settings=review.settings, registers=review.registers)
-    return (*reading.withheld, *survey(reading.clippings, root=root, settings=review.settings).unpublished)
+    contents = read_paths(folder, naming, settings=inputs.settings, lists=inputs.lists)
+    return (*contents.withheld, *check_library(contents.clippings, root=root, settings=inputs.settings).unpublished)
 
 
-def _read(folder: Path, paths: Sequence[str], review: Review, asked: Asked, watch: Watch) -> Reading:
+def _read(folder: Path, paths: Sequence[str], inputs: Inputs, selection: Selection, watch: Watch) -> FolderContents:
     """Read and check the entries at `paths`, in several processes if there are many."""
-    examine = partial(_examine, folder, review, keep=asked.bodies)
+    examine = partial(_examine, folder, inputs, keep=selection.bodies)
     parts = [paths[start : start + PART] for start in range(0, len(paths), PART)]
     if len(parts) <= 2:  # noqa: PLR2004 - as PART says
         return _together(map(examine, parts))
@@ -114,21 +112,21 @@ def _read(folder: Path, paths: Sequence[str], review: Review, asked: Asked, watc
         return _together(watch("reading", pool.map(examine, parts), len(parts)))
 
 
-def _examine(folder: Path, review: Review, paths: Sequence[str], *, keep: bool) -> Reading:
+def _examine(folder: Path, inputs: Inputs, paths: Sequence[str], *, keep: bool) -> FolderContents:
     """Read and check some of the entries.
 
     Bodies that nobody needs are dropped, because results are sent between processes.
     """
-    reading = read_paths(folder, paths, settings=review.settings, registers=review.registers)
-    found = [each for clipping in reading.clippings for check in REVIEWS for each in check(clipping, review)]
-    light = reading.clippings if keep else (replace(each, body="") for each in reading.clippings)
-    return Reading(tuple(light), reading.attachments, (*reading.problems, *found), reading.withheld)
+    contents = read_paths(folder, paths, settings=inputs.settings, lists=inputs.lists)
+    found = [each for clipping in contents.clippings for check in CLIPPING_CHECKS for each in check(clipping, inputs)]
+    light = contents.clippings if keep else (replace(each, body="") for each in contents.clippings)
+    return FolderContents(tuple(light), contents.attachments, (*contents.problems, *found), contents.withheld)
 
 
-def _together(parts: Iterable[Reading]) -> Reading:
+def _together(parts: Iterable[FolderContents]) -> FolderContents:
     """Join the results of several jobs."""
     every = tuple(parts)
-    return Reading(
+    return FolderContents(
         tuple(clipping for each in every for clipping in each.clippings),
         tuple(path for each in every for path in each.attachments),
         tuple(problem for each in every for problem in each.problems),
@@ -136,11 +134,11 @@ def _together(parts: Iterable[Reading]) -> Reading:
     )
 
 
-def _lay_out(
-    library: Library, attachments: Attachments, settings: Settings, asked: Asked, watch: Watch
+def _render(
+    library: Library, attachments: Attachments, settings: Settings, selection: Selection, watch: Watch
 ) -> dict[str, tuple[Body, ...]]:
     """Return body and note of each requested clipping, by path, without their HTML."""
-    clippings = [each for each in library.every if asked.bodies and asked.has(each.path)]
+    clippings = [each for each in library.every if selection.bodies and selection.has(each.path)]
     if not clippings:
         return {}
     from research_digest.body.pool import Pool  # noqa: PLC0415 - a check without bodies need not wait for it

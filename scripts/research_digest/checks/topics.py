@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from research_digest.checks.inputs import Review
+from research_digest.checks.inputs import Inputs
 from research_digest.library.library import Library, Term
 from research_digest.library.taxonomies import TAGS
 from research_digest.model import Clipping, Problem, Tag
@@ -15,15 +15,15 @@ SHORTEST = 5
 """Tags with fewer letters are not compared. With four letters, one different letter is often another word."""
 
 
-def no_topic(clipping: Clipping, review: Review) -> Iterator[Problem]:
+def no_topic(clipping: Clipping, inputs: Inputs) -> Iterator[Problem]:
     """Yield a hint if a clipping has no tag."""
     if not clipping.tags:
-        usual = " or ".join(f'"{name}"' for name in review.settings.ignore_tags)
+        usual = " or ".join(f'"{name}"' for name in inputs.settings.ignore_tags)
         what = "there is no tag" + (f"; {usual} is ignored" if "tags" in clipping.places else "")
-        yield review.complain(clipping, "no-topic", what, place=clipping.place("tags"))
+        yield inputs.problem(clipping, "no-topic", what, place=clipping.place("tags"))
 
 
-def like_another(library: Library, settings: Settings) -> Iterator[Problem]:
+def similar_tag(library: Library, settings: Settings) -> Iterator[Problem]:
     """Yield tags that are used once and are spelled almost like a tag that is used more often."""
     terms = library.terms[TAGS]
     usual = {slug: term for slug, term in terms.items() if len(term.clippings) > 1 and len(slug) >= SHORTEST}

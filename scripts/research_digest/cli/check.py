@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from research_digest.checks.reports import FORMATS, printable
-from research_digest.checks.run import Asked, find_problems
+from research_digest.checks.run import Selection, find_problems
 from research_digest.cli.project import Project
 from research_digest.contribute.writing import LinkError, replace_file
 from research_digest.input.folder import RefusedError, decode, list_folder
@@ -55,8 +55,8 @@ def _problems(project: Project, paths: Sequence[Path], *, bodies: bool) -> list[
     # A folder above the clippings contains them all.
     every = not paths or any(folder.is_relative_to(place) for place in places)
     today = datetime.datetime.now(tz=datetime.UTC).date()
-    asked = Asked(names=None if every else names, bodies=bodies or not every, today=today)
-    found = find_problems(project.settings, root=project.root, asked=asked, watch=_watch)
+    selection = Selection(names=None if every else names, bodies=bodies or not every, today=today)
+    found = find_problems(project.settings, root=project.root, selection=selection, watch=_watch)
     return [each for each in found if every or _is_named(each, places, project)]
 
 

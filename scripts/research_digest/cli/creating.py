@@ -7,19 +7,19 @@ from pathlib import Path
 
 import click
 
-from research_digest.checks.quick_scan import others
+from research_digest.checks.quick_scan import scan_clippings
 from research_digest.checks.reports import printable
 from research_digest.cli.project import Project
-from research_digest.contribute.new_clippings import Beginning, scaffold
+from research_digest.contribute.new_clippings import NewClipping, clipping_file
 from research_digest.input.fields import parse
 from research_digest.input.folder import list_folder
-from research_digest.input.lists import read_registers
+from research_digest.input.lists import read_lists
 from research_digest.input.takedowns import read_takedowns
 from research_digest.model import Clipping
 from research_digest.urls import clean, identity, is_private
 
 
-def source_of(project: Project, url: str) -> str:
+def allowed_source(project: Project, url: str) -> str:
     """Return the cleaned address of an article.
 
     Raise ClickException if the address is private, clipped already or taken down.
@@ -39,21 +39,21 @@ def source_of(project: Project, url: str) -> str:
 
 def _clipped(project: Project, source: str) -> str:
     """Return the path of the file that clips the article at `source`, or ""."""
-    registers, _ = read_registers(project.root, settings=project.settings)
+    lists, _ = read_lists(project.root, settings=project.settings)
     paths = [path for path in list_folder(project.clippings) if path.lower().endswith(".md")]
     wanted = Clipping(path="", slug="", title="", source=source)
-    every = others(project.clippings, paths, [wanted], settings=project.settings, registers=registers)
+    every = scan_clippings(project.clippings, paths, [wanted], settings=project.settings, lists=lists)
     return next((each.path for each in every if each.source and identity(each.source) == identity(source)), "")
 
 
-def begin(project: Project, known: Beginning) -> Path:
+def create(project: Project, new: NewClipping) -> Path:
     """Write the file of a new clipping and return its path.
 
     Raise ClickException if the clipping has problems or the file cannot be written.
     """
-    name, text = scaffold(known, today=datetime.datetime.now(tz=datetime.UTC).date())
-    registers, _ = read_registers(project.root, settings=project.settings)
-    _, problems = parse(text, name, settings=project.settings, registers=registers)
+    name, text = clipping_file(new, today=datetime.datetime.now(tz=datetime.UTC).date())
+    lists, _ = read_lists(project.root, settings=project.settings)
+    _, problems = parse(text, name, settings=project.settings, lists=lists)
     if problems:
         raise click.ClickException("\n".join(printable(f"{each.what}. {each.fix}") for each in problems))
     file = project.clippings / name

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from research_digest.build import Gathered
-from research_digest.checks.reports import as_text as told
+from research_digest.checks.reports import as_text as problem_lines
 from research_digest.checks.reports import printable
 from research_digest.cli.gathering import gathered
 from research_digest.cli.project import Project
@@ -25,7 +25,7 @@ def command(project: Project, file: Path) -> None:
     """Show how the clipping FILE was understood. Then list what was changed in its text, and why."""
     found = gathered(project)
     place = file.resolve()
-    for line in told(each for each in found.problems if (project.root / each.path).resolve() == place):
+    for line in problem_lines(each for each in found.problems if (project.root / each.path).resolve() == place):
         click.echo(line)
     folder = project.clippings.resolve()
     for clipping in found.site.library.every:

@@ -7,10 +7,10 @@ from typing import TextIO
 
 import click
 
-from research_digest.cli.creating import begin, source_of
-from research_digest.cli.new import asked
+from research_digest.cli.creating import allowed_source, create
+from research_digest.cli.new import read_original
 from research_digest.cli.project import Project
-from research_digest.contribute.new_clippings import Beginning
+from research_digest.contribute.new_clippings import NewClipping
 from research_digest.contribute.originals import Original
 
 LONGEST = 20_000
@@ -28,9 +28,9 @@ _EMPTY = "_No response_"
 def command(project: Project, issue: TextIO) -> None:
     """Create a clipping from the text of ISSUE, a file or - for standard input, and print the name of its file."""
     form = read_form(issue.read(LONGEST))
-    source = source_of(project, form["Address"].split("\n")[0])
-    original = Original(title=form["Title"]) if form["Title"] else asked(source)
-    known = Beginning(
+    source = allowed_source(project, form["Address"].split("\n")[0])
+    original = Original(title=form["Title"]) if form["Title"] else read_original(source)
+    new = NewClipping(
         title=original.title,
         source=source,
         authors=_listed(form["Authors"]) or original.authors,
@@ -40,7 +40,7 @@ def command(project: Project, issue: TextIO) -> None:
         tags=_listed(form["Tags"]),
         note=form["Why is it worth reading?"],
     )
-    click.echo(begin(project, known))
+    click.echo(create(project, new))
 
 
 def read_form(text: str) -> dict[str, str]:

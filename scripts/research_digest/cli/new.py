@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from research_digest.cli.creating import begin, source_of
+from research_digest.cli.creating import allowed_source, create
 from research_digest.cli.project import Project
 from research_digest.contribute.fetching import FetchError, Limits
-from research_digest.contribute.new_clippings import Beginning
-from research_digest.contribute.originals import Original, ask
+from research_digest.contribute.new_clippings import NewClipping
+from research_digest.contribute.originals import Original, fetch_original
 
 SECONDS = 20.0
 """Time limit for the page."""
@@ -39,9 +39,9 @@ def command(
     Without --title, the page is fetched and title, authors, date and description are read from it. This needs the
     package trafilatura.
     """
-    source = source_of(project, url)
-    original = Original(title=title) if title else asked(source)
-    known = Beginning(
+    source = allowed_source(project, url)
+    original = Original(title=title) if title else read_original(source)
+    new = NewClipping(
         title=original.title,
         source=source,
         authors=authors or original.authors,
@@ -51,13 +51,13 @@ def command(
         tags=tags,
         note=note,
     )
-    click.echo(begin(project, known))
+    click.echo(create(project, new))
 
 
-def asked(source: str) -> Original:
+def read_original(source: str) -> Original:
     """Return the metadata of the page at `source`. Raise ClickException if it has no title."""
     try:
-        original = ask(source, limits=Limits(seconds=SECONDS))
+        original = fetch_original(source, limits=Limits(seconds=SECONDS))
     except ImportError:
         raise click.UsageError("give the title, or `pip install trafilatura` to read it from the page") from None
     except FetchError as reason:

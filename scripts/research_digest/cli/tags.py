@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from research_digest.cli.project import Project
-from research_digest.cli.terms import rename_all, tell
+from research_digest.cli.terms import print_terms, rename_all
 from research_digest.library.taxonomies import TAGS
 
 
@@ -20,4 +20,4 @@ def command(project: Project, *, rename: tuple[str, str] | None, write: bool) ->
     if rename:
         rename_all(project, "tags", *rename, write=write)
     else:
-        tell(project, TAGS)
+        print_terms(project, TAGS)

@@ -10,7 +10,15 @@ import click
 
 from research_digest.checks.reports import printable
 from research_digest.cli.project import Project
-from research_digest.contribute.pull_requests import GONE, MOST, PICTURE, Change, changes, content, picture_fault
+from research_digest.contribute.pull_requests import (
+    GONE,
+    MOST_BYTES,
+    MOST_FILES,
+    ChangedFile,
+    changed_files,
+    content,
+    picture_fault,
+)
 from research_digest.contribute.writing import LinkError, replace_file
 
 
@@ -28,24 +36,24 @@ def command(project: Project, repository: Path, base: str, head: str) -> None:
     if base.startswith("-") or head.startswith("-"):
         raise click.UsageError("a commit cannot begin with -")
     try:
-        changed = sorted(changes(repository, base, head), key=lambda each: each.mode != GONE)
+        changed = sorted(changed_files(repository, base, head), key=lambda each: each.mode != GONE)
     except subprocess.CalledProcessError as fault:
         raise click.UsageError(printable(fault.stderr.decode("utf-8", "replace"))) from None
-    taken = 0
+    imported = 0
     for change in changed:
-        obstacle = change.obstacle(project.settings.clippings) or (
-            f"the limit is {MOST:,} files" if taken >= MOST else ""
+        refusal = change.refusal(project.settings.clippings) or (
+            f"the limit is {MOST_FILES:,} files" if imported >= MOST_FILES else ""
         )
-        obstacle = obstacle or _lay(project, repository, change)
-        if obstacle:
-            click.echo(f"left {printable(change.path)}: {obstacle}", err=True)
+        refusal = refusal or _import(project, repository, change)
+        if refusal:
+            click.echo(f"ignored {printable(change.path)}: {refusal}", err=True)
             continue
-        taken += 1
+        imported += 1
         if change.mode != GONE and change.kind == ".md":
             click.echo(os.fsencode(change.path) + b"\0", nl=False)
 
 
-def _lay(project: Project, repository: Path, change: Change) -> str:
+def _import(project: Project, repository: Path, change: ChangedFile) -> str:
     """Write or delete one changed file. Return why that failed, or ""."""
     path = change.path.removeprefix(f"{project.settings.clippings}/")
     file = project.clippings / path
@@ -54,7 +62,7 @@ def _lay(project: Project, repository: Path, change: Change) -> str:
             file.unlink(missing_ok=True)
         else:
             # One byte more than allowed, so that the check reports the file as too large.
-            most = project.settings.max_file_size if change.kind == ".md" else PICTURE
+            most = project.settings.max_file_size if change.kind == ".md" else MOST_BYTES
             data = content(repository, change, most=most + 1)
             if change.kind != ".md" and (fault := picture_fault(change.kind, data)):
                 return fault

@@ -7,22 +7,22 @@ from collections.abc import Iterator
 
 import click
 
-from research_digest.checks.checked_library import survey
+from research_digest.checks.checked_library import check_library
 from research_digest.checks.reports import printable
 from research_digest.cli.project import Project
 from research_digest.contribute.renaming import RenamingError, rename
 from research_digest.contribute.writing import LinkError, replace_file
 from research_digest.input.folder import RefusedError, list_folder, read_folder, read_text
-from research_digest.input.lists import read_registers
+from research_digest.input.lists import read_lists
 from research_digest.library.taxonomies import Taxonomy
 
 
-def tell(project: Project, taxonomy: Taxonomy) -> None:
+def print_terms(project: Project, taxonomy: Taxonomy) -> None:
     """Print the terms of a taxonomy with the number of their clippings, the most used first."""
     settings = project.settings
-    registers, _ = read_registers(project.root, settings=settings)
-    reading = read_folder(project.clippings, settings=settings, registers=registers)
-    found = survey(reading.clippings, root=project.root, settings=settings)
+    lists, _ = read_lists(project.root, settings=settings)
+    contents = read_folder(project.clippings, settings=settings, lists=lists)
+    found = check_library(contents.clippings, root=project.root, settings=settings)
     for term in sorted(found.library.terms[taxonomy].values(), key=lambda each: (-len(each.clippings), each.slug)):
         click.echo(f"{len(term.clippings):5}  {printable(term.name)}")
 
@@ -36,21 +36,31 @@ def rename_all(project: Project, key: str, old: str, new: str, *, write: bool) -
         raise click.UsageError("the new name is empty, or contains an invisible character")
     changed = failed = 0
     for path in list_folder(project.clippings):
+        if not path.lower().endswith(".md"):
+            continue
         try:
-            change = _change(project, path, key, old, new) if path.lower().endswith(".md") else None
-            if change and write:
-                _write(project, path, change[1])
+            changed += _rename(project, path, key, old, new, write=write)
         except (RenamingError, RefusedError, LinkError, OSError) as reason:
             failed += 1
             click.echo(f"{printable(path)}: not changed: {reason}", err=True)
-            continue
-        if change:
-            changed += 1
-            for line in _difference(path, *change):
-                click.echo(line)
     done = "changed" if write else "would change; --write changes them"
     click.echo(f"{changed} file{'' if changed == 1 else 's'} {done}")
     raise SystemExit(bool(failed))
+
+
+def _rename(project: Project, path: str, key: str, old: str, new: str, *, write: bool) -> bool:
+    """Show what changes in one file, and change it if `write` says so. Return True if anything changes.
+
+    Raise RenamingError, RefusedError, LinkError or OSError if the file cannot be changed.
+    """
+    change = _change(project, path, key, old, new)
+    if not change:
+        return False
+    if write:
+        _write(project, path, change[1])
+    for line in _difference(path, *change):
+        click.echo(line)
+    return True
 
 
 def _change(project: Project, path: str, key: str, old: str, new: str) -> tuple[str, str] | None:

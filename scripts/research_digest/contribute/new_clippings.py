@@ -16,7 +16,7 @@ _BRACKETS = re.compile(r"[\[\]|]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Beginning:
+class NewClipping:
     """What is known about the article. `source` is cleaned, everything else is as entered."""
 
     title: str
@@ -29,17 +29,17 @@ class Beginning:
     note: str = ""
 
 
-def scaffold(known: Beginning, *, today: datetime.date) -> tuple[str, str]:
+def clipping_file(new: NewClipping, *, today: datetime.date) -> tuple[str, str]:
     """Return the file name and the text of a new clipping."""
     post = frontmatter.Post("")
     post.metadata |= {
-        "title": clean(known.title),
-        "source": known.source,
-        "author": [f"[[{name}]]" for each in known.authors if (name := clean(_BRACKETS.sub(" ", each)))],
-        "published": clean(known.published),
+        "title": clean(new.title),
+        "source": new.source,
+        "author": [f"[[{name}]]" for each in new.authors if (name := clean(_BRACKETS.sub(" ", each)))],
+        "published": clean(new.published),
         "created": today,
-        "description": clean(known.description),
-        "tags": [name for each in known.tags if (name := clean(each))],
+        "description": clean(new.description),
+        "tags": [name for each in new.tags if (name := clean(each))],
     }
-    post.metadata |= {key: clean(getattr(known, key)) for key in ("publication", "note") if getattr(known, key)}
-    return f"{safe_name(clean(known.title))}.md", frontmatter.dumps(post, handler=ClippingHandler()) + "\n"
+    post.metadata |= {key: clean(getattr(new, key)) for key in ("publication", "note") if getattr(new, key)}
+    return f"{safe_name(clean(new.title))}.md", frontmatter.dumps(post, handler=ClippingHandler()) + "\n"

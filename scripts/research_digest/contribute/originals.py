@@ -25,15 +25,15 @@ class Original:
     publication: str = ""
 
 
-def ask(url: str, *, limits: Limits) -> Original:
+def fetch_original(url: str, *, limits: Limits) -> Original:
     """Return the metadata of the page at `url`.
 
     Raise FetchError, or ImportError without the extra `pages`.
     """
-    return describe(fetch(url, accept=_TYPES, limits=limits), url)
+    return parse_original(fetch(url, accept=_TYPES, limits=limits), url)
 
 
-def describe(page: bytes, url: str) -> Original:
+def parse_original(page: bytes, url: str) -> Original:
     """Return the metadata in the HTML of a page. All fields are empty for other files.
 
     Raise FetchError if the parser fails, and ImportError without the extra `pages`.

@@ -14,9 +14,9 @@ from posixpath import splitext
 
 PLAIN, EXECUTABLE, GONE = "100644", "100755", "000000"
 """File modes of git: a plain file, an executable file, a missing file."""
-MOST = 1_000
+MOST_FILES = 1_000
 """Most files that are imported from one pull request."""
-PICTURE = 5_000_000
+MOST_BYTES = 5_000_000
 """Largest picture that is imported, in bytes."""
 
 # The first bytes of each format. Browsers recognise pictures by these, whatever the file name says.
@@ -31,7 +31,7 @@ _SIGNATURES: Mapping[str, re.Pattern[bytes]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangedFile:
     """One changed file: its path in the repository, and its mode and blob in git after the change."""
 
     path: str
@@ -43,7 +43,7 @@ class Change:
         """The extension of the file name: `.md`, `.png`."""
         return splitext(self.path)[1].lower()
 
-    def obstacle(self, folder: str) -> str:
+    def refusal(self, folder: str) -> str:
         """Return why the file cannot be imported, or "". It must be plain Markdown or a picture below `folder`."""
         names = self.path.split("/")
         if not self.path.startswith(f"{folder}/"):
@@ -59,21 +59,21 @@ class Change:
 
 def picture_fault(kind: str, data: bytes) -> str:
     """Return why `data` is not a picture that can be imported, or "". `kind` is the extension of its name."""
-    if len(data) > PICTURE:
-        return f"it is over {PICTURE:,} bytes"
+    if len(data) > MOST_BYTES:
+        return f"it is over {MOST_BYTES:,} bytes"
     return "" if _SIGNATURES[kind].match(data) else f"it is not a {kind.removeprefix('.').upper()} file"
 
 
-def changes(repository: Path, base: str, head: str) -> Iterator[Change]:
+def changed_files(repository: Path, base: str, head: str) -> Iterator[ChangedFile]:
     """Yield the files that differ between two commits. A renamed file counts as one removed and one added."""
     listed = _git(repository, "diff-tree", "-r", "-z", "--raw", "--no-renames", base, head)
     parts = listed.decode("utf-8", "surrogateescape").split("\0")
     for facts, path in zip(parts[0::2], parts[1::2], strict=False):
         _, mode, _, blob, _ = facts.split()
-        yield Change(path, mode, blob)
+        yield ChangedFile(path, mode, blob)
 
 
-def content(repository: Path, change: Change, *, most: int) -> bytes:
+def content(repository: Path, change: ChangedFile, *, most: int) -> bytes:
     """Return the content of the file after the change, at most `most` bytes."""
     command = ["git", "-C", str(repository), "cat-file", "blob", change.blob]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as git:  # noqa: S603 - git, with an object that git named

@@ -14,7 +14,7 @@ from research_digest.input.fields.languages import direction
 from research_digest.input.fields.table import DESCRIPTION
 from research_digest.library.changed import changed, instant, last_changed
 from research_digest.library.periods import Period
-from research_digest.library.rights import shared
+from research_digest.library.rights import text_for_feeds
 from research_digest.library.site import Site, article_path, digest_path
 from research_digest.library.taxonomies import AUTHORS, TAGS, Taxonomy
 from research_digest.model import Clipping
@@ -34,7 +34,7 @@ _ABSOLUTE = ("http:", "https:", "mailto:", "data:")
 def clipping_entry(clipping: Clipping, site: Site) -> FeedEntry:
     """Return the entry of a clipping, with as much of its text as feeds may contain."""
     path = article_path(clipping.slug)
-    text = shared(clipping, site.bodies[clipping.path], site.settings)
+    text = text_for_feeds(clipping, site.bodies[clipping.path], site.settings)
     return FeedEntry(
         id=tag_id(path.removesuffix(".md"), site),
         url=site.address(path),

@@ -17,7 +17,7 @@ from research_digest.body.guarding import guarded
 from research_digest.body.tree import Element, raw
 from research_digest.exports.columns import as_names, exported, value_of
 from research_digest.exports.entries import absolute
-from research_digest.library.rights import Shown, shared
+from research_digest.library.rights import PublishedText, text_for_feeds
 from research_digest.library.site import Site, article_path
 from research_digest.model import Clipping, Export
 
@@ -37,7 +37,7 @@ def twins(site: Site) -> Iterator[Export]:
 
 
 def _twin(clipping: Clipping, site: Site) -> str:
-    text = shared(clipping, site.bodies[clipping.path], site.settings)
+    text = text_for_feeds(clipping, site.bodies[clipping.path], site.settings)
     parts = (_head(clipping, site), f"# {line(clipping.title)}", *_body(clipping, text, site))
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -50,7 +50,7 @@ def _head(clipping: Clipping, site: Site) -> str:
     return "\n".join(("---", *lines, "---"))
 
 
-def _body(clipping: Clipping, text: Shown, site: Site) -> Iterator[str]:
+def _body(clipping: Clipping, text: PublishedText, site: Site) -> Iterator[str]:
     address = site.address(article_path(clipping.slug))
     if note := site.notes.get(clipping.path):
         # What the contributor says is told apart from the clipped text.

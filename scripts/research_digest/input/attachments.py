@@ -140,12 +140,11 @@ def _meant(before: str, path: str, names: Mapping[str, Asset]) -> list[Asset]:
         name = before[at:]
         if before.endswith("../", 0, at):
             above = [folder.rsplit("/", count)[0] for count in range(1, folder.count("/") + 1)]
-            found = [asset for each in above if (asset := names.get(_key(posixpath.join(each, name))))]
-            found += [asset for asset in (names.get(name),) if asset]
+            candidates = [_key(posixpath.join(each, name)) for each in above]
+            found = [names[each] for each in (*candidates, name) if each in names]
         else:
-            found = [asset for each in (*(f"{each}/{name}" for each in folders), name) if (asset := names.get(each))][
-                :1
-            ]
+            candidates = [f"{each}/{name}" for each in folders]
+            found = [names[each] for each in (*candidates, name) if each in names][:1]
         if found:
             return found
     return []

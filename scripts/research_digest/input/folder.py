@@ -14,7 +14,7 @@ from pathlib import Path
 
 from research_digest.input.attachments import is_attachment
 from research_digest.input.fields import parse
-from research_digest.input.lists import Registers
+from research_digest.input.lists import Lists
 from research_digest.model import Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings, SettingsError
@@ -24,7 +24,7 @@ READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOC
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FolderContents:
     """The contents of the clippings folder: clippings and other plain files, both sorted by path.
 
     `withheld` are files that cannot be published, as (path, text): private ones, and those with unreadable front
@@ -54,9 +54,9 @@ def clippings_folder(settings: Settings, root: Path) -> Path:
     return folder
 
 
-def read_folder(folder: Path, *, settings: Settings, registers: Registers) -> Reading:
+def read_folder(folder: Path, *, settings: Settings, lists: Lists) -> FolderContents:
     """Read all of `folder`. A file that cannot be a clipping becomes a problem, and the others are read."""
-    return read_paths(folder, list_folder(folder), settings=settings, registers=registers)
+    return read_paths(folder, list_folder(folder), settings=settings, lists=lists)
 
 
 def list_folder(folder: Path) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ def list_folder(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(paths, key=lambda path: path.split("/")))
 
 
-def read_paths(folder: Path, paths: Iterable[str], *, settings: Settings, registers: Registers) -> Reading:
+def read_paths(folder: Path, paths: Iterable[str], *, settings: Settings, lists: Lists) -> FolderContents:
     """Read the entries of `folder` at `paths`, as `list_folder` returns them. Each is checked again."""
     clippings: list[Clipping] = []
     attachments: list[str] = []
@@ -91,7 +91,7 @@ def read_paths(folder: Path, paths: Iterable[str], *, settings: Settings, regist
             _check_entry(folder / path, path, settings=settings)
             if path.lower().endswith(".md"):
                 text = read_text(folder / path, path, settings=settings)
-                clipping, found = parse(text, path, settings=settings, registers=registers)
+                clipping, found = parse(text, path, settings=settings, lists=lists)
                 if clipping:
                     clippings.append(clipping)
                 else:
@@ -104,7 +104,7 @@ def read_paths(folder: Path, paths: Iterable[str], *, settings: Settings, regist
             withheld += [(path, refused.text)] if refused.text else ()
         except OSError as fault:
             problems.append(not_readable(f"{settings.clippings}/{path}", fault))
-    return Reading(tuple(clippings), tuple(attachments), tuple(problems), tuple(withheld))
+    return FolderContents(tuple(clippings), tuple(attachments), tuple(problems), tuple(withheld))
 
 
 def readable_attachments(

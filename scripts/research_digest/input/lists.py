@@ -1,9 +1,9 @@
 """Lists of authors and publications, both optional: authors.yml has people and their spellings, publications.yml sites.
 
-# authors.yml                              # publications.yml
-Minna Ålander:                             phillipspobrien.substack.com:
-aliases: [M. Ålander, "@minnaalander"]     name: Phillips’s Newsletter
-orcid: 0000-0002-1825-0097                 lang: en
+# authors.yml                                # publications.yml
+Minna Ålander:                               phillipspobrien.substack.com:
+  aliases: [M. Ålander, "@minnaalander"]       name: Phillips’s Newsletter
+  orcid: 0000-0002-1825-0097                   lang: en
 """
 
 from __future__ import annotations
@@ -51,28 +51,28 @@ class KnownPublication:
 
 
 @dataclass(frozen=True, slots=True)
-class Registers:
+class Lists:
     """Authors by the slug of each of their spellings, publications by host."""
 
     authors: Mapping[str, KnownAuthor] = field(default_factory=dict)
     publications: Mapping[str, KnownPublication] = field(default_factory=dict)
 
 
-def read_registers(root: Path, *, settings: Settings) -> tuple[Registers, tuple[Problem, ...]]:
+def read_lists(root: Path, *, settings: Settings) -> tuple[Lists, tuple[Problem, ...]]:
     """Return the lists of the site in the folder `root`, and their problems. A missing file counts as empty."""
-    author_text, author_problems = read_register(root, settings.authors)
-    publication_text, publication_problems = read_register(root, settings.publications)
+    author_text, author_problems = read_list(root, settings.authors)
+    publication_text, publication_problems = read_list(root, settings.publications)
     authors, wrong_authors = parse_authors(author_text, settings.authors)
     publications, wrong_publications = parse_publications(publication_text, settings.publications)
     problems = (*author_problems, *publication_problems, *wrong_authors, *wrong_publications)
-    return Registers(authors, publications), problems
+    return Lists(authors, publications), problems
 
 
-def known_publication(source: str, registers: Registers) -> KnownPublication | None:
+def known_publication(source: str, lists: Lists) -> KnownPublication | None:
     """Return the publication whose host, or a subdomain of it, the address `source` is on, or None."""
-    labels = host(source).split(".") if source and registers.publications else []
+    labels = host(source).split(".") if source and lists.publications else []
     for start in range(len(labels) - 1):
-        if found := registers.publications.get(".".join(labels[start:])):
+        if found := lists.publications.get(".".join(labels[start:])):
             return found
     return None
 
@@ -81,9 +81,9 @@ def parse_authors(text: str, path: str) -> tuple[Mapping[str, KnownAuthor], tupl
     """Return the authors in authors.yml by the slug of their name and of each alias, and the problems."""
     authors: dict[str, KnownAuthor] = {}
     problems: list[Problem] = []
-    for name, facts in _entries(text, path, _AUTHOR, problems):
-        known = KnownAuthor(name.text, _one(facts, "url"), _one(facts, "orcid"))
-        for spelling in (name.text, *facts.get("aliases", ())):
+    for name, values in _entries(text, path, _AUTHOR, problems):
+        known = KnownAuthor(name.text, _one(values, "url"), _one(values, "orcid"))
+        for spelling in (name.text, *values.get("aliases", ())):
             other = authors.setdefault(slug(spelling), known)
             if other is not known:
                 what = f'"{spelling}" is both {other.name} and {known.name}; the first counts'
@@ -95,18 +95,18 @@ def parse_publications(text: str, path: str) -> tuple[Mapping[str, KnownPublicat
     """Return the publications in publications.yml by host, and the problems."""
     publications: dict[str, KnownPublication] = {}
     problems: list[Problem] = []
-    for key, facts in _entries(text, path, _PUBLICATION, problems):
+    for key, values in _entries(text, path, _PUBLICATION, problems):
         name = host(key.text if "://" in key.text else f"https://{key.text}")
         if not _HOST.fullmatch(name):
             problems.append(_wrong(path, key, f'"{key.text}" is not a host'))
             continue
-        known = KnownPublication(_one(facts, "name") or name, _one(facts, "lang"), _one(facts, "rights"))
+        known = KnownPublication(_one(values, "name") or name, _one(values, "lang"), _one(values, "rights"))
         if publications.setdefault(name, known) is not known:
             problems.append(_wrong(path, key, f'"{name}" is here twice; the first counts'))
     return publications, tuple(problems)
 
 
-Facts = dict[str, tuple[str, ...]]
+Values = dict[str, tuple[str, ...]]
 _Reader = Callable[[str], str]
 
 
@@ -128,7 +128,7 @@ _PUBLICATION: _Rules = {
 }
 
 
-def read_register(root: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
+def read_list(root: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
     """Return the text of one list of the site's owner and the problems. A missing file counts as empty."""
     try:
         data = (root / path).read_bytes()
@@ -146,7 +146,7 @@ def read_register(root: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
         return "", (problem("register-unreadable", "the file is not UTF-8", path=path),)
 
 
-def _entries(text: str, path: str, rules: _Rules, problems: list[Problem]) -> Iterator[tuple[Node, Facts]]:
+def _entries(text: str, path: str, rules: _Rules, problems: list[Problem]) -> Iterator[tuple[Node, Values]]:
     """Yield each key of the file with its values. Add what is wrong to `problems`."""
     try:
         tree = compose(text)
@@ -159,11 +159,11 @@ def _entries(text: str, path: str, rules: _Rules, problems: list[Problem]) -> It
         if key.kind != "text" or value.kind not in ("map", "null"):
             problems.append(_wrong(path, key, f'"{key.text}" must be a key with its values below it'))
             continue
-        yield key, _facts(value, path, rules, problems)
+        yield key, _values(value, path, rules, problems)
 
 
-def _facts(value: Node, path: str, rules: _Rules, problems: list[Problem]) -> Facts:
-    facts: Facts = {}
+def _values(value: Node, path: str, rules: _Rules, problems: list[Problem]) -> Values:
+    values: Values = {}
     for key, node in value.pairs():
         if key.text not in rules:
             problems.append(_wrong(path, key, f'there is no key "{key.text}"; there are {", ".join(rules)}'))
@@ -173,12 +173,12 @@ def _facts(value: Node, path: str, rules: _Rules, problems: list[Problem]) -> Fa
         read_texts = tuple(read(item.text) if item.kind == "text" else "" for item in items)
         if node.kind != "null" and not all(read_texts):
             problems.append(_wrong(path, node, f'"{key.text}" must be {wanted}, not {node.text!r}'))
-        facts[key.text] = tuple(text for text in read_texts if text)
-    return facts
+        values[key.text] = tuple(text for text in read_texts if text)
+    return values
 
 
-def _one(facts: Facts, key: str) -> str:
-    return next(iter(facts.get(key, ())), "")
+def _one(values: Values, key: str) -> str:
+    return next(iter(values.get(key, ())), "")
 
 
 def _wrong(path: str, node: Node, what: str) -> Problem:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from research_digest.input.frontmatter.nodes import Node, YamlError, compose
-from research_digest.input.lists import read_register
+from research_digest.input.lists import read_list
 from research_digest.model import Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings, SettingsError
@@ -37,7 +37,7 @@ def read_takedowns(root: Path, *, settings: Settings) -> tuple[Takedown, ...]:
 
     Raise SettingsError if the list is wrong, because the site could then publish what it must not.
     """
-    text, problems = read_register(root, settings.takedowns)
+    text, problems = read_list(root, settings.takedowns)
     takedowns, wrong = parse_takedowns(text, settings.takedowns)
     for each in (*problems, *wrong):
         raise SettingsError(f"{each}; {each.fix}")

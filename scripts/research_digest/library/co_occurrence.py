@@ -11,7 +11,9 @@ MOST = 8
 """Largest number of co-occurring terms per taxonomy."""
 
 
-def companions(term: Term, taxonomy: Taxonomy, library: Library) -> dict[Taxonomy, tuple[tuple[Term, int], ...]]:
+def co_occurring_terms(
+    term: Term, taxonomy: Taxonomy, library: Library
+) -> dict[Taxonomy, tuple[tuple[Term, int], ...]]:
     """Return the terms that appear together with `term`, by taxonomy, each with its count, the most frequent first.
 
     `taxonomy` is the taxonomy of `term`. Tags that contain `term`, or are nested in it, are left out.

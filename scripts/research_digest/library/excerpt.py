@@ -14,11 +14,11 @@ _CHARACTERS = 40
 
 
 def excerpt(paragraphs: Iterable[str], *, words: int) -> str:
-    """Return the first sentences of the paragraphs, at most `words` words; nothing if the first is longer."""
-    return " ".join(begin(_sentences(paragraphs, words * _CHARACTERS), words=words))
+    """Return the first sentences of the paragraphs, at most `words` words, or "" if the first sentence is longer."""
+    return " ".join(first_texts(_sentences(paragraphs, words * _CHARACTERS), words=words))
 
 
-def begin(texts: Iterable[str], *, words: int) -> Iterator[str]:
+def first_texts(texts: Iterable[str], *, words: int) -> Iterator[str]:
     """Yield the first of `texts`, together at most `words` words."""
     left = words
     for text in texts:

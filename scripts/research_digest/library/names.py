@@ -41,7 +41,7 @@ class Name:
 
 
 @lru_cache(maxsize=50_000)  # the same authors are on many clippings
-def take_apart(name: str) -> Name:
+def split_name(name: str) -> Name:
     """Return the parts of `name`, written as `Henry L. Roediger III` or `Ludwig van Beethoven`."""
     words = name.split()
     if not _is_person(name, words):

@@ -8,7 +8,7 @@ from posixpath import join, normpath
 from urllib.parse import unquote
 
 from research_digest.library.library import Library
-from research_digest.library.rights import told
+from research_digest.library.rights import public_body
 from research_digest.model import Body, Clipping
 from research_digest.urls import identity
 
@@ -34,7 +34,7 @@ def references(
     cites: dict[str, tuple[Clipping, ...]] = {}
     cited_by: dict[str, list[Clipping]] = {}
     for clipping in listed:
-        body, here = told(clipping, bodies), place(clipping)
+        body, here = public_body(clipping, bodies), place(clipping)
         found = [by_source.get(identity(link)) for link in body.links]
         found += [by_page.get(_target(link, here)) for link in body.pages]
         others = {each.path: each for each in found if each and each is not clipping}

@@ -14,7 +14,7 @@ from heapq import nsmallest
 from math import log, sqrt
 
 from research_digest.library.library import Library
-from research_digest.library.rights import told
+from research_digest.library.rights import public_body
 from research_digest.model import Author, Body, Clipping, Tag
 from research_digest.urls import identity
 
@@ -56,7 +56,9 @@ class Relation:
 def related(library: Library, bodies: Mapping[str, Body]) -> Mapping[str, tuple[Relation, ...]]:
     """Return the related clippings of each listed clipping, by path, the most similar first."""
     clippings = library.clippings
-    vectors = _vectors([dict(_features(each, told(each, bodies))) for each in clippings], [*map(_words, clippings)])
+    vectors = _vectors(
+        [dict(_features(each, public_body(each, bodies))) for each in clippings], [*map(_words, clippings)]
+    )
     places: dict[Feature, list[int]] = defaultdict(list)
     for number, vector in enumerate(vectors):
         for feature in vector:
@@ -93,7 +95,7 @@ def _relation(one: Clipping, other: Clipping, first: Vector, second: Vector, bod
         other,
         authors=tuple(each for each in one.authors if ("author", each.slug) in both),
         tags=tuple(each for each in one.tags if ("tag", each.slug) in both),
-        links=tuple(each for each in told(one, bodies).links if ("link", identity(each)) in both),
+        links=tuple(each for each in public_body(one, bodies).links if ("link", identity(each)) in both),
         similar=words >= SIMILAR,
     )
 
@@ -123,23 +125,17 @@ def _vectors(features: Sequence[Vector], words: Sequence[Counter[str]]) -> list[
     features_in = Counter(feature for each in features for feature in each)
     words_in = Counter(word for each in words for word in each)
     most = min(COMMON, max(2, total // 3))
-    rarity = (
-        {count: log(total / count) / log(total) for count in range(2, COMMON + 1) if count <= total} if total else {}
-    )
-    return [
-        {
-            **{
-                feature: sqrt(weight * rarity[features_in[feature]])
-                for feature, weight in own.items()
-                if 1 < features_in[feature] <= COMMON
-            },
-            **_telling(count, {word: rarity[words_in[word]] for word in count if 1 < words_in[word] <= most}),
-        }
-        for own, count in zip(features, words, strict=True)
-    ]
+    rarity = {count: log(total / count) / log(total) for count in range(2, min(COMMON, total) + 1)}
+    vectors = []
+    for own, count in zip(features, words, strict=True):
+        shared = {feature: weight for feature, weight in own.items() if 1 < features_in[feature] <= COMMON}
+        vector = {feature: sqrt(weight * rarity[features_in[feature]]) for feature, weight in shared.items()}
+        rare = {word: rarity[words_in[word]] for word in count if 1 < words_in[word] <= most}
+        vectors.append({**vector, **_rarest(count, rare)})
+    return vectors
 
 
-def _telling(words: Counter[str], rarity: Mapping[str, float]) -> Vector:
+def _rarest(words: Counter[str], rarity: Mapping[str, float]) -> Vector:
     """Return the vector of length 1 of a text's rarest words."""
     if len(rarity) < FEWEST_WORDS:
         return {}

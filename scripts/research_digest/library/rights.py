@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from research_digest.library.excerpt import begin, excerpt
+from research_digest.library.excerpt import excerpt, first_texts
 from research_digest.model import Body, Clipping
 from research_digest.settings import Settings
 
@@ -15,7 +15,7 @@ QUOTED_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PublishedText:
     """The published part of a text: `html` is the full text, or `passages` and `excerpt` stand in for it."""
 
     html: str = ""
@@ -23,33 +23,33 @@ class Shown:
     excerpt: str = ""
 
 
-def shown(clipping: Clipping, body: Body, settings: Settings) -> Shown:
+def text_for_page(clipping: Clipping, body: Body, settings: Settings) -> PublishedText:
     """Return the part of the text for the article's page."""
     if clipping.rights == "full":
-        return Shown(html=body.html)
-    return _part(body, settings) if clipping.rights == "excerpt" else Shown()
+        return PublishedText(html=body.html)
+    return _part(body, settings) if clipping.rights == "excerpt" else PublishedText()
 
 
-def shared(clipping: Clipping, body: Body, settings: Settings) -> Shown:
+def text_for_feeds(clipping: Clipping, body: Body, settings: Settings) -> PublishedText:
     """Return the part of the text for feeds and Markdown files.
 
     If the original is canonical, this is an excerpt, unless the setting `feeds.text` allows more.
     """
     if clipping.rights != "full" or _leaves_whole(clipping, settings):
-        return shown(clipping, body, settings)
+        return text_for_page(clipping, body, settings)
     return _part(body, settings)
 
 
-def told(clipping: Clipping, bodies: Mapping[str, Body]) -> Body:
+def public_body(clipping: Clipping, bodies: Mapping[str, Body]) -> Body:
     """Return the body to derive public facts from, or an empty one unless the full text is published."""
     return bodies[clipping.path] if clipping.rights == "full" else Body("")
 
 
-def telling(clipping: Clipping, body: Body) -> tuple[str, ...]:
+def quotable_passages(clipping: Clipping, body: Body) -> tuple[str, ...]:
     """Return the first key passages, to quote in a digest, or none if the rights are `link`."""
     if clipping.rights == "link":
         return ()
-    return tuple(begin((each.text for each in body.highlights[:QUOTED]), words=QUOTED_WORDS))
+    return tuple(first_texts((each.text for each in body.highlights[:QUOTED]), words=QUOTED_WORDS))
 
 
 def is_copy(clipping: Clipping, settings: Settings) -> bool:
@@ -62,7 +62,7 @@ def _leaves_whole(clipping: Clipping, settings: Settings) -> bool:
     return settings.feed_text == "full" or (settings.feed_text == "own" and not is_copy(clipping, settings))
 
 
-def _part(body: Body, settings: Settings) -> Shown:
-    """Return an excerpt and the key passages, each at most `rights.excerpt_words` words."""
-    passages = tuple(begin((each.text for each in body.highlights), words=settings.excerpt_words))
-    return Shown(passages=passages, excerpt=excerpt(body.paragraphs, words=settings.excerpt_words))
+def _part(body: Body, settings: Settings) -> PublishedText:
+    """Return an excerpt and the key passages, each at most `excerpt_words` words."""
+    passages = tuple(first_texts((each.text for each in body.highlights), words=settings.excerpt_words))
+    return PublishedText(passages=passages, excerpt=excerpt(body.paragraphs, words=settings.excerpt_words))

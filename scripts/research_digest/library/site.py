@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from research_digest.input.lists import Registers
+from research_digest.input.lists import Lists
 from research_digest.input.takedowns import Takedown
 from research_digest.library.derived import Facts
 from research_digest.library.library import Library, Term
@@ -36,7 +36,7 @@ class Site:
     """
 
     settings: Settings
-    registers: Registers
+    lists: Lists
     library: Library
     bodies: Mapping[str, Body]
     removed: Mapping[str, Takedown]

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from research_digest.input.fields.identifiers import parse_doi
 from research_digest.library.kinds import Kind, kind_of
-from research_digest.library.names import Name, take_apart
+from research_digest.library.names import Name, split_name
 from research_digest.model import Clipping, Date
 from research_digest.urls.slugs import slug
 
@@ -52,7 +52,7 @@ class Work:
 def work(clipping: Clipping, *, address: str) -> Work:
     """Return the work that `clipping` is of. `address`, that of its page, is used if there is no source."""
     doi = clipping.doi or doi_in(clipping.source)
-    names = tuple(take_apart(each.name) for each in clipping.authors)
+    names = tuple(split_name(each.name) for each in clipping.authors)
     return Work(
         key=_key(clipping, names),
         kind=kind_of(clipping, doi),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from research_digest.input.fields.table import DESCRIPTION
 from research_digest.library.changed import changed
 from research_digest.library.outline import overview
-from research_digest.library.rights import is_copy, shown
+from research_digest.library.rights import is_copy, text_for_page
 from research_digest.library.site import Site, article_path
 from research_digest.model import Body, Clipping, Heading, Page
 from research_digest.pages.cite import cite
@@ -114,6 +114,6 @@ def _part(view: ArticleView, clipping: Clipping, body: Body, settings: Settings)
     """Return the published part of a text that may not be shown in full."""
     if clipping.rights == "link":
         return replace(view, rights="link")
-    text = shown(clipping, body, settings)
+    text = text_for_page(clipping, body, settings)
     passages = tuple(PassageView(text=each) for each in text.passages)
     return replace(view, rights="excerpt", passages=passages, excerpt=text.excerpt)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from research_digest.library.co_occurrence import companions
+from research_digest.library.co_occurrence import co_occurring_terms
 from research_digest.library.library import Term
 from research_digest.library.site import Site
 from research_digest.library.span import span
@@ -73,13 +73,13 @@ def _companions(taxonomy: Taxonomy, term: Term, site: Site, here: str) -> tuple[
                 Counted(name=each.name, url=way(kind.page(each.slug)), count=together) for each, together in chosen
             ),
         )
-        for kind, chosen in companions(term, taxonomy, site.library).items()
+        for kind, chosen in co_occurring_terms(term, taxonomy, site.library).items()
         if chosen
     )
 
 
 def _links(taxonomy: Taxonomy, term: Term, site: Site) -> tuple[str, ...]:
     """Return where an author is found outside the site, as authors.yml says."""
-    known = site.registers.authors.get(term.slug) if taxonomy is AUTHORS else None
+    known = site.lists.authors.get(term.slug) if taxonomy is AUTHORS else None
     orcid = known and known.orcid and f"https://orcid.org/{known.orcid}"
     return tuple(address for address in (known and known.url, orcid) if address)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from research_digest.urls.lists import names, pattern
+from research_digest.urls.data_files import names, pattern
 
 _LONGEST = 2_000
 _DOMAINS = names("pixels", "domains")

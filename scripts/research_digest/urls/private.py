@@ -8,7 +8,7 @@ import socket
 from urllib.parse import unquote
 
 from research_digest.urls.addresses import is_public
-from research_digest.urls.lists import pattern
+from research_digest.urls.data_files import pattern
 from research_digest.urls.parts import plain_host, split
 from research_digest.urls.tracking import tracks
 

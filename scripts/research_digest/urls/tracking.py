@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, parse_qsl, unquote
 
-from research_digest.urls.lists import names, read_lists
+from research_digest.urls.data_files import names, read_data
 from research_digest.urls.parts import plain_host
 
 _TRACKING = names("tracking", "parameters")
@@ -14,7 +14,7 @@ _PREFIXES = tuple(names("tracking", "prefixes"))
 _SUBSTACK = frozenset({"r", "publication_id", "post_id", "isfreemail", "triedredirect", "showwelcomeonshare", "sort"})
 _READER_ID = re.compile(r"(?=.*\d)(?=.*[a-z])[0-9a-z]{4,7}")
 _CODE_HOSTS = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "sr.ht", "gitee.com"})
-_KEPT_ALONE: dict[str, list[str]] = read_lists("tracking")["kept"]
+_KEPT_ALONE: dict[str, list[str]] = read_data("tracking")["kept"]
 
 _SEARCHED = names("tracking", "searches")
 """Parameters that define a Google search. All others track the user.

@@ -6,7 +6,7 @@ from research_digest.library.changed import last_changed
 from research_digest.library.issue import Issue, Section, issue
 from research_digest.library.library import when
 from research_digest.library.periods import Period
-from research_digest.library.rights import telling
+from research_digest.library.rights import quotable_passages
 from research_digest.library.site import DIGESTS, HOME, Site, digest_path, mail_path, month_path
 from research_digest.library.taxonomies import AUTHORS, TAGS
 from research_digest.views import Html, Link, Told
@@ -66,7 +66,7 @@ def _section(section: Section, site: Site, way: Way, longest: int) -> SectionVie
         name=section.topic.name if section.topic else site.wording("other_topics"),
         topic=next(iter(term_links(TAGS, [section.topic], way)), None) if section.topic else None,
         entries=tuple(
-            entry(each, site, way, longest=longest, passages=telling(each, site.bodies[each.path]))
+            entry(each, site, way, longest=longest, passages=quotable_passages(each, site.bodies[each.path]))
             for each in section.clippings
         ),
     )

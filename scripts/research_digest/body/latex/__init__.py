@@ -11,9 +11,9 @@ from research_digest.body.latex.definitions import DEFINING, Scope, define
 from research_digest.body.latex.reader import TOKEN, Reader, Unreadable, join, split
 from research_digest.body.latex.rules import RULES
 from research_digest.body.latex.tables import Rows, begin, end, row
-from research_digest.body.latex.text import shown
+from research_digest.body.latex.text import literal
 
-__all__ = ["MACROS", "TOKEN", "Scope", "Unreadable", "shown", "translate"]
+__all__ = ["MACROS", "TOKEN", "Scope", "Unreadable", "literal", "translate"]
 
 _STEPS_FOR_A_TOKEN = 20
 _STEPS_FOR_A_FORMULA = 2_000

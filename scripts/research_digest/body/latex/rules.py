@@ -12,7 +12,7 @@ from functools import partial
 
 from research_digest.body.latex.definitions import Scope
 from research_digest.body.latex.reader import Reader, is_dimension
-from research_digest.body.latex.text import STYLES, in_text, shown
+from research_digest.body.latex.text import STYLES, in_text, literal
 
 Rule = Callable[[Reader, Scope], list[str]]
 
@@ -92,18 +92,18 @@ def _around_text(command: str, reader: Reader, _scope: Scope) -> list[str]:
 
 
 def _quoted(left: str, right: str, reader: Reader, _scope: Scope) -> list[str]:
-    return [shown(f"{left}{reader.name()}{right}")]
+    return [literal(f"{left}{reader.name()}{right}")]
 
 
 def _reference(left: str, right: str, reader: Reader, scope: Scope) -> list[str]:
     name = reader.name()
-    return [shown(f"{left}{scope.labels.get(name) or name}{right}")]
+    return [literal(f"{left}{scope.labels.get(name) or name}{right}")]
 
 
 def _verbatim(reader: Reader, _scope: Scope) -> list[str]:
     fence = reader.take()
     found = reader.up_to(fence) if fence else None
-    return [shown(rf"\verb{fence}")] if found is None else [shown("".join(found))]
+    return [literal(rf"\verb{fence}")] if found is None else [literal("".join(found))]
 
 
 def _character(reader: Reader, _scope: Scope) -> list[str]:
@@ -115,7 +115,7 @@ def _character(reader: Reader, _scope: Scope) -> list[str]:
     found = _CODE.fullmatch(written)
     number = int(found[1], _HEX) if found and found[1] else int(found[2]) if found else 0
     char = chr(number) if number <= 0x10FFFF else ""  # noqa: PLR2004 - Unicode's own number
-    return [shown(char if char.isprintable() else "")]
+    return [literal(char if char.isprintable() else "")]
 
 
 def _delimiter(command: str, reader: Reader, _scope: Scope) -> list[str]:
@@ -213,7 +213,7 @@ RULES: dict[str, Rule] = {
     r"\fbox": partial(_around_text, r"\boxed"),
     r"\framebox": partial(_around_text, r"\boxed"),
     r"\sout": partial(_around_text, r"\cancel"),
-    r"\textbackslash": lambda _reader, _scope: [shown("\\")],
+    r"\textbackslash": lambda _reader, _scope: [literal("\\")],
     r"\url": partial(_quoted, "", ""),
     r"\cite": partial(_quoted, "[", "]"),
     r"\ref": partial(_reference, "", ""),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from research_digest.body.latex.definitions import Scope
 from research_digest.body.latex.reader import Reader, Unreadable, is_dimension
-from research_digest.body.latex.text import shown
+from research_digest.body.latex.text import literal
 
 _KNOWN = frozenset(
     """
@@ -90,8 +90,8 @@ def _environment(name: str, reader: Reader) -> tuple[str, str]:
     if plain in _KNOWN:
         return rf"\begin{{{plain}}}", rf"\end{{{plain}}}"
     return (
-        shown(rf"\begin{{{name}}}") + r"\begin{matrix}",
-        r"\end{matrix}" + shown(rf"\end{{{name}}}"),
+        literal(rf"\begin{{{name}}}") + r"\begin{matrix}",
+        r"\end{matrix}" + literal(rf"\end{{{name}}}"),
     )
 
 

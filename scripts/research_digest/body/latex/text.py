@@ -36,7 +36,7 @@ _NAMED = frozenset(
 )
 
 
-def shown(text: str) -> str:
+def literal(text: str) -> str:
     """Return LaTeX that shows `text` as written."""
     return r"\text{" + "".join(_ESCAPED.get(char, char) for char in text) + "}"
 
@@ -69,7 +69,7 @@ def _formula(item: str, reader: Reader) -> list[str] | None:
     """Return the formula at this place, or None if it is text."""
     if item in ("$", r"\("):
         found = reader.up_to("$" if item == "$" else r"\)")
-        return [shown("$")] if found is None else found
+        return [literal("$")] if found is None else found
     if item[0] != "\\" or item in _ACCENTS | _SPACES | _SIGNS | _NAMED or item in (r"\\", r"\)"):
         return None
     arguments: list[str] = []

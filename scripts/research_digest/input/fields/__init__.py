@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 from research_digest.input.fields import table
-from research_digest.input.fields.context import Context
+from research_digest.input.fields.context import FieldContext
 from research_digest.input.fields.highlights import with_highlights
 from research_digest.input.fields.keys import by_key, own_fields
 from research_digest.input.fields.own import read_own
 from research_digest.input.frontmatter import Field, FrontMatter, read_fields
-from research_digest.input.lists import Registers
+from research_digest.input.lists import Lists
 from research_digest.model import Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
@@ -25,9 +25,7 @@ _FIRST = ("source", "title", "lang")
 """Keys that are read first, because the readers of other keys need them."""
 
 
-def parse(
-    text: str, path: str, *, settings: Settings, registers: Registers
-) -> tuple[Clipping | None, tuple[Problem, ...]]:
+def parse(text: str, path: str, *, settings: Settings, lists: Lists) -> tuple[Clipping | None, tuple[Problem, ...]]:
     """Return the clipping in `text` and its problems. `path` is relative to the clippings folder.
 
     The clipping is None if it cannot be published: it is empty or private, or its front matter is unreadable.
@@ -38,21 +36,21 @@ def parse(
     front = read_fields(text, place, limit=settings.max_front_matter)
     if front.fields is None:
         return None, front.problems
-    context = Context(
+    context = FieldContext(
         path=path,
         place=place,
         settings=settings,
-        registers=registers,
+        lists=lists,
         fields=front.fields,
         body=front.body,
         headless=any(each.code == "no-front-matter" for each in front.problems),
-        held=bool(front.wishes),
+        held=bool(front.holds),
     )
     clipping, problems = _clipping(front, context)
     return clipping, (*front.problems, *problems)
 
 
-def _clipping(front: FrontMatter, context: Context) -> tuple[Clipping | None, tuple[Problem, ...]]:
+def _clipping(front: FrontMatter, context: FieldContext) -> tuple[Clipping | None, tuple[Problem, ...]]:
     """Return the clipping with all fields, or None if its source is private."""
     known = by_key(context.fields)
     values, problems = _read(known, context)
@@ -72,7 +70,7 @@ def _clipping(front: FrontMatter, context: Context) -> tuple[Clipping | None, tu
     return clipping, (*problems, *wrong)
 
 
-def _read(known: Mapping[str, tuple[Field, ...]], context: Context) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+def _read(known: Mapping[str, tuple[Field, ...]], context: FieldContext) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """Return the values of all keys, and the problems."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []

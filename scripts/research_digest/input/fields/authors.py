@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from research_digest.input.fields.bylines import LINK, is_degree, split_names
-from research_digest.input.fields.context import Context, complain
+from research_digest.input.fields.context import FieldContext, complain
 from research_digest.input.fields.fragments import without_fragments
 from research_digest.input.fields.text import clean, quoted
 from research_digest.input.frontmatter import Field
@@ -15,7 +15,7 @@ LONGEST = 5_000
 """Characters of one by-line that are read."""
 
 
-def read_authors(fields: tuple[Field, ...], context: Context) -> tuple[tuple[Author, ...], tuple[Problem, ...]]:
+def read_authors(fields: tuple[Field, ...], context: FieldContext) -> tuple[tuple[Author, ...], tuple[Problem, ...]]:
     """Return the authors in `fields`, each once and in order. Texts that are not names are left out with a warning."""
     problems: list[Problem] = []
     names: list[str] = []
@@ -44,6 +44,6 @@ def _items(value: Node) -> tuple[Node, ...]:
     return value.items if value.kind == "list" and not wikilink else (value,)
 
 
-def _known(name: str, context: Context) -> Author:
-    known = context.registers.authors.get(slug(name))
+def _known(name: str, context: FieldContext) -> Author:
+    known = context.lists.authors.get(slug(name))
     return Author(known.name, slug(known.name)) if known else Author(name, slug(name))

@@ -8,14 +8,14 @@ from typing import Any
 
 from research_digest.input.frontmatter import Field
 from research_digest.input.frontmatter.nodes import Node
-from research_digest.input.lists import KnownPublication, Registers, known_publication
+from research_digest.input.lists import KnownPublication, Lists, known_publication
 from research_digest.model import Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class FieldContext:
     """The file that is being read, and what is known about it so far.
 
     `path` is relative to the clippings folder, `place` is the path for messages. `fields` are all fields of the file,
@@ -26,7 +26,7 @@ class Context:
     path: str
     place: str
     settings: Settings
-    registers: Registers
+    lists: Lists
     fields: tuple[Field, ...] = ()
     body: str = ""
     headless: bool = False
@@ -36,7 +36,7 @@ class Context:
     @property
     def known(self) -> KnownPublication | None:
         """The entry of the source's publication in publications.yml, or None."""
-        return known_publication(self.values.get("source", ""), self.registers)
+        return known_publication(self.values.get("source", ""), self.lists)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -44,7 +44,7 @@ class Context:
         return self.settings.language, self.values.get("lang", "")
 
 
-def complain(context: Context, at: Field | Node, code: str, what: str, *, fix: str = "") -> Problem:
+def complain(context: FieldContext, at: Field | Node, code: str, what: str, *, fix: str = "") -> Problem:
     """Return a problem at the place of a field or of one of its values."""
     where = at.value if isinstance(at, Field) else at
     return problem(code, what, path=context.place, line=where.line, column=where.column, fix=fix)

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from research_digest.input.fields.context import Context, complain
+from research_digest.input.fields.context import FieldContext, complain
 from research_digest.input.fields.text import clean, quoted
 from research_digest.input.frontmatter import Field
 from research_digest.model import Date, Problem
@@ -43,7 +43,7 @@ class UnclearError(ValueError):
     """The text can mean two dates. The message names both."""
 
 
-def read_date(field: Field | None, context: Context) -> tuple[Date | None, tuple[Problem, ...]]:
+def read_date(field: Field | None, context: FieldContext) -> tuple[Date | None, tuple[Problem, ...]]:
     """Return the date in a field, and a problem if the field is not a date or is ambiguous."""
     if field is None or field.value.kind == "null":
         return None, ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from research_digest.input.fields import table
+from research_digest.input.fields.schemas import BARE, Schema
 
 
 def front_matter_schema() -> dict[str, Any]:
@@ -25,10 +26,10 @@ def front_matter_schema() -> dict[str, Any]:
     }
 
 
-def _shape(key: table.Key, spelling: str) -> table.Schema:
+def _shape(key: table.Key, spelling: str) -> Schema:
     """Return the schema of a value.
 
     A list may be given as one text, but not under `tags`, where Obsidian does not read a text.
     """
     one = key.several and spelling != "tags"
-    return {**key.schema, "type": [*table.BARE, *key.schema["type"]]} if one else key.schema
+    return {**key.schema, "type": [*BARE, *key.schema["type"]]} if one else key.schema

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from research_digest.input.fields.context import Context, complain
+from research_digest.input.fields.context import FieldContext, complain
 from research_digest.input.fields.text import clean, quoted
 from research_digest.input.frontmatter import Field
 from research_digest.model import Problem
@@ -17,7 +17,7 @@ _SHORT = 10
 """Number of digits of an ISBN before 2007. Newer ones have 13."""
 
 
-def read_doi(field: Field | None, context: Context) -> tuple[str, tuple[Problem, ...]]:
+def read_doi(field: Field | None, context: FieldContext) -> tuple[str, tuple[Problem, ...]]:
     """Return the DOI in a field without a resolver's address, and a problem if the field is not a DOI."""
     if field is None or field.value.kind == "null":
         return "", ()
@@ -27,7 +27,7 @@ def read_doi(field: Field | None, context: Context) -> tuple[str, tuple[Problem,
     return "", (complain(context, field, "not-a-doi", f'"{field.key}" is not a DOI: {quoted(field.value.text)}'),)
 
 
-def read_isbn(field: Field | None, context: Context) -> tuple[str, tuple[Problem, ...]]:
+def read_isbn(field: Field | None, context: FieldContext) -> tuple[str, tuple[Problem, ...]]:
     """Return the digits of the ISBN in a field.
 
     Add a problem if the field is not an ISBN or its check digit is wrong.

@@ -9,7 +9,7 @@ from typing import Literal
 from babel import Locale
 from babel.core import get_global
 
-from research_digest.input.fields.context import Context, complain
+from research_digest.input.fields.context import FieldContext, complain
 from research_digest.input.fields.text import clean, quoted
 from research_digest.input.frontmatter import Field
 from research_digest.model import Problem
@@ -102,7 +102,7 @@ def foreign_lang(site: str) -> str:
     return UNKNOWN if site.partition("-")[0] in _BEYOND else ""
 
 
-def read_lang(field: Field | None, context: Context) -> tuple[str, tuple[Problem, ...]]:
+def read_lang(field: Field | None, context: FieldContext) -> tuple[str, tuple[Problem, ...]]:
     """Return the language in a field as a BCP 47 tag, and a problem if there is no such language."""
     if field is None or field.value.kind == "null":
         return "", ()
@@ -114,7 +114,7 @@ def read_lang(field: Field | None, context: Context) -> tuple[str, tuple[Problem
     )
 
 
-def read_language(field: Field | None, context: Context) -> tuple[str, tuple[Problem, ...]]:
+def read_language(field: Field | None, context: FieldContext) -> tuple[str, tuple[Problem, ...]]:
     """Return the language that a field names, else the publication's, else the one detected from the script."""
     lang, problems = read_lang(field, context)
     known = context.known.lang if context.known else ""

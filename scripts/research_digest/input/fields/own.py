@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from research_digest.input.fields.context import Context, complain
+from research_digest.input.fields.context import FieldContext, complain
 from research_digest.input.fields.text import clean, shorten
 from research_digest.input.frontmatter import Field
 from research_digest.model import Problem
@@ -17,7 +17,7 @@ LENGTH = 5_000
 Own = tuple[tuple[str, str | tuple[str, ...]], ...]
 
 
-def read_own(fields: Iterable[Field], context: Context) -> tuple[Own, tuple[Problem, ...]]:
+def read_own(fields: Iterable[Field], context: FieldContext) -> tuple[Own, tuple[Problem, ...]]:
     """Return the keys and their cleaned values, in the order of the file, and a problem if there are too many."""
     every = tuple(fields)
     kept = {clean(field.key): _value(field) for field in reversed(every[:KEYS])}

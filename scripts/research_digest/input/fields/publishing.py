@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
-from research_digest.input.fields.context import Context, complain
+from research_digest.input.fields.context import FieldContext, complain
 from research_digest.input.fields.dates import read_date
 from research_digest.input.fields.text import quoted
 from research_digest.input.frontmatter import Field
-from research_digest.input.frontmatter.holds import NO, YES, wish_of
+from research_digest.input.frontmatter.holds import NO, YES, hold_of
 from research_digest.input.lists import RIGHTS
 from research_digest.model import Date, Problem, Rights
 
 
-def read_rights(field: Field | None, context: Context) -> tuple[Rights, tuple[Problem, ...]]:
+def read_rights(field: Field | None, context: FieldContext) -> tuple[Rights, tuple[Problem, ...]]:
     """Return the rights of the clipping, else of its publication, else of the site.
 
     `publish: true` means the latter two. An unclear value means the strictest rights. A clipping, which anybody may
@@ -35,28 +35,28 @@ def read_rights(field: Field | None, context: Context) -> tuple[Rights, tuple[Pr
 
 def _is_flag(field: Field) -> bool:
     """Return True for `publish: true`, and for `publish: false`, which makes the clipping a draft."""
-    return field.value.text.strip().lower() in YES or wish_of(field.key, field.value.text) == "draft"
+    return field.value.text.strip().lower() in YES or hold_of(field.key, field.value.text) == "draft"
 
 
-def read_draft(_fields: tuple[Field, ...], context: Context) -> tuple[bool, tuple[Problem, ...]]:
+def read_draft(_fields: tuple[Field, ...], context: FieldContext) -> tuple[bool, tuple[Problem, ...]]:
     """Return True if a field of any tool, or a line that is not a field, keeps the clipping unpublished."""
-    held = [field for field in context.fields if wish_of(field.key, field.value.text) == "draft"]
+    held = [field for field in context.fields if hold_of(field.key, field.value.text) == "draft"]
     odd = (field for field in held if field.key.casefold() == "draft")
     problems = tuple(problem for field in odd for problem in read_flag(field, context)[1])
     return context.held or bool(held), problems
 
 
-def read_published(field: Field | None, context: Context) -> tuple[Date | None, tuple[Problem, ...]]:
+def read_published(field: Field | None, context: FieldContext) -> tuple[Date | None, tuple[Problem, ...]]:
     """Return the date of publication. `published: true` and `published: false`, which Jekyll uses, are not dates."""
     return read_date(None if field and _is_published_flag(field) else field, context)
 
 
 def _is_published_flag(field: Field) -> bool:
     word = field.value.text.strip().lower()
-    return word in YES - {"1"} or wish_of(field.key, field.value.text) == "draft"
+    return word in YES - {"1"} or hold_of(field.key, field.value.text) == "draft"
 
 
-def read_flag(field: Field | None, context: Context) -> tuple[bool, tuple[Problem, ...]]:
+def read_flag(field: Field | None, context: FieldContext) -> tuple[bool, tuple[Problem, ...]]:
     """Return True if a field says yes. An unclear value counts as yes, which is the safe choice."""
     if field is None:
         return False, ()

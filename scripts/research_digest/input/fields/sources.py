@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from research_digest.input.fields.context import Context, complain
+from research_digest.input.fields.context import FieldContext, complain
 from research_digest.input.fields.text import clean, quoted
 from research_digest.input.fields.texts import read_text
 from research_digest.input.frontmatter import Field
@@ -12,7 +12,7 @@ from research_digest.urls import host, is_private
 from research_digest.urls.slugs import slug
 
 
-def read_source(field: Field | None, context: Context) -> tuple[str, tuple[Problem, ...]]:
+def read_source(field: Field | None, context: FieldContext) -> tuple[str, tuple[Problem, ...]]:
     """Return the address of the original without tracking parameters, or "". A private address is an error."""
     if field is None or field.value.kind == "null":
         return "", ()
@@ -29,7 +29,7 @@ def read_source(field: Field | None, context: Context) -> tuple[str, tuple[Probl
     return "", (complain(context, field, "source-not-a-url", what),)
 
 
-def _allowed(url: str, context: Context) -> bool:
+def _allowed(url: str, context: FieldContext) -> bool:
     return bool({context.path, url, clean_url(url)} & set(context.settings.allow_private))
 
 
@@ -38,7 +38,7 @@ _SIGNPOSTS = frozenset("doi.org dx.doi.org hdl.handle.net t.co bit.ly tinyurl.co
 
 
 def read_publication(
-    field: Field | None, context: Context, *, limit: int
+    field: Field | None, context: FieldContext, *, limit: int
 ) -> tuple[Publication | None, tuple[Problem, ...]]:
     """Return the publication: the name in the clipping, else in publications.yml, else the source's host."""
     named, problems = read_text(field, context, limit=limit)

@@ -7,117 +7,40 @@ then `clipping.value(key)`, on the article's page `digest.values.<key>`, and in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, get_args
+from typing import get_args
 
 from research_digest.input.fields.authors import LONGEST as BYLINE
 from research_digest.input.fields.authors import read_authors
-from research_digest.input.fields.context import Context
-from research_digest.input.fields.dates import LONGEST, YEARS, read_date
+from research_digest.input.fields.dates import read_date
+from research_digest.input.fields.definition import Column, Key, one
 from research_digest.input.fields.identifiers import read_doi, read_isbn
 from research_digest.input.fields.languages import read_language
 from research_digest.input.fields.publishing import read_draft, read_flag, read_published, read_rights
+from research_digest.input.fields.schemas import (
+    ADDRESS,
+    DAY,
+    FLAG,
+    TERM,
+    TEXT,
+    date_schema,
+    names_schema,
+    paragraphs_schema,
+    text_schema,
+)
 from research_digest.input.fields.sources import read_publication, read_source
 from research_digest.input.fields.tags import LIMIT, read_tags
 from research_digest.input.fields.texts import read_detail, read_note, read_text, read_title
-from research_digest.input.frontmatter import Field
-from research_digest.input.frontmatter.holds import NO, YES
-from research_digest.model import Problem, Rights
+from research_digest.model import Rights
 from research_digest.settings import Settings
 
-Schema = Mapping[str, Any]
-Read = Callable[[tuple[Field, ...], Context], tuple[Any, tuple[Problem, ...]]]
-"""Reader of a key: takes the fields that give its value, or none, and returns the value and its problems."""
+__all__ = ["FIELDS", "Column", "Key"]
 
 TITLE = 300
 DESCRIPTION = 5_000
 NOTE = 10_000
 """Most characters of a title, a description and a note."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """A field of `clippings.json`: its name, its JSON Schema and its description.
-
-    `table` adds it to `clippings.csv` too, `markdown` to the front matter of the article's Markdown file.
-    """
-
-    name: str
-    schema: Schema
-    about: str
-    table: bool = True
-    markdown: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
-    """One key of the front matter.
-
-    `other` are spellings of other tools and people. With `several`, their values are joined, else the first with a
-    value counts. `about` documents the key. `schema` is the JSON Schema for editors. `attribute` is the clipping's
-    attribute, or "" if the value is only available from `Clipping.value`.
-    """
-
-    key: str
-    other: tuple[str, ...] = ()
-    about: str
-    schema: Schema
-    read: Read
-    attribute: str = ""
-    several: bool = False
-    export: Column | None = None
-
-    @property
-    def spellings(self) -> tuple[str, ...]:
-        """All spellings of the key, the main one first."""
-        return (self.key, *self.other)
-
-
-def one(read: Callable[..., tuple[Any, tuple[Problem, ...]]], **options: Any) -> Read:
-    """Return a reader that gets the first field only, or None."""
-
-    def read_first(fields: tuple[Field, ...], context: Context) -> tuple[Any, tuple[Problem, ...]]:
-        return read(fields[0] if fields else None, context, **options)
-
-    return read_first
-
-
-# Editors read 2025 without quotes as a number, and `true` as a boolean. The digest reads both as texts.
-BARE = ("string", "number", "boolean")
-_FLAG = [True, False, 1, 0, *sorted(YES | NO), None]
-_TEXT: Schema = {"type": "string"}
-_DAY: Schema = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
-TERM: Schema = {
-    "type": "object",
-    "required": ["name", "slug", "url"],
-    "properties": {"name": _TEXT, "slug": _TEXT, "url": _TEXT},
-    "additionalProperties": False,
-}
-"""Schema of a tag, an author or a publication in `clippings.json`."""
-
-
-def text_schema(longest: int) -> Schema:
-    """Return the schema of one text."""
-    return {"type": [*BARE, "null"], "maxLength": longest}
-
-
-def _names(longest: int, most: int) -> Schema:
-    return {"type": ["array", "null"], "items": text_schema(longest), "maxItems": most}
-
-
-def _paragraphs(longest: int) -> Schema:
-    return {**text_schema(longest), "type": [*BARE, "array", "null"], "items": text_schema(longest)}
-
-
-def _date() -> Schema:
-    """Return the schema of a text that contains a year, in any date format."""
-    year = {"pattern": r"\d{4}|[٠-٩]{4}", "minimum": YEARS.start}
-    return {"type": ["string", "integer", "null"], "maxLength": LONGEST, **year}
-
-
-_ADDRESS: Schema = {"type": ["string", "null"], "pattern": r"^\s*(?:[Hh][Tt][Tt][Pp][Ss]?://|www\.)\S"}
 _detail = partial(one, read_detail, limit=TITLE)
 
 FIELDS: tuple[Key, ...] = (
@@ -127,16 +50,16 @@ FIELDS: tuple[Key, ...] = (
         schema=text_schema(TITLE),
         read=one(read_title, limit=TITLE),
         attribute="title",
-        export=Column(name="title", schema=_TEXT, about="The title of the original."),
+        export=Column(name="title", schema=TEXT, about="The title of the original."),
     ),
     Key(
         key="source",
         other=("url",),
         about="The address of the original.",
-        schema=_ADDRESS,
+        schema=ADDRESS,
         read=one(read_source),
         attribute="source",
-        export=Column(name="source", schema=_TEXT, about="The address of the original."),
+        export=Column(name="source", schema=TEXT, about="The address of the original."),
     ),
     Key(
         key="type",
@@ -146,7 +69,7 @@ FIELDS: tuple[Key, ...] = (
         attribute="type",
         export=Column(
             name="type",
-            schema=_TEXT,
+            schema=TEXT,
             about="What kind of work the original is, by the types of the Citation Style Language.",
             markdown=False,
         ),
@@ -155,7 +78,7 @@ FIELDS: tuple[Key, ...] = (
         key="author",
         other=("authors",),
         about='Who wrote it, a name on each line: "[[Name]]".',
-        schema=_names(BYLINE, Settings().max_authors),
+        schema=names_schema(BYLINE, Settings().max_authors),
         read=read_authors,
         attribute="authors",
         several=True,
@@ -178,30 +101,30 @@ FIELDS: tuple[Key, ...] = (
         key="published",
         other=("date",),
         about="When it appeared: 2025-03-26, 2025-03 or 2025.",
-        schema=_date(),
+        schema=date_schema(),
         read=one(read_published),
         attribute="published",
-        export=Column(name="published", schema=_DAY, about="When the original appeared, as exactly as it is known."),
+        export=Column(name="published", schema=DAY, about="When the original appeared, as exactly as it is known."),
     ),
     Key(
         key="created",
         other=("clipped", "added", "saved"),
         about="When it was clipped: 2025-03-26.",
-        schema=_date(),
+        schema=date_schema(),
         read=one(read_date),
         attribute="created",
-        export=Column(name="clipped", schema=_DAY, about="When it was clipped."),
+        export=Column(name="clipped", schema=DAY, about="When it was clipped."),
     ),
     Key(
         key="updated",
         other=("modified",),
         about="When it last changed so that readers should hear of it: 2025-03-26.",
-        schema=_date(),
+        schema=date_schema(),
         read=one(read_date),
         attribute="updated",
         export=Column(
             name="changed",
-            schema=_DAY,
+            schema=DAY,
             about="When the clipping last changed, if that was after it was clipped.",
             markdown=False,
             table=False,
@@ -213,13 +136,13 @@ FIELDS: tuple[Key, ...] = (
         schema=text_schema(DESCRIPTION),
         read=one(read_text, limit=DESCRIPTION),
         attribute="description",
-        export=Column(name="description", schema=_TEXT, about="What it is about."),
+        export=Column(name="description", schema=TEXT, about="What it is about."),
     ),
     Key(
         key="tags",
         other=("tag",),
         about="One to five topics, each on a line; `a/b` nests.",
-        schema=_names(LIMIT, Settings().max_tags),
+        schema=names_schema(LIMIT, Settings().max_tags),
         read=read_tags,
         attribute="tags",
         several=True,
@@ -232,7 +155,7 @@ FIELDS: tuple[Key, ...] = (
         schema=text_schema(TITLE),
         read=one(read_language),
         attribute="lang",
-        export=Column(name="language", schema=_TEXT, about="The language of the text (BCP 47)."),
+        export=Column(name="language", schema=TEXT, about="The language of the text (BCP 47)."),
     ),
     Key(
         key="doi",
@@ -242,7 +165,7 @@ FIELDS: tuple[Key, ...] = (
         attribute="doi",
         export=Column(
             name="doi",
-            schema=_TEXT,
+            schema=TEXT,
             about="The DOI of the original, without the address of a resolver.",
             markdown=False,
         ),
@@ -253,7 +176,7 @@ FIELDS: tuple[Key, ...] = (
         schema=text_schema(TITLE),
         read=one(read_isbn),
         attribute="isbn",
-        export=Column(name="isbn", schema=_TEXT, about="The ISBN of the original, digits alone.", markdown=False),
+        export=Column(name="isbn", schema=TEXT, about="The ISBN of the original, digits alone.", markdown=False),
     ),
     Key(
         key="volume",
@@ -286,7 +209,7 @@ FIELDS: tuple[Key, ...] = (
     Key(
         key="publish",
         about="How much of it the site shows; false: it is not on the site.",
-        schema={"enum": [*get_args(Rights), *_FLAG]},
+        schema={"enum": [*get_args(Rights), *FLAG]},
         read=one(read_rights),
         attribute="rights",
         export=Column(
@@ -299,21 +222,21 @@ FIELDS: tuple[Key, ...] = (
     Key(
         key="draft",
         about="True: it is not on the site.",
-        schema={"enum": _FLAG},
+        schema={"enum": FLAG},
         read=read_draft,
         attribute="draft",
     ),
     Key(
         key="unlisted",
         about="True: it has a page that no list leads to.",
-        schema={"enum": _FLAG},
+        schema={"enum": FLAG},
         read=one(read_flag),
         attribute="unlisted",
     ),
     Key(
         key="note",
         about="Why it is worth reading, in your own words.",
-        schema=_paragraphs(NOTE),
+        schema=paragraphs_schema(NOTE),
         read=one(read_note, limit=NOTE),
         attribute="note",
     ),

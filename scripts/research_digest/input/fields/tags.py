@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from research_digest.input.fields.context import Context, complain
+from research_digest.input.fields.context import FieldContext, complain
 from research_digest.input.fields.text import clean, quoted
 from research_digest.input.frontmatter import Field
 from research_digest.input.frontmatter.nodes import Node
@@ -21,7 +21,7 @@ _SEPARATOR = re.compile(r"[,，、;；]")
 _LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 
 
-def read_tags(fields: Iterable[Field], context: Context) -> tuple[tuple[Tag, ...], tuple[Problem, ...]]:
+def read_tags(fields: Iterable[Field], context: FieldContext) -> tuple[tuple[Tag, ...], tuple[Problem, ...]]:
     """Return the tags of all `fields`, each once in its first spelling, and a problem for each other value."""
     problems: list[Problem] = []
     tags: dict[str, Tag] = {}
@@ -63,14 +63,14 @@ def is_link(value: Node) -> bool:
     return value.kind == "list" and _LINK.fullmatch(value.text) is not None
 
 
-def _shape(field: Field, context: Context) -> Iterator[Problem]:
+def _shape(field: Field, context: FieldContext) -> Iterator[Problem]:
     if field.key.casefold() == "tags" and field.value.kind == "text":
         listed = "".join(f"\n  - {name}" for name in split_tags(clean(field.value.text)))
         fix = f"Write `{field.key}:` and below it, a line for each:{listed}"
         yield complain(context, field, "tags-not-a-list", f'"{field.key}" is one text, not a list', fix=fix)
 
 
-def _names(field: Field, context: Context, problems: list[Problem]) -> Iterator[tuple[str, int]]:
+def _names(field: Field, context: FieldContext, problems: list[Problem]) -> Iterator[tuple[str, int]]:
     """Yield the names in a field with their lines, in order. Add a problem for each value that is not a name."""
     for node in _items(field.value):
         text = clean(node.text)

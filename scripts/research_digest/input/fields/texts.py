@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from posixpath import basename
 
-from research_digest.input.fields.context import Context, complain
+from research_digest.input.fields.context import FieldContext, complain
 from research_digest.input.fields.text import clean, quoted, shorten
 from research_digest.input.frontmatter import Field
 from research_digest.model import Problem
@@ -14,7 +14,7 @@ from research_digest.problems import problem
 _TEMPLATE = re.compile(r"\{\{.*?\}\}")
 
 
-def read_text(field: Field | None, context: Context, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
+def read_text(field: Field | None, context: FieldContext, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
     """Return the cleaned text of a field, or "" with a problem if it is not a text."""
     if field is None or field.value.kind == "null":
         return "", ()
@@ -33,7 +33,7 @@ def read_text(field: Field | None, context: Context, *, limit: int) -> tuple[str
     return shorten(text, limit), (complain(context, field, "text-cut", what),)
 
 
-def read_title(field: Field | None, context: Context, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
+def read_title(field: Field | None, context: FieldContext, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
     """Return the title, or the file name if there is none."""
     text, problems = read_text(field, context, limit=limit)
     if field is None and not context.headless:
@@ -47,14 +47,14 @@ def _file_title(path: str) -> str:
     return clean(basename(path).removesuffix(".md").removeprefix("- ")) or path
 
 
-def read_detail(field: Field | None, context: Context, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
+def read_detail(field: Field | None, context: FieldContext, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
     """Return a detail for citations as written. A list is ignored: in vaults, it means something else."""
     if field and field.value.kind != "text":
         return "", ()
     return read_text(field, context, limit=limit)
 
 
-def read_note(field: Field | None, context: Context, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
+def read_note(field: Field | None, context: FieldContext, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
     """Return a text that may have several lines, as Markdown. The items of a list are paragraphs."""
     if field and field.value.kind == "list":
         node = field.value

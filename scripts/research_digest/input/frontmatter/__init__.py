@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from research_digest.input.frontmatter.head import UNREADABLE, begins_head
-from research_digest.input.frontmatter.holds import NEAR, Wish, unheeded, wish_of, written
-from research_digest.input.frontmatter.merging import Field, Reading, fields_of, read_heads
+from research_digest.input.frontmatter.holds import NEAR, Hold, hold_of, unread_holds, written_holds
+from research_digest.input.frontmatter.merging import Field, MergedHead, fields_of, read_heads
 from research_digest.input.frontmatter.nodes import Node, YamlError, compose
 from research_digest.input.frontmatter.repairs import Edit, apply
 from research_digest.model import Problem
@@ -45,7 +45,7 @@ _KEEPS_BACK = re.compile(r"\s*[\"']?(?:draft|unlisted|publish)[\"']?\s*[:：=]\s
 class FrontMatter:
     """The fields at the beginning of a text, and the body below them. Lines of the body end with a line feed.
 
-    `fields` is None if the front matter cannot be read. Then no part of the text may be shown. `wishes` are lines that
+    `fields` is None if the front matter cannot be read. Then no part of the text may be shown. `holds` are lines that
     seem to keep the clipping unpublished but are not fields. Then no part of it may be shown either.
     """
 
@@ -53,7 +53,7 @@ class FrontMatter:
     body: str
     body_line: int
     problems: tuple[Problem, ...] = ()
-    wishes: tuple[Wish, ...] = ()
+    holds: tuple[Hold, ...] = ()
 
 
 def read_fields(text: str, path: str = "", *, limit: int = LIMIT) -> FrontMatter:
@@ -61,7 +61,7 @@ def read_fields(text: str, path: str = "", *, limit: int = LIMIT) -> FrontMatter
     plain = _LINE_END.sub("\n", text) if "\r" in text else text
     plain = plain.removeprefix("\ufeff")
     front = _short_way(plain, limit)
-    if front is None or front.wishes:
+    if front is None or front.holds:
         front = _long_way(plain, path, limit)
     return replace(front, problems=(*front.problems, *_held_back(front, path)))
 
@@ -76,19 +76,19 @@ def fix_front_matter(text: str, *, limit: int = LIMIT) -> str:
         return text
     before, after = read_fields(text, limit=limit), read_fields(fixed, limit=limit)
     # A fix could join such a line to another value, where nobody would notice it.
-    held = before.wishes or after.wishes or _kinds(before) != _kinds(after)
+    held = before.holds or after.holds or _kinds(before) != _kinds(after)
     sound = not held and _meant(before) == _meant(after) and _fixed(fixed, limit) == fixed
     return fixed if sound else text
 
 
 def _kinds(front: FrontMatter) -> set[str]:
-    return {wish_of(field.key, field.value.text) for field in front.fields or ()}
+    return {hold_of(field.key, field.value.text) for field in front.fields or ()}
 
 
 def _held_back(front: FrontMatter, path: str) -> Iterator[Problem]:
-    for wish in front.wishes:
-        what = f'the clipping is held back, because this line reads like "{wish.text}" but is not a field'
-        yield problem("held-back", what, path=path, line=wish.line)
+    for hold in front.holds:
+        what = f'the clipping is held back, because this line reads like "{hold.text}" but is not a field'
+        yield problem("held-back", what, path=path, line=hold.line)
 
 
 def _meant(front: FrontMatter) -> tuple[object, str]:
@@ -105,14 +105,14 @@ def _fixed(text: str, limit: int) -> str:
     ends = _LINE_END.findall(text)
     lines = _LINE_END.split(text[len(mark) :])
     try:
-        reading = _read(lines, limit)
+        head = _read(lines, limit)
     except YamlError:
         return text
-    edits = [edit for edit in reading.edits if edit.changes] if reading else []
-    if not edits or reading is None:
+    edits = [edit for edit in head.edits if edit.changes] if head else []
+    if not edits or head is None:
         return text
     new_line = ends[0] if ends else "\n"
-    end = min(len(lines), reading.body)
+    end = min(len(lines), head.body)
     written = [line + ending for line, ending in zip_longest(lines, ends, fillvalue="")]
     if any(edit.start == len(lines) for edit in edits):
         written[-1] += new_line
@@ -141,14 +141,14 @@ def _short_way(text: str, limit: int) -> FrontMatter | None:
     if _ANOTHER.match(body):
         return None
     head = text[: end.end()].split("\n")
-    return _with_wishes(FrontMatter(fields, body, len(head) + 1), head)
+    return _with_holds(FrontMatter(fields, body, len(head) + 1), head)
 
 
-def _with_wishes(front: FrontMatter, head: list[str]) -> FrontMatter:
+def _with_holds(front: FrontMatter, head: list[str]) -> FrontMatter:
     """Return `front` with the lines of its head and of the body's beginning that keep the clipping unpublished."""
     lines = [*head, *front.body[:_BEGINNING].split("\n")]
     pairs = ((field.key, field.value) for field in front.fields or ())
-    return replace(front, wishes=unheeded(lines, pairs, len(head)))
+    return replace(front, holds=unread_holds(lines, pairs, len(head)))
 
 
 def _folds(value: Node, block: str) -> bool:
@@ -162,34 +162,34 @@ def _long_way(text: str, path: str, limit: int) -> FrontMatter:
     """Read the front matter line by line, with repairs."""
     lines = text.split("\n")
     try:
-        reading = _read(lines, limit)
+        head = _read(lines, limit)
     except YamlError as fault:
         found = problem(fault.code, fault.what, path=path, line=fault.line, column=fault.column)
         return FrontMatter(None, "", 1, (found,))
-    if reading is None and (line := _kept_back(lines)):
+    if head is None and (line := _kept_back(lines)):
         what = "this line keeps the clipping unpublished, but it is not in readable front matter"
         return FrontMatter(None, "", 1, (problem("front-matter-unreadable", what, path=path, line=line),))
-    if reading is None:
+    if head is None:
         return FrontMatter((), text, 1, (problem("no-front-matter", "the file has no front matter", path=path),))
-    problems = tuple(_report(edit, path) for edit in reading.edits if edit.code)[:REPORTED]
-    front = FrontMatter(reading.fields, "\n".join(lines[reading.body :]), reading.body + 1, problems)
-    return _with_wishes(front, lines[: reading.body])
+    problems = tuple(_report(edit, path) for edit in head.edits if edit.code)[:REPORTED]
+    front = FrontMatter(head.fields, "\n".join(lines[head.body :]), head.body + 1, problems)
+    return _with_holds(front, lines[: head.body])
 
 
 def _kept_back(lines: list[str]) -> int:
     """Return the line near the beginning that would keep the text unpublished if it were a field, or 0."""
     plain = (number for number, line in enumerate(lines[:NEAR], start=1) if _KEEPS_BACK.match(line))
-    return next(plain, 0) or next((wish.line for wish in written(lines[:NEAR], 1)), 0)
+    return next(plain, 0) or next((hold.line for hold in written_holds(lines[:NEAR], 1)), 0)
 
 
-def _read(lines: list[str], limit: int) -> Reading | None:
+def _read(lines: list[str], limit: int) -> MergedHead | None:
     """Return the front matter within the first `limit` characters. Raise YamlError if it is unreadable or longer."""
     near = _within(lines, limit)
-    reading = read_heads(near)
+    head = read_heads(near)
     cut = len(near) < len(lines)
-    if cut and (reading.body >= len(near) if reading else begins_head(lines)):
+    if cut and (head.body >= len(near) if head else begins_head(lines)):
         raise YamlError(f"the front matter is over {limit:,} characters", 0, 0, code="front-matter-too-large")
-    return reading
+    return head
 
 
 def _within(lines: list[str], limit: int) -> list[str]:

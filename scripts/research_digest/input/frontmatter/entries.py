@@ -36,7 +36,7 @@ KEYS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KeyLines:
     """The lines `start` to `end` (exclusive) of one key."""
 
     key: str
@@ -48,7 +48,7 @@ class Entry:
 class Extent:
     """The entries between the fences. `end` is the line of the closing fence, or of the body if there is none."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[KeyLines, ...]
     end: int
     closed: bool
 
@@ -63,22 +63,29 @@ def find_extent(lines: Sequence[str], start: int) -> Extent | None:
     while line < len(lines):
         if FENCE.fullmatch(lines[line]) and not _inside_block(lines, line, starts):
             return _extent(lines, starts, line, closed=True) if _is_head(lines, start, starts, line) else None
-        if line > start and not lines[line - 1].strip() and _is_body(lines, line):
+        after = 0 if _body_begins(lines, start, line) else _after(lines, line)
+        if not after:
             break
-        if colon := key_end(lines[line]):
+        if key_end(lines[line]):
             starts.append(line)
-            line = value_end(lines, line, lines[line][colon:].strip())
-        elif item := ITEM.match(lines[line]):
-            line = value_end(lines, line, lines[line][item.end() :].strip())
-        elif _runs_on(lines[line]):
-            line += 1
-        elif after := _belongs(lines, line):
-            line = after
-        else:
-            break
+        line = after
         if len(starts) > KEYS:
             raise YamlError(f"there are more than {KEYS} keys", line + 1, 1, code=REFUSED)
     return _unclosed(lines, starts, line) if starts and _is_empty(lines[start : starts[0]]) else None
+
+
+def _body_begins(lines: Sequence[str], start: int, line: int) -> bool:
+    return line > start and not lines[line - 1].strip() and _is_body(lines, line)
+
+
+def _after(lines: Sequence[str], line: int) -> int:
+    """Return the line after the key, item or text on `line`, or 0 if it does not belong to front matter."""
+    text = lines[line]
+    if colon := key_end(text):
+        return value_end(lines, line, text[colon:].strip())
+    if item := ITEM.match(text):
+        return value_end(lines, line, text[item.end() :].strip())
+    return line + 1 if _runs_on(text) else _belongs(lines, line)
 
 
 def _is_head(lines: Sequence[str], start: int, starts: Sequence[int], end: int) -> bool:
@@ -99,7 +106,7 @@ def key_end(line: str) -> int:
     return found.end() if found else 0
 
 
-def is_block(lines: Sequence[str], entry: Entry) -> bool:
+def is_block(lines: Sequence[str], entry: KeyLines) -> bool:
     """Return True if the value is a block text that begins with `|` or `>`."""
     return _begins_block(lines[entry.start])
 
@@ -233,5 +240,5 @@ def _unclosed(lines: Sequence[str], starts: list[int], line: int) -> Extent | No
 def _extent(lines: Sequence[str], starts: Sequence[int], end: int, *, closed: bool) -> Extent:
     ends = [*starts[1:], end]
     keys = [lines[start][: key_end(lines[start]) - 1].strip(" \t\"'") for start in starts]
-    entries = (Entry(key, start, stop) for key, start, stop in zip(keys, starts, ends, strict=False))
+    entries = (KeyLines(key, start, stop) for key, start, stop in zip(keys, starts, ends, strict=False))
     return Extent(tuple(entries), end, closed)

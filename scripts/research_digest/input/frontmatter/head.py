@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from research_digest.input.frontmatter.entries import FENCE, KNOWN, Entry, Extent, find_extent, is_block, key_end
+from research_digest.input.frontmatter.entries import FENCE, KNOWN, Extent, KeyLines, find_extent, is_block, key_end
 from research_digest.input.frontmatter.nodes import Node, YamlError, compose
 from research_digest.input.frontmatter.repairs import Edit, apply, repair_entry
 
@@ -24,7 +24,7 @@ class Head:
     start: int
     end: int
     body: int
-    entries: tuple[Entry, ...]
+    entries: tuple[KeyLines, ...]
     edits: tuple[Edit, ...]
     tree: Node | None
 
@@ -75,7 +75,7 @@ def _read(lines: Sequence[str], seen: list[str], extent: Extent, first: int, ope
     return Head(opening + 1, extent.end, body, extent.entries, edits, tree)
 
 
-def has_known_key(lines: Sequence[str], entries: Sequence[Entry]) -> bool:
+def has_known_key(lines: Sequence[str], entries: Sequence[KeyLines]) -> bool:
     """Return True if one of the keys is known, so that this is front matter wherever it is."""
     return any(KNOWN.match(lines[entry.start]) for entry in entries)
 

@@ -16,10 +16,10 @@ from typing import Literal
 
 from research_digest.input.frontmatter.nodes import Node
 
-Kind = Literal["", "excerpt", "link", "unlisted", "draft"]
+HoldKind = Literal["", "excerpt", "link", "unlisted", "draft"]
 """What is not published: part of the text, all of the text, links to the page, or the whole clipping."""
 
-COVERS: dict[Kind, frozenset[Kind]] = {
+COVERS: dict[HoldKind, frozenset[HoldKind]] = {
     "": frozenset({""}),
     "excerpt": frozenset({"", "excerpt"}),
     "link": frozenset({"", "excerpt", "link"}),
@@ -97,15 +97,15 @@ NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Hold:
     """One line with a request not to publish: its number from 1, its text and its kind."""
 
     line: int
     text: str
-    kind: Kind
+    kind: HoldKind
 
 
-def wish_of(key: str, value: str) -> Kind:
+def hold_of(key: str, value: str) -> HoldKind:
     """Return the request that a key with this value makes. An unknown value of such a key counts as `draft`."""
     name = _name(key)
     if slip := _SLIPS.get(name):
@@ -129,7 +129,7 @@ def _is_state(word: str) -> bool:
     return _name(word) in _STATES | _HIDING
 
 
-def _shown(word: str) -> Kind:
+def _shown(word: str) -> HoldKind:
     if word in _NO or _NEVER.match(word):
         return "draft"
     return "excerpt" if word == "excerpt" else "link" if word == "link" else ""
@@ -137,34 +137,34 @@ def _shown(word: str) -> Kind:
 
 def stricter(key: str, value: str, other: str) -> bool:
     """Return True if `value` keeps more unpublished than the `other` value of the same key."""
-    return wish_of(key, value) not in COVERS[wish_of(key, other)]
+    return hold_of(key, value) not in COVERS[hold_of(key, other)]
 
 
-def unheeded(lines: Sequence[str], pairs: Iterable[tuple[str, Node]], end: int) -> tuple[Wish, ...]:
+def unread_holds(lines: Sequence[str], pairs: Iterable[tuple[str, Node]], end: int) -> tuple[Hold, ...]:
     """Return the requests in the text that its fields do not already fulfil.
 
     `pairs` are the keys and values of the front matter, which ends before line `end`. Its lines, nested values, and a
     block of properties at the beginning of the body are searched.
     """
     fields = tuple(pairs)
-    heeded = {kind for key, value in fields for kind in COVERS[wish_of(key, value.text)]}
-    front = (*written(lines[:end], 1), *_bare(lines[:end]))
-    body = written(_properties(lines[end : end + NEAR]), end + 1)
+    heeded = {kind for key, value in fields for kind in COVERS[hold_of(key, value.text)]}
+    front = (*written_holds(lines[:end], 1), *_bare(lines[:end]))
+    body = written_holds(_properties(lines[end : end + NEAR]), end + 1)
     nested = (each for _, value in fields for each in _nested(value))
     found = {each.line: each for each in (*nested, *front, *body) if each.kind not in heeded}
     return tuple(found[line] for line in sorted(found))
 
 
-def written(lines: Sequence[str], first: int) -> Iterator[Wish]:
+def written_holds(lines: Sequence[str], first: int) -> Iterator[Hold]:
     """Yield each line that is clearly a request. The first line has the number `first`."""
     for number, line in _parts(lines, first):
         plain = line if line.isascii() else _visible(line)
         if not _HINT.search(plain):
             continue
         for found in (_LINE.match(plain.lstrip()[:_LONGEST]), *(_INLINE.finditer(plain) if "{" in plain else ())):
-            kind = "" if found is None or _is_heading(found) else _plain_wish(found["key"], found["value"])
+            kind = "" if found is None or _is_heading(found) else _clear_hold(found["key"], found["value"])
             if kind:
-                yield Wish(number, " ".join(plain.split())[:80], kind)
+                yield Hold(number, " ".join(plain.split())[:80], kind)
                 break
 
 
@@ -179,31 +179,31 @@ def _parts(lines: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
         yield from ((number, part) for part in line.splitlines())
 
 
-def _bare(lines: Sequence[str]) -> Iterator[Wish]:
+def _bare(lines: Sequence[str]) -> Iterator[Hold]:
     """Yield lines of a front matter that are a request without a value, as `draft`."""
     for number, line in enumerate(lines, start=1):
         if line[:1].isalpha() and line.strip().rstrip("!.,;").casefold() in ("draft", "private", "unpublished"):
-            yield Wish(number, line.strip(), "draft")
+            yield Hold(number, line.strip(), "draft")
 
 
-def _plain_wish(key: str, value: str) -> Kind:
+def _clear_hold(key: str, value: str) -> HoldKind:
     """Return the request of a line that may be prose. Its value must be one of the usual words."""
     key = key.rpartition(".")[2]
     name, word = _name(key), _word(value)
     if name in _HIDING | {"unlisted"}:
-        return wish_of(key, value) if word in _YES else ""
+        return hold_of(key, value) if word in _YES else ""
     if name in _SHOWING:
-        kind = wish_of(key, value)
+        kind = hold_of(key, value)
         return kind if len(word.split()) == 1 or word in _NO else ""
     if name in _STATE:
         return "draft" if _is_state(word) else ""
-    return wish_of(key, value)
+    return hold_of(key, value)
 
 
-def _nested(value: Node) -> Iterator[Wish]:
+def _nested(value: Node) -> Iterator[Hold]:
     for key, inner in value.pairs():
-        if inner.kind in ("text", "null") and (kind := wish_of(key.text, inner.text)):
-            yield Wish(key.line, f"{key.text}: {inner.text}", kind)
+        if inner.kind in ("text", "null") and (kind := hold_of(key.text, inner.text)):
+            yield Hold(key.line, f"{key.text}: {inner.text}", kind)
     for item in value.items:
         yield from _nested(item)
 

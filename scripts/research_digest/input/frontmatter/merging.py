@@ -29,7 +29,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class MergedHead:
     """The fields of a file, the edits that would fix it, and the first line of its body."""
 
     fields: tuple[Field, ...]
@@ -37,7 +37,7 @@ class Reading:
     body: int
 
 
-def read_heads(lines: Sequence[str]) -> Reading | None:
+def read_heads(lines: Sequence[str]) -> MergedHead | None:
     """Return all blocks of front matter at the beginning of `lines`, merged, or None.
 
     Raise YamlError if they cannot be read.
@@ -56,7 +56,7 @@ def read_heads(lines: Sequence[str]) -> Reading | None:
         fields, body = _filled(fields, more), further.body
         if sum(edit.code == "two-front-matters" for edit in edits) > BLOCKS:
             raise YamlError(f"there are more than {BLOCKS} further front matters", body, 1, code=REFUSED)
-    return Reading(fields, edits, body)
+    return MergedHead(fields, edits, body)
 
 
 def fields_of(tree: Node | None) -> tuple[Field, ...]:
@@ -142,7 +142,7 @@ def _merge(
     line = further.start
     if differing:
         strict = any(old and _is_stricter(new, old) for old, new in values)
-        rule = "the first counts, and the stricter wish not to publish" if strict else "the first counts"
+        rule = "the first counts, and the stricter request not to publish" if strict else "the first counts"
         what = f"there are two front matters that differ in {', '.join(differing)}; {rule}"
         return (Edit(line, line, (), 1, "two-front-matters", what, line=line),)
     what = "there are two front matters; they were read as one"

@@ -22,7 +22,7 @@ REFUSED = "front-matter-refused"
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
-Kind = Literal["text", "null", "list", "map"]
+NodeKind = Literal["text", "null", "list", "map"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Node:
     `start` and `end` are positions in the parsed text. `style` is the quote or the `|` or `>` at the beginning.
     """
 
-    kind: Kind
+    kind: NodeKind
     text: str
     line: int
     column: int
@@ -126,12 +126,12 @@ def _scalar(event: Any, line: int) -> Node:
     start, end = event.start_mark, event.end_mark
     style = event.style or ""
     plain = not style or style == ":"
-    kind: Kind = "null" if plain and event.value in NULLS else "text"
+    kind: NodeKind = "null" if plain and event.value in NULLS else "text"
     return Node(kind, event.value, start.line + line, start.column + 1, start.index, end.index, "" if plain else style)
 
 
 def _collection(opened: Any, closed: Any, items: tuple[Node, ...], text: str, line: int) -> Node:
-    kind: Kind = "map" if isinstance(opened, yaml.MappingStartEvent) else "list"
+    kind: NodeKind = "map" if isinstance(opened, yaml.MappingStartEvent) else "list"
     start = opened.start_mark
     # A block list has its end mark at the beginning of what follows it.
     end = closed.end_mark.index if opened.flow_style else max((item.end for item in items), default=start.index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from research_digest.input.frontmatter.entries import ITEM, Entry, is_block, key_end, value_end
+from research_digest.input.frontmatter.entries import ITEM, KeyLines, is_block, key_end, value_end
 from research_digest.input.frontmatter.nodes import REFUSED, Node, YamlError, compose
 from research_digest.input.frontmatter.values import candidates, loses
 
@@ -46,7 +46,7 @@ class _Unit:
     value: str
 
 
-def repair_entry(lines: Sequence[str], entry: Entry) -> tuple[Edit, ...]:
+def repair_entry(lines: Sequence[str], entry: KeyLines) -> tuple[Edit, ...]:
     """Return the edits for the lines of one key. Raise YamlError if they contain what is not allowed."""
     units = tuple(_units(lines, entry))
     edits = tuple(edit for unit in units for edit in _repair(lines, unit, entry.key))
@@ -89,7 +89,7 @@ def _read(text: str, start: int) -> Node | None:
     return node if node and node.kind in ("map", "list") else None
 
 
-def _units(lines: Sequence[str], entry: Entry) -> Iterator[_Unit]:
+def _units(lines: Sequence[str], entry: KeyLines) -> Iterator[_Unit]:
     """Yield the value of the key, or each item of its list."""
     colon = key_end(lines[entry.start])
     written = lines[entry.start][colon:]
@@ -111,7 +111,7 @@ def _key(written: str) -> str:
     return written if written.endswith(":") else f"{written.rstrip(' ：=>')}:"
 
 
-def _items(lines: Sequence[str], entry: Entry) -> Iterator[_Unit]:
+def _items(lines: Sequence[str], entry: KeyLines) -> Iterator[_Unit]:
     at = entry.start + 1
     while at < min(entry.end, entry.start + ITEMS):
         item = ITEM.match(lines[at])
@@ -125,7 +125,7 @@ def _items(lines: Sequence[str], entry: Entry) -> Iterator[_Unit]:
         at = end
 
 
-def _trimmed(lines: Sequence[str], entry: Entry) -> int:
+def _trimmed(lines: Sequence[str], entry: KeyLines) -> int:
     """Return the end of an entry without blank lines and comments after its value."""
     end = value_end(lines, entry.start, lines[entry.start][key_end(lines[entry.start]) :].strip())
     return max([end, *(at + 1 for at in range(end, entry.end) if lines[at].strip() and lines[at][0] != "#")])
@@ -165,7 +165,7 @@ def _reindent(lines: Sequence[str], units: Sequence[_Unit], edits: Sequence[Edit
             yield Edit(unit.start, unit.end, (new,), 1, "bad-indent", "the indent of this line is not that of its list")
 
 
-def _untab(lines: Sequence[str], entry: Entry) -> Iterator[Edit]:
+def _untab(lines: Sequence[str], entry: KeyLines) -> Iterator[Edit]:
     for at in range(entry.start, entry.end):
         text = lines[at].lstrip("\t \u00a0\u3000")
         indent = lines[at][: len(lines[at]) - len(text)]

@@ -40,19 +40,13 @@ def loses(value: str, key: str) -> bool:
 
 def candidates(value: str, key: str, *, sound: bool) -> Iterator[Candidate]:
     """Yield possible repairs, the most likely first. The last one keeps every character."""
+    several = key.casefold() in LISTS
     if value.startswith('"'):
-        if key.casefold() in LISTS and _QUOTED_LIST.fullmatch(value):
-            yield Candidate(f"[{value}]", "unquoted-value", "a list on one line needs brackets")
-        yield from _double_quoted(value)
+        yield from _double_quoted(value, several=several)
     elif value.startswith("'") and value.endswith("'") and len(value) > 1:
-        doubled = _one_line(value[1:-1]).replace("''", "'").replace("'", "''")
-        yield Candidate(
-            f"'{doubled}'", "unescaped-quote", "a ' between single quotes is not doubled", value.find("'", 1)
-        )
-    elif value.startswith("[") and not value.startswith("[[") and key.casefold() in LISTS:
-        names = (name.strip().strip("\"'") for name in _one_line(value).strip("[]").split(","))
-        listed = ", ".join(quote(name) for name in names if name)
-        yield Candidate(f"[{listed}]", "unquoted-value", "this list cannot be read: its items need quotes")
+        yield _single_quoted(value)
+    elif several and value.startswith("[") and not value.startswith("[["):
+        yield _listed(value)
     if sound and _LINK.fullmatch(value):
         yield Candidate(quote(value), "unquoted-link", "a link in front matter needs quotes")
     if "\n" in value:
@@ -60,7 +54,21 @@ def candidates(value: str, key: str, *, sound: bool) -> Iterator[Candidate]:
     yield Candidate(quote(_one_line(value)), "unquoted-value", "this text needs quotes")
 
 
-def _double_quoted(value: str) -> Iterator[Candidate]:
+def _single_quoted(value: str) -> Candidate:
+    doubled = _one_line(value[1:-1]).replace("''", "'").replace("'", "''")
+    what = "a ' between single quotes is not doubled"
+    return Candidate(f"'{doubled}'", "unescaped-quote", what, value.find("'", 1))
+
+
+def _listed(value: str) -> Candidate:
+    names = (name.strip().strip("\"'") for name in _one_line(value).strip("[]").split(","))
+    listed = ", ".join(quote(name) for name in names if name)
+    return Candidate(f"[{listed}]", "unquoted-value", "this list cannot be read: its items need quotes")
+
+
+def _double_quoted(value: str, *, several: bool) -> Iterator[Candidate]:
+    if several and _QUOTED_LIST.fullmatch(value):
+        yield Candidate(f"[{value}]", "unquoted-value", "a list on one line needs brackets")
     content, rest = _content(value)
     if content is None:
         yield Candidate(f'"{requote(value[1:])}"', "unclosed-quote", "the quote is not closed")

@@ -12,16 +12,16 @@ FOLDER = Path(__file__).parent / "data"
 
 
 @cache
-def read_lists(name: str) -> dict[str, Any]:
+def read_data(name: str) -> dict[str, Any]:
     """Return the lists in `data/<name>.toml`: each a table of services."""
     return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
 
 
 def names(file: str, group: str) -> frozenset[str]:
     """Return all names of a list."""
-    return frozenset(name for of_service in read_lists(file)[group].values() for name in of_service)
+    return frozenset(name for of_service in read_data(file)[group].values() for name in of_service)
 
 
 def pattern(file: str, group: str, *, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """Return one pattern that matches what any pattern of a list matches."""
-    return re.compile("|".join(read_lists(file)[group].values()), flags)
+    return re.compile("|".join(read_data(file)[group].values()), flags)
