@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from research_digest.library.library import Library, Term
 from research_digest.library.taxonomies import TAXONOMIES, Taxonomy
@@ -18,15 +19,21 @@ def co_occurring_terms(
 
     `taxonomy` is the taxonomy of `term`. Tags that contain `term`, or are nested in it, are left out.
     """
-    found: dict[Taxonomy, tuple[tuple[Term, int], ...]] = {}
-    for other in TAXONOMIES:
-        terms = library.terms[other]
-        counts = Counter(each.slug for clipping in term.clippings for each in other.of(clipping))
-        if other is taxonomy:
-            counts = Counter({slug: count for slug, count in counts.items() if not _nested(slug, term.slug)})
-        closest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST]
-        found[other] = tuple((terms[slug], count) for slug, count in closest if slug in terms)
-    return found
+    return {
+        other: _most_frequent(_counts(term, other, same=other is taxonomy), library.terms[other])
+        for other in TAXONOMIES
+    }
+
+
+def _counts(term: Term, other: Taxonomy, *, same: bool) -> Counter[str]:
+    """Count the terms of the taxonomy `other` in the clippings of `term`, by slug."""
+    counts = Counter(each.slug for clipping in term.clippings for each in other.of(clipping))
+    return Counter({slug: counts[slug] for slug in counts if not (same and _nested(slug, term.slug))})
+
+
+def _most_frequent(counts: Counter[str], terms: Mapping[str, Term]) -> tuple[tuple[Term, int], ...]:
+    closest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST]
+    return tuple((terms[slug], count) for slug, count in closest if slug in terms)
 
 
 def _nested(slug: str, other: str) -> bool:

@@ -19,9 +19,11 @@ def overview(outline: Sequence[Heading]) -> tuple[Heading, ...]:
     """
     if len(outline) < FEWEST:
         return ()
-    for deepest in range(6, 2, -1):
-        kept = tuple(each for each in outline if each.level <= deepest)
-        if len(kept) <= MOST:
-            return kept
+    kept = (_down_to(deepest, outline) for deepest in range(6, 2, -1))
+    fitting = next((each for each in kept if len(each) <= MOST), None)
     top = min(each.level for each in outline)
-    return tuple(each for each in outline if each.level == top)[:MOST]
+    return _down_to(top, outline)[:MOST] if fitting is None else fitting
+
+
+def _down_to(deepest: int, outline: Sequence[Heading]) -> tuple[Heading, ...]:
+    return tuple(each for each in outline if each.level <= deepest)

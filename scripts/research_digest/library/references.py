@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from posixpath import join, normpath
 from urllib.parse import unquote
@@ -31,21 +32,24 @@ def references(
     listed = library.clippings
     by_source = {identity(each.source): each for each in reversed(listed) if each.source}
     by_page = {place(each).rstrip("/"): each for each in listed}
-    cites: dict[str, tuple[Clipping, ...]] = {}
-    cited_by: dict[str, list[Clipping]] = {}
-    for clipping in listed:
+
+    def cited(clipping: Clipping) -> tuple[Clipping, ...]:
         body, here = public_body(clipping, bodies), place(clipping)
         found = [by_source.get(identity(link)) for link in body.links]
         found += [by_page.get(_target(link, here)) for link in body.pages]
-        others = {each.path: each for each in found if each and each is not clipping}
-        cites[clipping.path] = tuple(others.values())
-        for path in others:
-            cited_by.setdefault(path, []).append(clipping)
-    return {
-        path: References(cites.get(path, ()), tuple(cited_by.get(path, ())))
-        for path in (each.path for each in listed)
-        if cites.get(path) or path in cited_by
-    }
+        return _each_once(found, clipping)
+
+    cites = {each.path: cited(each) for each in listed}
+    cited_by: dict[str, list[Clipping]] = defaultdict(list)
+    for clipping in listed:
+        for other in cites[clipping.path]:
+            cited_by[other.path].append(clipping)
+    every = ((each.path, References(cites[each.path], tuple(cited_by.get(each.path, ())))) for each in listed)
+    return {path: found for path, found in every if found != References()}
+
+
+def _each_once(found: Iterable[Clipping | None], citing: Clipping) -> tuple[Clipping, ...]:
+    return tuple({each.path: each for each in found if each and each is not citing}.values())
 
 
 def _target(link: str, here: str) -> str:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import chain
 from math import log, sqrt
 
 from research_digest.library.library import Library
@@ -76,27 +77,34 @@ def _nearest(
     bodies: Mapping[str, Body],
 ) -> Iterator[Relation]:
     """Yield the clippings most similar to clipping number `here`."""
-    nearness: dict[int, float] = defaultdict(float)
+    similarity = _similarities(here, vectors, places)
+    near = [there for there, value in similarity.items() if value >= ENOUGH and there != here]
+    for there in nsmallest(MOST, near, key=lambda other: (-similarity[other], other)):
+        relation = _relation(clippings[here], clippings[there], vectors[here], vectors[there], bodies)
+        if relation != Relation(clippings[there]):
+            yield relation
+
+
+def _similarities(here: int, vectors: Sequence[Vector], places: Mapping[Feature, Sequence[int]]) -> Mapping[int, float]:
+    """Return the similarity of clipping number `here` to each that shares a feature with it, by number."""
+    found: dict[int, float] = defaultdict(float)
     for feature, weight in vectors[here].items():
         for there in places[feature]:
-            nearness[there] += weight * vectors[there][feature]
-    near = [there for there, points in nearness.items() if points >= ENOUGH and there != here]
-    for there in nsmallest(MOST, near, key=lambda other: (-nearness[other], other)):
-        relation = _relation(clippings[here], clippings[there], vectors[here], vectors[there], bodies)
-        if relation.authors or relation.tags or relation.links or relation.similar:
-            yield relation
+            found[there] += weight * vectors[there][feature]
+    return found
 
 
 def _relation(one: Clipping, other: Clipping, first: Vector, second: Vector, bodies: Mapping[str, Body]) -> Relation:
     """Return what two clippings share. `first` and `second` are their vectors."""
     both = first.keys() & second.keys()
-    words = sum(first[feature] * second[feature] for feature in both if feature[0] == "word")
+    words = [feature for feature in both if feature[0] == "word"]
+    links = public_body(one, bodies).links
     return Relation(
         other,
         authors=tuple(each for each in one.authors if ("author", each.slug) in both),
         tags=tuple(each for each in one.tags if ("tag", each.slug) in both),
-        links=tuple(each for each in public_body(one, bodies).links if ("link", identity(each)) in both),
-        similar=words >= SIMILAR,
+        links=tuple(each for each in links if ("link", identity(each)) in both),
+        similar=sum(first[word] * second[word] for word in words) >= SIMILAR,
     )
 
 
@@ -122,24 +130,29 @@ def _words(clipping: Clipping) -> Counter[str]:
 def _vectors(features: Sequence[Vector], words: Sequence[Counter[str]]) -> list[Vector]:
     """Return one vector for each clipping, without features that it shares with no other, or with too many."""
     total = len(features)
-    features_in = Counter(feature for each in features for feature in each)
-    words_in = Counter(word for each in words for word in each)
-    most = min(COMMON, max(2, total // 3))
     rarity = {count: log(total / count) / log(total) for count in range(2, min(COMMON, total) + 1)}
-    vectors = []
-    for own, count in zip(features, words, strict=True):
-        shared = {feature: weight for feature, weight in own.items() if 1 < features_in[feature] <= COMMON}
-        vector = {feature: sqrt(weight * rarity[features_in[feature]]) for feature, weight in shared.items()}
-        rare = {word: rarity[words_in[word]] for word in count if 1 < words_in[word] <= most}
-        vectors.append({**vector, **_rarest(count, rare)})
-    return vectors
+    features_in = Counter(chain.from_iterable(features))
+    words_in = Counter(chain.from_iterable(words))
+    most = min(COMMON, max(2, total // 3))
+    return [
+        {**_shared(own, features_in, rarity), **_rarest(count, words_in, rarity, most)}
+        for own, count in zip(features, words, strict=True)
+    ]
 
 
-def _rarest(words: Counter[str], rarity: Mapping[str, float]) -> Vector:
-    """Return the vector of length 1 of a text's rarest words."""
-    if len(rarity) < FEWEST_WORDS:
+def _shared(own: Vector, used: Counter[Feature], rarity: Mapping[int, float]) -> Vector:
+    """Return the features that other clippings have too, with their weights; `used` counts the clippings of each."""
+    return {
+        feature: sqrt(weight * rarity[used[feature]]) for feature, weight in own.items() if 1 < used[feature] <= COMMON
+    }
+
+
+def _rarest(words: Counter[str], used: Counter[str], rarity: Mapping[int, float], most: int) -> Vector:
+    """Return the vector of length 1 of a text's rarest words, of those that at most `most` clippings use."""
+    shared = [word for word in words if 1 < used[word] <= most]
+    if len(shared) < FEWEST_WORDS:
         return {}
-    weights = {word: (1 + log(words[word])) * rare for word, rare in rarity.items()}
+    weights = {word: (1 + log(words[word])) * rarity[used[word]] for word in shared}
     kept = nsmallest(WORDS, weights, key=lambda word: (-weights[word], word))
     length = sqrt(sum(weights[word] ** 2 for word in kept)) or 1
     return {("word", word): weights[word] / length for word in kept}

@@ -40,12 +40,16 @@ def timeline(dates: Iterable[Date]) -> tuple[Bar, ...]:
     Dates without a month count only if bars stand for years.
     """
     known = [date for date in dates if date.year]
-    months = [date for date in known if date.month]
-    if not months or _number(max(months)) - _number(min(months)) >= MONTHS:
-        counts = Counter(date.year for date in known)
-        return _bars([(Date(year), counts[year]) for year in range(min(counts), max(counts) + 1)]) if counts else ()
-    places = Counter(map(_number, months))
-    return _bars([(_month(place), places[place]) for place in range(min(places), max(places) + 1)])
+    months = Counter(_number(date) for date in known if date.month)
+    if months and max(months) - min(months) < MONTHS:
+        return _bars([(_month(place), count) for place, count in _without_gaps(months)])
+    years = Counter(date.year for date in known)
+    return _bars([(Date(year), count) for year, count in _without_gaps(years)]) if years else ()
+
+
+def _without_gaps(counts: Counter[int]) -> list[tuple[int, int]]:
+    """Return each number from the first to the last with its count, which may be 0."""
+    return [(number, counts[number]) for number in range(min(counts), max(counts) + 1)]
 
 
 def _number(date: Date) -> int:

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 from research_digest.library.kinds import ARTICLE, BOOK, CHAPTER, CONFERENCE, REPORT, THESIS, Kind
 from research_digest.library.names import Name
+from research_digest.library.rights import public_body
 from research_digest.library.site import Site, article_path
 from research_digest.library.works import Work
 from research_digest.model import Clipping, Json
@@ -40,7 +41,14 @@ def _citation(work: Work) -> Iterator[Json]:
     if work.container:
         # Where this is missing, Zotero takes the name of the site that it reads for that of the journal.
         yield named("prism.publicationName", work.container)
-    facts = {
+    yield from (named(name, value) for name, value in _facts(work).items() if name and value)
+    yield from (named("citation_keywords", tag) for tag in work.tags)
+
+
+def _facts(work: Work) -> dict[str, str]:
+    """Return what is said once, by the names of the elements; an empty name or value says nothing."""
+    first, _, last = work.pages.partition("-")
+    return {
         "citation_publication_date": str(work.published or "").replace("-", "/"),
         _CONTAINERS.get(work.kind, ""): work.container,
         "citation_publisher": work.publisher or (work.container if work.kind is BOOK else ""),
@@ -51,13 +59,9 @@ def _citation(work: Work) -> Iterator[Json]:
         "citation_language": work.lang,
         "citation_abstract": work.abstract,
         "citation_public_url": work.url,
+        "citation_firstpage": first,
+        "citation_lastpage": last,
     }
-    yield from (named(name, value) for name, value in facts.items() if name and value)
-    first, _, last = work.pages.partition("-")
-    yield from (
-        named(name, page) for name, page in (("citation_firstpage", first), ("citation_lastpage", last)) if page
-    )
-    yield from (named("citation_keywords", tag) for tag in work.tags)
 
 
 def _names(names: tuple[Name, ...]) -> list[str]:
@@ -71,21 +75,21 @@ def _names(names: tuple[Name, ...]) -> list[str]:
 
 
 def _name(name: Name) -> str:
-    given = " ".join(part for part in (name.given, name.suffix) if part)
+    given = " ".join(filter(None, (name.given, name.suffix)))
     return f"{name.family}, {given}" if given else f"{name.family}," if " " in name.family else name.family
 
 
 def _preview(work: Work, clipping: Clipping, site: Site) -> Iterator[Json]:
-    address = site.address(article_path(clipping.slug))
-    yield prop("og:type", "article")
-    yield prop("og:title", work.title)
-    if site.settings.site_url:
-        yield prop("og:url", address)
-    if work.container:
-        yield prop("og:site_name", site.settings.site_name)
-    if work.abstract:
-        yield prop("og:description", work.abstract[:_LONGEST])
-    picture = site.bodies[clipping.path].picture if clipping.rights == "full" else ""
-    if picture and site.settings.site_url:
-        yield prop("og:image", urljoin(address, picture))
-    yield named("twitter:card", "summary_large_image" if picture and site.settings.site_url else "summary")
+    # Previews take absolute addresses alone.
+    address = site.address(article_path(clipping.slug)) if site.settings.site_url else ""
+    picture = public_body(clipping, site.bodies).picture if address else ""
+    facts = {
+        "og:type": "article",
+        "og:title": work.title,
+        "og:url": address,
+        "og:site_name": site.settings.site_name if work.container else "",
+        "og:description": work.abstract[:_LONGEST],
+        "og:image": urljoin(address, picture) if picture else "",
+    }
+    yield from (prop(name, value) for name, value in facts.items() if value)
+    yield named("twitter:card", "summary_large_image" if picture else "summary")

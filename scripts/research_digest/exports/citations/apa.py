@@ -23,19 +23,20 @@ def apa(work: Work) -> str:
     title = f"{work.title} [Video]" if work.kind is VIDEO else work.title
     head = (authors, f"({_date(work)})", title) if authors else (title, f"({_date(work)})")
     link = f"https://doi.org/{work.doi}" if work.doi else work.url
-    return " ".join(part for part in (*(_ended(each) for each in (*head, *_container(work)) if each), link) if part)
+    sentences = map(_ended, filter(None, (*head, *_container(work))))
+    return " ".join(filter(None, (*sentences, link)))
 
 
 def _container(work: Work) -> tuple[str, ...]:
     # An institution that signs its own pages is not named twice.
-    told = "" if work.names and work.container == work.names[0].family else work.container
-    issue = f"{work.volume}({work.issue})" if work.issue else work.volume
+    name = work.container if [work.container] != [each.family for each in work.names[:1]] else ""
     if work.kind is ARTICLE:
-        return (", ".join(part for part in (told, issue, work.pages) if part),)
-    pages = f" (pp. {work.pages})" if work.pages else ""
-    if work.kind in (CHAPTER, CONFERENCE, ENTRY) and told:
-        return (f"In {told}{pages}", work.publisher)
-    return (told, work.publisher if work.publisher != told else "")
+        issue = f"{work.volume}({work.issue})" if work.issue else work.volume
+        return (", ".join(filter(None, (name, issue, work.pages))),)
+    if name and work.kind in (CHAPTER, CONFERENCE, ENTRY):
+        pages = f" (pp. {work.pages})" if work.pages else ""
+        return (f"In {name}{pages}", work.publisher)
+    return (name, work.publisher if work.publisher != name else "")
 
 
 def _authors(names: tuple[Name, ...]) -> str:
@@ -50,7 +51,7 @@ def _authors(names: tuple[Name, ...]) -> str:
 def _name(name: Name) -> str:
     if not name.given:
         return name.family
-    return ", ".join(part for part in (name.family, _initials(name.given), name.suffix) if part)
+    return ", ".join(filter(None, (name.family, _initials(name.given), name.suffix)))
 
 
 def _initials(given: str) -> str:

@@ -9,6 +9,7 @@ from itertools import accumulate
 from research_digest.library.kinds import ARTICLE, BOOK, CHAPTER, CONFERENCE, MAGAZINE, NEWS, REPORT, THESIS, Kind
 from research_digest.library.names import Name
 from research_digest.library.works import Work
+from research_digest.model import Date
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 """Names that every style knows."""
@@ -67,22 +68,26 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
     yield from ((name, _braced(_spelled(text))) for name, text in texts.items() if text)
     if work.pages:
         yield "pages", _braced("--".join(map(_spelled, re.split("[-–]+", work.pages))))
-    if work.published:
-        yield "year", _braced(str(work.published.year))
-    if work.published and work.published.month:
-        yield "month", MONTHS[work.published.month - 1]
-    if work.published and work.published.day:
-        yield "day", _braced(str(work.published.day))
+    yield from _date(work.published or Date(0))
     bare = {"doi": work.doi, "isbn": work.isbn, "url": work.url, "urldate": str(work.seen or ""), "langid": work.lang}
     yield from ((name, _braced(text.translate(_VERBATIM))) for name, text in bare.items() if text)
+
+
+def _date(date: Date) -> Iterator[tuple[str, str]]:
+    if date.year:
+        yield "year", _braced(str(date.year))
+    if date.month:
+        yield "month", MONTHS[date.month - 1]
+    if date.day:
+        yield "day", _braced(str(date.day))
 
 
 def _name(name: Name) -> str:
     """Family, Suffix, Given; a name that is whole, or holds the word that parts names, stands in braces."""
     family, given, suffix = map(_spelled, (name.family, name.given, name.suffix))
     if not given or _AND.search(name.family + name.given):
-        return _braced(" ".join(part for part in (given, family, suffix) if part))
-    return ", ".join(part for part in (family, suffix, given) if part)
+        return _braced(" ".join(filter(None, (given, family, suffix))))
+    return ", ".join(filter(None, (family, suffix, given)))
 
 
 def _spelled(text: str) -> str:
