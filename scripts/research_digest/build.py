@@ -14,8 +14,10 @@ from research_digest.input.folder import clippings_folder, read_folder, readable
 from research_digest.input.introductions import read_introductions
 from research_digest.input.lists import read_lists
 from research_digest.library.derived import Facts, derive
+from research_digest.library.library import Library
+from research_digest.library.rights import public_body
 from research_digest.library.site import Site, article_path
-from research_digest.library.surroundings import render_texts, surroundings
+from research_digest.library.surroundings import Surroundings, render_texts, surroundings
 from research_digest.model import Asset, Body, Built, Clipping, Problem
 from research_digest.pages import make_pages
 from research_digest.settings import Settings
@@ -66,16 +68,20 @@ def gather(settings: Settings, *, root: Path, render: Render) -> Gathered:
         (*found.unpublished, *reading.withheld),
         allowed=settings.allow_attachments,
     )
-    noting = [each for each in library.every if each.note]
-    texts = [*((each, each.body) for each in library.every), *((each, each.note) for each in noting)]
-    rendered = iter(render_texts(texts, surroundings(library, attachments, settings), render))
-    bodies = {each.path: next(rendered) for each in library.every}
-    noted = {each.path: next(rendered) for each in noting}
+    bodies, noted = _render(library, surroundings(library, attachments, settings), render)
     notes = {path: note.html for path, note in noted.items() if not note.stopped}
     faults = (each for texts in (bodies, noted) for each in check_bodies(texts, library, attachments, settings))
     problems = sorted({*list_problems, *reading.problems, *found.problems, *unreadable, *faults})
     site = Site(settings=settings, lists=lists, library=library, bodies=bodies, removed=found.removed, notes=notes)
     return Gathered(site, attachments, tuple(problems), found.drafts, noted)
+
+
+def _render(library: Library, around: Surroundings, render: Render) -> tuple[dict[str, Body], dict[str, Body]]:
+    """Return the rendered bodies, and the rendered notes of contributors, by path."""
+    noting = [each for each in library.every if each.note]
+    texts = [*((each, each.body) for each in library.every), *((each, each.note) for each in noting)]
+    rendered = iter(render_texts(texts, around, render))
+    return {each.path: next(rendered) for each in library.every}, {each.path: next(rendered) for each in noting}
 
 
 def whole(site: Site, introductions: Mapping[str, str]) -> Site:
@@ -92,8 +98,8 @@ def _facts(site: Site) -> Facts:
 
 def _assets(gathered: Gathered) -> tuple[Asset, ...]:
     """Return the attachments that any clipping shows, each once."""
-    site, find = gathered.site, gathered.attachments.find
-    full = (each for each in site.library.every if each.rights == "full")
-    texts = [*((each.path, site.bodies[each.path]) for each in full), *gathered.noted.items()]
-    shown = (find(name, beside=path) for path, text in texts for name in text.files)
-    return tuple(dict.fromkeys(asset for asset in shown if asset))
+    site = gathered.site
+    texts = [(each.path, public_body(each, site.bodies)) for each in site.library.every]
+    names = ((path, name) for path, text in (*texts, *gathered.noted.items()) for name in text.files)
+    shown = (gathered.attachments.find(name, beside=path) for path, name in names)
+    return tuple(dict.fromkeys(filter(None, shown)))

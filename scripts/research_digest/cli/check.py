@@ -49,15 +49,20 @@ def command(project: Project, paths: tuple[Path, ...], *, fix: bool, strict: boo
 
 def _problems(project: Project, paths: Sequence[Path], *, bodies: bool) -> list[Problem]:
     """Return the problems of the files and lists at `paths`, or all."""
-    folder = project.clippings.resolve()
     places = [_real(path) for path in paths]
-    names = tuple(place.relative_to(folder).as_posix() for place in places if place.is_relative_to(folder))
-    # A folder above the clippings contains them all.
-    every = not paths or any(folder.is_relative_to(place) for place in places)
+    names = _names(project.clippings.resolve(), places)
     today = datetime.datetime.now(tz=datetime.UTC).date()
-    selection = Selection(names=None if every else names, bodies=bodies or not every, today=today)
+    selection = Selection(names=names, bodies=bodies or names is not None, today=today)
     found = find_problems(project.settings, root=project.root, selection=selection, watch=_watch)
-    return [each for each in found if every or _is_named(each, places, project)]
+    return [each for each in found if names is None or _is_named(each, places, project)]
+
+
+def _names(folder: Path, places: Sequence[Path]) -> tuple[str, ...] | None:
+    """Return the paths below the folder of clippings that are at `places`, or None for all."""
+    # A folder above the clippings contains them all.
+    if not places or any(folder.is_relative_to(place) for place in places):
+        return None
+    return tuple(place.relative_to(folder).as_posix() for place in places if place.is_relative_to(folder))
 
 
 def _real(path: Path) -> Path:
@@ -94,7 +99,11 @@ def _files(folder: Path, paths: tuple[Path, ...]) -> Iterator[Path]:
     """Yield the Markdown files at or below `paths`, or below `folder`, without links."""
     for path in paths or (folder,):
         found = [path / name for name in list_folder(path)] if path.is_dir() else [path]
-        yield from (file for file in found if file.suffix.lower() == ".md" and file.is_file() and not file.is_symlink())
+        yield from filter(_is_clipping, found)
+
+
+def _is_clipping(file: Path) -> bool:
+    return file.suffix.lower() == ".md" and file.is_file() and not file.is_symlink()
 
 
 def _fix(file: Path, *, below: Path) -> bool:

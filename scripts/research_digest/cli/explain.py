@@ -14,7 +14,8 @@ from research_digest.cli.gathering import gathered
 from research_digest.cli.project import Project
 from research_digest.exports.columns import as_text, exported, value_of
 from research_digest.input.fields.table import FIELDS
-from research_digest.model import Clipping
+from research_digest.library.site import Site
+from research_digest.model import Body, Clipping
 from research_digest.urls.slugs import slug_path
 
 
@@ -24,16 +25,14 @@ from research_digest.urls.slugs import slug_path
 def command(project: Project, file: Path) -> None:
     """Show how the clipping FILE was understood. Then list what was changed in its text, and why."""
     found = gathered(project)
-    place = file.resolve()
+    place, folder = file.resolve(), project.clippings.resolve()
     for line in problem_lines(each for each in found.problems if (project.root / each.path).resolve() == place):
         click.echo(line)
-    folder = project.clippings.resolve()
-    for clipping in found.site.library.every:
-        if folder / clipping.path == place:
-            for line in _explanation(clipping, found):
-                click.echo(printable(line))
-            return
-    raise click.ClickException(f"{file} is not on the site{_absence(place, folder, found)}")
+    clipping = next((each for each in found.site.library.every if folder / each.path == place), None)
+    if clipping is None:
+        raise click.ClickException(f"{file} is not on the site{_absence(place, folder, found)}")
+    for line in _explanation(clipping, found):
+        click.echo(printable(line))
 
 
 def _absence(place: Path, folder: Path, found: Gathered) -> str:
@@ -49,15 +48,18 @@ def _absence(place: Path, folder: Path, found: Gathered) -> str:
 def _explanation(clipping: Clipping, found: Gathered) -> Iterator[str]:
     """Yield the lines that explain a clipping."""
     body = found.site.bodies[clipping.path]
-    facts = {
+    for name, fact in _facts(clipping, body, found.site).items():
+        yield f"{name + ':':13}{fact or '-'}"
+    for change in body.changes:
+        yield f"{change.step}: {change.what} ({change.why})"
+
+
+def _facts(clipping: Clipping, body: Body, site: Site) -> dict[str, str]:
+    return {
         "page": f"/clippings/{clipping.slug}/",
-        **{column.name: as_text(value_of(key, clipping, found.site)) for key, column in exported()},
-        "language": clipping.lang or f"that of the site, {found.site.settings.language}",
+        **{column.name: as_text(value_of(key, clipping, site)) for key, column in exported()},
+        "language": clipping.lang or f"that of the site, {site.settings.language}",
         **{each.key: clipping.value(each.key) for each in FIELDS if not each.attribute},
         "listed": "no" if clipping.unlisted else "yes",
         "body": f"from line {clipping.body_line}, {body.words} words, {len(body.outline)} headings",
     }
-    for name, fact in facts.items():
-        yield f"{name + ':':13}{fact or '-'}"
-    for change in body.changes:
-        yield f"{change.step}: {change.what} ({change.why})"

@@ -41,32 +41,40 @@ def command(project: Project, repository: Path, base: str, head: str) -> None:
         raise click.UsageError(printable(fault.stderr.decode("utf-8", "replace"))) from None
     imported = 0
     for change in changed:
-        refusal = change.refusal(project.settings.clippings) or (
-            f"the limit is {MOST_FILES:,} files" if imported >= MOST_FILES else ""
-        )
-        refusal = refusal or _import(project, repository, change)
-        if refusal:
+        if refusal := _import(project, repository, change, imported):
             click.echo(f"ignored {printable(change.path)}: {refusal}", err=True)
             continue
         imported += 1
-        if change.mode != GONE and change.kind == ".md":
+        if _is_clipping(change):
             click.echo(os.fsencode(change.path) + b"\0", nl=False)
 
 
-def _import(project: Project, repository: Path, change: ChangedFile) -> str:
-    """Write or delete one changed file. Return why that failed, or ""."""
-    path = change.path.removeprefix(f"{project.settings.clippings}/")
-    file = project.clippings / path
+def _is_clipping(change: ChangedFile) -> bool:
+    return change.mode != GONE and change.kind == ".md"
+
+
+def _import(project: Project, repository: Path, change: ChangedFile, imported: int) -> str:
+    """Write or delete one changed file, after `imported` others. Return why it is ignored, or ""."""
+    if refusal := change.refusal(project.settings.clippings):
+        return refusal
+    if imported >= MOST_FILES:
+        return f"the limit is {MOST_FILES:,} files"
+    file = project.clippings / change.path.removeprefix(f"{project.settings.clippings}/")
     try:
         if change.mode == GONE:
             file.unlink(missing_ok=True)
-        else:
-            # One byte more than allowed, so that the check reports the file as too large.
-            most = project.settings.max_file_size if change.kind == ".md" else MOST_BYTES
-            data = content(repository, change, most=most + 1)
-            if change.kind != ".md" and (fault := picture_fault(change.kind, data)):
-                return fault
-            replace_file(file, data, below=project.clippings)
+            return ""
+        return _write(project, file, change, repository)
     except (OSError, ValueError, LinkError) as reason:
         return f"it cannot be written: {type(reason).__name__}"
-    return ""
+
+
+def _write(project: Project, file: Path, change: ChangedFile, repository: Path) -> str:
+    """Write a clipping or a picture. Return what is wrong with the picture, or ""."""
+    # One byte more than allowed, so that the check reports the file as too large.
+    most = project.settings.max_file_size if _is_clipping(change) else MOST_BYTES
+    data = content(repository, change, most=most + 1)
+    fault = "" if _is_clipping(change) else picture_fault(change.kind, data)
+    if not fault:
+        replace_file(file, data, below=project.clippings)
+    return fault

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import frontmatter
@@ -35,11 +36,15 @@ def clipping_file(new: NewClipping, *, today: datetime.date) -> tuple[str, str]:
     post.metadata |= {
         "title": clean(new.title),
         "source": new.source,
-        "author": [f"[[{name}]]" for each in new.authors if (name := clean(_BRACKETS.sub(" ", each)))],
+        "author": [f"[[{name}]]" for name in _cleaned(_BRACKETS.sub(" ", each) for each in new.authors)],
         "published": clean(new.published),
         "created": today,
         "description": clean(new.description),
-        "tags": [name for each in new.tags if (name := clean(each))],
+        "tags": _cleaned(new.tags),
     }
     post.metadata |= {key: clean(getattr(new, key)) for key in ("publication", "note") if getattr(new, key)}
     return f"{safe_name(clean(new.title))}.md", frontmatter.dumps(post, handler=ClippingHandler()) + "\n"
+
+
+def _cleaned(names: Iterable[str]) -> list[str]:
+    return [name for name in map(clean, names) if name]

@@ -50,10 +50,8 @@ def parse_original(page: bytes, url: str) -> Original:
 
 
 def _original(found: Document) -> Original:
-    return Original(
-        title=clean(found.title or ""),
-        authors=tuple(name for each in (found.author or "").split(";") if (name := clean(each))),
-        published=found.date or "",
-        description=clean(found.description or ""),
-        publication=clean(found.sitename or ""),
+    title, author, description, site = (
+        clean(each or "") for each in (found.title, found.author, found.description, found.sitename)
     )
+    names = tuple(filter(None, map(clean, author.split(";"))))
+    return Original(title=title, authors=names, published=found.date or "", description=description, publication=site)

@@ -19,6 +19,8 @@ MOST_FILES = 1_000
 MOST_BYTES = 5_000_000
 """Largest picture that is imported, in bytes."""
 
+# A name that begins with a dot, or is empty.
+_HIDDEN = re.compile(r"(?:^|/)(?:\.|/|$)")
 # The first bytes of each format. Browsers recognise pictures by these, whatever the file name says.
 _SIGNATURES: Mapping[str, re.Pattern[bytes]] = {
     ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
@@ -45,12 +47,11 @@ class ChangedFile:
 
     def refusal(self, folder: str) -> str:
         """Return why the file cannot be imported, or "". It must be plain Markdown or a picture below `folder`."""
-        names = self.path.split("/")
         if not self.path.startswith(f"{folder}/"):
             return f"it is not below {folder}/"
         if self.kind != ".md" and self.kind not in _SIGNATURES:
             return "it is not Markdown"
-        if any(name.startswith(".") or not name for name in names):
+        if _HIDDEN.search(self.path):
             return "it is hidden"
         if self.mode == EXECUTABLE:
             return "it is executable"

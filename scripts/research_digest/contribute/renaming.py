@@ -50,13 +50,18 @@ def rename(text: str, key: str, old: str, new: str) -> str:
     if front.problems:
         raise RenamingError("its front matter is broken; fix it first: check --fix")
     lines = _LINE.split(text)
-    for place in sorted((_place(lines, node, key, old, new) for node in nodes), key=lambda each: -each.start):
-        line = lines[place.line]
-        lines[place.line] = line[: place.start] + place.new + line[place.start + place.length :]
-    renamed = "".join(lines)
+    renamed = _replaced(lines, [_place(lines, node, key, old, new) for node in nodes])
     if _read(read_fields(renamed)) != _read(front, key, old, new):
         raise RenamingError("it would not read the same afterwards; change it by hand")
     return renamed
+
+
+def _replaced(lines: list[str], places: list[_Place]) -> str:
+    """Return the text with the new values, the last of a line first, so that the others keep their places."""
+    for place in sorted(places, key=lambda each: -each.start):
+        line = lines[place.line]
+        lines[place.line] = line[: place.start] + place.new + line[place.start + place.length :]
+    return "".join(lines)
 
 
 def _fields(front: FrontMatter, key: str) -> tuple[Field, ...]:

@@ -15,7 +15,7 @@ def replace_file(file: Path, data: bytes, *, below: Path) -> None:
 
     Raise LinkError if the path contains a link, and OSError if the file cannot be written.
     """
-    on_the_way = [each for each in (file, *file.parents) if each.is_relative_to(below) and each != below]
+    on_the_way = [each for each in (file, *file.parents) if below in each.parents]
     if not on_the_way or any(each.is_symlink() for each in on_the_way):
         raise LinkError("its path contains a link")
     file.parent.mkdir(parents=True, exist_ok=True)

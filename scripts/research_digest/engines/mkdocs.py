@@ -36,7 +36,7 @@ from research_digest.engines.frame import (
     theme_meta,
 )
 from research_digest.engines.frame_policy import policy_of_the_frame
-from research_digest.engines.security_policy import policy_in, strange_scripts
+from research_digest.engines.security_policy import policy_faults
 from research_digest.engines.stylesheets import imports, joined
 from research_digest.locales import Wording
 from research_digest.model import Built, Export, Page, Problem
@@ -126,19 +126,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_post_page(output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> str:
     """Report scripts that the policy blocks, and pages without a policy. MkDocs event."""
-    if not _has_policy(config):
-        return output
-    policy = policy_in(output)
-    if not policy:
-        log.warning(
-            f"{page.file.src_uri}: the page has no Content-Security-Policy\n    Extend main.html of the digest."
-        )
-    for code in strange_scripts(output, policy) if policy else ():
-        log.warning(
-            f"{page.file.src_uri}: the page contains a script that is not the theme's, so it cannot run: "
-            f"{' '.join(code.split())[:60]!r}\n    Put it into a file and name it under `extra_javascript`, or set "
-            f"`extra.digest.security_policy: false`."
-        )
+    for fault in policy_faults(output) if _has_policy(config) else ():
+        log.warning(f"{page.file.src_uri}: {fault}")
     return output
 
 
@@ -239,9 +228,7 @@ def _export(export: Export, config: MkDocsConfig) -> File:
 
 
 def edit_url(config: MkDocsConfig, path: str) -> str | None:
-    """Return the address for editing the file at `path`, or None outside the repository.
-
-    `path` is relative to the configuration.
+    """Return the address for editing the file at `path`, relative to the configuration, or None outside the repository.
 
     In MkDocs, `edit_uri` leads to docs/, so the path starts there.
     """

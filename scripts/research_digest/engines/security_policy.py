@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _DIRECTIVES: tuple[tuple[str, str], ...] = (
     ("default-src", "'none'"),
@@ -61,3 +61,16 @@ def policy_in(html: str) -> str:
     """Return the policy that `html` contains, or ""."""
     found = _POLICY.search(html, 0, max(html.find("</head"), 0))
     return found["policy"] if found else ""
+
+
+def policy_faults(html: str) -> Iterator[str]:
+    """Yield what keeps the policy of a page from working, or what the policy keeps from working, with the fix."""
+    policy = policy_in(html)
+    if not policy:
+        yield "the page has no Content-Security-Policy\n    Extend main.html of the digest."
+        return
+    for code in strange_scripts(html, policy):
+        yield (
+            f"the page contains a script that is not the theme's, so it cannot run: {' '.join(code.split())[:60]!r}\n"
+            "    Put it into a file and name it under `extra_javascript`, or set `extra.digest.security_policy: false`."
+        )

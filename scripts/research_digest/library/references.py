@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from posixpath import join, normpath
 from urllib.parse import unquote
@@ -30,16 +30,11 @@ def references(
     `place` gives the address of a clipping's page from the site's root.
     """
     listed = library.clippings
-    by_source = {identity(each.source): each for each in reversed(listed) if each.source}
-    by_page = {place(each).rstrip("/"): each for each in listed}
-
-    def cited(clipping: Clipping) -> tuple[Clipping, ...]:
-        body, here = public_body(clipping, bodies), place(clipping)
-        found = [by_source.get(identity(link)) for link in body.links]
-        found += [by_page.get(_target(link, here)) for link in body.pages]
-        return _each_once(found, clipping)
-
-    cites = {each.path: cited(each) for each in listed}
+    index = _Index(
+        by_source={identity(each.source): each for each in reversed(listed) if each.source},
+        by_page={place(each).rstrip("/"): each for each in listed},
+    )
+    cites = {each.path: index.cited(each, public_body(each, bodies), place(each)) for each in listed}
     cited_by: dict[str, list[Clipping]] = defaultdict(list)
     for clipping in listed:
         for other in cites[clipping.path]:
@@ -48,8 +43,20 @@ def references(
     return {path: found for path, found in every if found != References()}
 
 
-def _each_once(found: Iterable[Clipping | None], citing: Clipping) -> tuple[Clipping, ...]:
-    return tuple({each.path: each for each in found if each and each is not citing}.values())
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The clippings that a link can lead to, by the identity of their source, and by the address of their page."""
+
+    by_source: Mapping[str, Clipping]
+    by_page: Mapping[str, Clipping]
+
+    def cited(self, clipping: Clipping, body: Body, here: str) -> tuple[Clipping, ...]:
+        """Return the other clippings that the body on the page `here` links to, each once."""
+        by_link = (self.by_source.get(identity(link)) for link in body.links)
+        by_place = (self.by_page.get(_target(link, here)) for link in body.pages)
+        found = {each.path: each for each in (*by_link, *by_place) if each}
+        found.pop(clipping.path, None)
+        return tuple(found.values())
 
 
 def _target(link: str, here: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from research_digest.model import Date
@@ -42,14 +42,14 @@ def timeline(dates: Iterable[Date]) -> tuple[Bar, ...]:
     known = [date for date in dates if date.year]
     months = Counter(_number(date) for date in known if date.month)
     if months and max(months) - min(months) < MONTHS:
-        return _bars([(_month(place), count) for place, count in _without_gaps(months)])
+        return _bars(_without_gaps(months, _month))
     years = Counter(date.year for date in known)
-    return _bars([(Date(year), count) for year, count in _without_gaps(years)]) if years else ()
+    return _bars(_without_gaps(years, Date)) if years else ()
 
 
-def _without_gaps(counts: Counter[int]) -> list[tuple[int, int]]:
-    """Return each number from the first to the last with its count, which may be 0."""
-    return [(number, counts[number]) for number in range(min(counts), max(counts) + 1)]
+def _without_gaps(counts: Counter[int], date: Callable[[int], Date]) -> list[tuple[Date, int]]:
+    """Return the date of each number from the first to the last with its count, which may be 0."""
+    return [(date(number), counts[number]) for number in range(min(counts), max(counts) + 1)]
 
 
 def _number(date: Date) -> int:

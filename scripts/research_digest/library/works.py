@@ -77,9 +77,10 @@ def work(clipping: Clipping, *, address: str) -> Work:
 def doi_in(source: str) -> str:
     """Return the DOI that the address of an original contains, or ""."""
     parts = urlsplit(source)
-    if (parts.hostname or "").endswith("doi.org"):
+    host = parts.hostname or ""
+    if host.endswith("doi.org"):
         return parse_doi(source)
-    if (parts.hostname or "").endswith("arxiv.org") and (found := _ARXIV.fullmatch(parts.path)):
+    if host.endswith("arxiv.org") and (found := _ARXIV.fullmatch(parts.path)):
         # arXiv registers each of its papers under this prefix.
         return f"10.48550/arXiv.{found[1]}"
     found = _IN_PATH.fullmatch(unquote(parts.path))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from research_digest.library.changed import last_changed
 from research_digest.library.library import Term
@@ -54,15 +54,19 @@ def _count(site: Site, taxonomy: Taxonomy) -> CountView:
 
 def _weeks(clippings: Sequence[Clipping], site: Site) -> tuple[WeekView, ...]:
     """Return the latest clippings by week. Those without an exact day come last."""
-    way = way_from(site, HOME)
     weeks = periods(clippings, "week")
     placed = {each.path for week in weeks for each in week.clippings}
-    groups: list[tuple[str, Sequence[Clipping]]] = [
-        (site.wording("week_of", date=site.wording.date(day(week.first))), week.clippings) for week in weeks
-    ]
     rest = [each for each in clippings if each.path not in placed]
-    if rest:
-        groups.append((site.wording("undated") if groups else "", rest))
-    return tuple(
-        WeekView(heading=heading, entries=tuple(entry(each, site, way) for each in found)) for heading, found in groups
+    undated = site.wording("undated") if weeks else ""
+    return (
+        *(
+            _week(site.wording("week_of", date=site.wording.date(day(week.first))), week.clippings, site)
+            for week in weeks
+        ),
+        *([_week(undated, rest, site)] if rest else ()),
     )
+
+
+def _week(heading: str, clippings: Iterable[Clipping], site: Site) -> WeekView:
+    way = way_from(site, HOME)
+    return WeekView(heading=heading, entries=tuple(entry(each, site, way) for each in clippings))

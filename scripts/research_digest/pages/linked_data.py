@@ -37,8 +37,8 @@ def _work(work: Work, clipping: Clipping) -> Json:
             "headline": work.title,
             "author": [_author(each) for each in work.names],
             "datePublished": str(work.published or ""),
-            "isPartOf": {"@type": "CreativeWork", "name": work.container} if work.container else "",
-            "publisher": {"@type": "Organization", "name": work.publisher} if work.publisher else "",
+            "isPartOf": _called("CreativeWork", work.container),
+            "publisher": _called("Organization", work.publisher),
             "identifier": {"@type": "PropertyValue", "propertyID": "doi", "value": work.doi} if work.doi else "",
             "sameAs": f"https://doi.org/{work.doi}" if work.doi else "",
             "isbn": work.isbn,
@@ -49,10 +49,14 @@ def _work(work: Work, clipping: Clipping) -> Json:
     )
 
 
+def _called(kind: str, name: str) -> Json:
+    return {"@type": kind, "name": name} if name else ""
+
+
 def _author(name: Name) -> Json:
     parts = (name.given, name.family, name.suffix)
     kind = "Organization" if name.body else "Person"
-    return {"@type": kind, "name": " ".join(part for part in parts if part)}
+    return {"@type": kind, "name": " ".join(filter(None, parts))}
 
 
 def _known(facts: dict[str, Json]) -> dict[str, Json]:

@@ -23,9 +23,11 @@ def shown_keys(clipping: Clipping, settings: Settings) -> tuple[OwnKeyView, ...]
     every = {**extra_of(clipping), **values_of(clipping)}
     known = {key.casefold(): (key, value) for key, value in every.items() if value}
     chosen = (known[name.casefold()] for name in settings.show if name.casefold() in known)
-    return tuple(
-        OwnKeyView(key=key, texts=tuple(value) if isinstance(value, list) else (value,)) for key, value in chosen
-    )
+    return tuple(OwnKeyView(key=key, texts=_texts(value)) for key, value in chosen)
+
+
+def _texts(value: Json) -> tuple[Json, ...]:
+    return tuple(value) if isinstance(value, list) else (value,)
 
 
 def _plain(value: object) -> Json:

@@ -17,11 +17,17 @@ def with_previews(pages: Iterable[Page], site: Site) -> Iterator[Page]:
 
 def _preview(page: Page, site: Site) -> list[Json]:
     settings = site.settings
+    about = settings.site_description if page.path == HOME else ""
     facts = {
         "og:type": "website",
-        "og:title": str(page.meta.get("head_title") or page.meta.get("title") or settings.site_name),
+        "og:title": _first(page, "head_title", "title") or settings.site_name,
         "og:site_name": settings.site_name,
         "og:url": site.address(page.path) if settings.site_url else "",
-        "og:description": str(page.meta.get("description") or (settings.site_description if page.path == HOME else "")),
+        "og:description": _first(page, "description") or about,
     }
     return [prop(name, value) for name, value in facts.items() if value] + [named("twitter:card", "summary")]
+
+
+def _first(page: Page, *names: str) -> str:
+    """Return the first of the page's texts that is not empty."""
+    return next((str(page.meta[name]) for name in names if page.meta.get(name)), "")
