@@ -1,4 +1,4 @@
-"""From a folder of clippings to all that a site needs: `make`. Whoever wants to understand the digest begins here."""
+"""The pipeline from a folder of clippings to pages and files: `make`. Read this module first."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from research_digest.urls.permalinks import page_url
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """All that is known before there are pages: the site, the attachments it may show, what is wrong.
+    """The data before there are pages: the site, its attachments, the problems.
 
-    `noted` are the contributors' notes as they were laid out, by the clippings' paths.
+    `noted` are the rendered notes of contributors, by the paths of their clippings.
     """
 
     site: Site
@@ -39,9 +39,9 @@ class Gathered:
 
 
 def make(settings: Settings, *, root: Path, render: Render) -> Built:
-    """Read the clippings of the site whose configuration lies in the folder `root`, and make its pages.
+    """Read the clippings of the site with its configuration in the folder `root`, and build its pages.
 
-    Nothing is written and nothing printed. Raises SettingsError if the clippings folder is missing.
+    Write and print nothing. Raise SettingsError if the clippings folder is missing.
     """
     gathered = gather(settings, root=root, render=render)
     introductions, unread = read_introductions(root / settings.docs)
@@ -56,7 +56,7 @@ def make(settings: Settings, *, root: Path, render: Render) -> Built:
 
 
 def gather(settings: Settings, *, root: Path, render: Render) -> Gathered:
-    """Read, order, render and check all clippings: the first half of `make`. Raises SettingsError likewise."""
+    """Read, order, render and check all clippings, the first half of `make`. Raise SettingsError as `make` does."""
     folder = clippings_folder(settings, root)
     lists, list_problems = read_lists(root, settings=settings)
     reading = read_folder(folder, settings=settings, lists=lists)
@@ -85,7 +85,7 @@ def _render(library: Library, around: Surroundings, render: Render) -> tuple[dic
 
 
 def whole(site: Site, introductions: Mapping[str, str]) -> Site:
-    """Return the site with all that pages and exports tell beside the clippings: what follows from them, and words."""
+    """Return the site with derived facts, such as references and digests, and with introductions."""
     return replace(site, facts=_facts(site), introductions=introductions)
 
 
@@ -97,7 +97,7 @@ def _facts(site: Site) -> Facts:
 
 
 def _assets(gathered: Gathered) -> tuple[Asset, ...]:
-    """Return the attachments that any clipping shows, each once."""
+    """Return the attachments that clippings show, each once."""
     site = gathered.site
     texts = [(each.path, public_body(each, site.bodies)) for each in site.library.every]
     names = ((path, name) for path, text in (*texts, *gathered.noted.items()) for name in text.files)

@@ -1,4 +1,4 @@
-"""The nouns of the digest: frozen values that hold no I/O and know no engine."""
+"""The data types of the digest: frozen, without I/O, independent of the engine."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Level = Literal["error", "warning", "hint"]
-"""`error`: something that was written is not on the site. `warning`: all of it is, but a fix is due. `hint`: it could
-be better; only `digest.py check` gives hints, and nothing fails for one."""
+"""`error`: part of the input is not on the site. `warning`: all of it is, but it should be fixed. `hint`: a suggestion.
+Only `digest.py check` reports hints, and they never make it fail."""
 
 Rights = Literal["full", "excerpt", "link"]
-"""What of a clipping the site shows: all of its text, its beginning, or only where the original is."""
+"""The published part of a clipping: its full text, an excerpt, or only the link to the original."""
 
 Json = str | int | float | bool | list["Json"] | dict[str, "Json"]
-"""What a page's meta may hold: JSON without null."""
+"""Values of a page's meta: JSON without null."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong with one file, and how to fix it.
+    """A problem in a file, and how to fix it.
 
-    `path` is relative to the folder of the configuration; `line` and `column` count from 1, 0 is "the file".
+    `path` is relative to the folder of the configuration. `line` and `column` count from 1; 0 means the whole file.
     `code` is documented in docs/problems.md.
     """
 
@@ -40,7 +40,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Date:
-    """A day, a month or a year, as exact as the source says: 0 stands for "not told"."""
+    """A day, a month or a year. Unknown parts are 0."""
 
     year: int
     month: int = 0
@@ -55,7 +55,7 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Somebody, or a body, that signs clippings. The slug is the identity: spellings that share it are one author."""
+    """A person or an organisation. Spellings with the same slug are one author."""
 
     name: str
     slug: str
@@ -63,9 +63,9 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A topic; `a/b` nests. The slug is the identity: spellings that share it are one tag.
+    """A tag. `a/b` is nested in `a`. Spellings with the same slug are one tag.
 
-    `line` is where it stands in the file that it was read from, 0 if it was not.
+    `line` is its line in the file, or 0.
     """
 
     name: str
@@ -75,7 +75,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Where a clipping appeared: the site of its source, under its own name where that is known."""
+    """The publication of a clipping: the website of its source, with its name if that is known."""
 
     name: str
     slug: str
@@ -83,15 +83,14 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Clipping:
-    """One file of the clippings folder, understood.
+    """A file of the clippings folder, parsed.
 
-    `path` is relative to the clippings folder and is the identity; `slug` is its place below /clippings/.
-    `source` is cleaned for publishing, empty if there is none. A `draft` is not on the site; an `unlisted` clipping has
-    a page that no list, feed or search leads to. `updated` is the day of the last change that readers should hear of;
-    `doi` and `isbn` are bare, the latter without hyphens; `type` to `publisher` are for citations, as they are written.
-    `note` is what the contributor says of it, as Markdown.
-    `body` is the Markdown below the front matter, which begins on line `body_line` of the file. `extra` holds the
-    contributor's own keys. `places` are the lines and columns of the values of the keys that have a meaning.
+    `path` is relative to the clippings folder and identifies it. `slug` is its address below /clippings/. `source` is
+    cleaned, or empty if there is none. A `draft` is not on the site. An `unlisted` clipping has a page that no list,
+    feed or search leads to. `updated` is the date of the last change that readers should know of. `doi` and `isbn` have
+    no prefix, and `isbn` has no hyphens. `type` to `publisher` are for citations, as they are written. `note` is the
+    contributor's note as Markdown. `body` is the Markdown below the front matter; it begins on line `body_line` of the
+    file. `extra` contains the contributor's own keys. `places` are the lines and columns of the values of known keys.
     """
 
     path: str
@@ -124,7 +123,7 @@ class Clipping:
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
 
     def value(self, key: str) -> Any:
-        """Return the value of a known key that has no attribute of its own; None where there is none."""
+        """Return the value of a known key without an attribute, or None."""
         return dict(self.values).get(key)
 
     def place(self, key: str) -> tuple[int, int]:
@@ -134,7 +133,7 @@ class Clipping:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a body: level 2 to 6, its id in the page, its plain text."""
+    """A heading of a body: its level from 2 to 6, its id, its plain text."""
 
     level: int
     id: str
@@ -143,7 +142,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A passage that the reader marked: its plain text, and its id in the page."""
+    """A highlighted passage: its plain text, and its id."""
 
     id: str
     text: str
@@ -151,9 +150,9 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a step of the body took away or changed, and why; for `digest.py explain`.
+    """A change that a step made to a body, and why, for `digest.py explain`.
 
-    `lost` tells of content that readers of the original see and readers of the site do not; `check` reports it.
+    `lost` means that content of the original is missing on the site. `check` reports it.
     """
 
     step: str
@@ -164,14 +163,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A clipping's body, ready for the page: `html` is sanitised.
+    """A rendered body. `html` is sanitised.
 
-    `links` are the absolute URLs that it cites, `pages` the relative ones of the site's own pages that it leads to;
-    `files` the attachments that it shows, as it calls them, `missing` those that it names and the site does not have;
-    `asked` are the names that were looked up, each with its kind: note, file or tag;
-    `words` the number of words (of characters, in scripts that write none apart); `paragraphs` the texts of its first
-    paragraphs, `picture` the first picture that the site itself serves; `stopped` says why the text is shown
-    as it was written, if it could not be laid out.
+    `links` are the absolute URLs in it, `pages` the relative URLs of pages of this site. `files` are the names of the
+    attachments that it shows, `missing` names that the site does not have. `asked` are all names that were looked up,
+    each with its kind: note, file or tag. `words` is the number of words (of characters, in scripts without spaces
+    between words). `paragraphs` are the texts of its first paragraphs, `picture` is the first picture that the site
+    itself serves. `stopped` says why the text is shown as written, if it could not be rendered.
     """
 
     html: str
@@ -191,10 +189,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The seam to any engine: a page of the site.
+    """A page of the site, as engines get it.
 
-    `path` is its place as a Markdown file would have it (`tags/ai.md`), `meta` what the theme needs, `body` HTML that
-    may go in as it is. `source` is the file that an edit link leads to, relative to the clippings folder.
+    `path` is the path of a Markdown file for it (`tags/ai.md`), `meta` its view as plain data, `body` sanitised HTML.
+    `source` is the file for the edit link, relative to the clippings folder.
     """
 
     path: str
@@ -206,7 +204,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file of the clippings folder that the site publishes as it is: `path` there, `url` on the site."""
+    """A file of the clippings folder that is published unchanged: its `path` there, its `url` on the site."""
 
     path: str
     url: str
@@ -214,7 +212,7 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file that the site offers beside its pages, as a feed: its `path` on the site and what is in it."""
+    """A file beside the pages, such as a feed: its `path` on the site, and its content."""
 
     path: str
     data: bytes
@@ -222,7 +220,7 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """All that one run makes: pages, files to copy, files it made, what is wrong, and how many drafts it kept back."""
+    """The result of a build: pages, files to copy, generated files, problems, and the number of drafts."""
 
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...] = ()

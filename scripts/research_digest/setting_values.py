@@ -1,4 +1,4 @@
-"""The values of settings: each function reads one, or raises ValueError with what is allowed."""
+"""Readers of setting values. Each returns the value, or raises ValueError with the allowed values."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def any_text(value: object) -> str:
 
 
 def address(value: object) -> str:
-    """Return a web address that ends in a slash; nothing for nothing."""
+    """Return a web address that ends in a slash, or "" for no value."""
     if not value:
         return ""
     if isinstance(value, str) and value.startswith(("http://", "https://")):
@@ -31,12 +31,12 @@ def address(value: object) -> str:
     raise ValueError("a web address, as https://example.org/digest/")
 
 
-# RFC 4151, 2.1: a host or a mail address, and a day on which it was its owner's.
+# RFC 4151, 2.1: a host or a mail address, and a date on which the owner had it.
 _AUTHORITY = re.compile(r"(?:[\w.+-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:,\d{4}(?:-\d{2}){0,2})?", re.ASCII)
 
 
 def authority(value: object) -> str:
-    """Return the owner of tag URIs."""
+    """Return the authority of tag URIs."""
     if value is None or (isinstance(value, str) and (not value or _AUTHORITY.fullmatch(value))):
         return value or ""
     raise ValueError("a host of yours in small letters, as example.org, or example.org,2026-11-01")
@@ -83,5 +83,5 @@ def one_of(*allowed: str) -> Callable[[object], str]:
 
 
 def span(value: object) -> str:
-    """Return the period of a digest; YAML takes a bare `off` for a no."""
+    """Return the period of a digest. YAML reads `off` without quotes as false."""
     return one_of("week", "month", "off")("off" if value is False else value)

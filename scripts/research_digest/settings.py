@@ -1,4 +1,4 @@
-"""The settings of a site: `extra.digest` of mkdocs.yml, read in one place, typed, each with a default."""
+"""The settings under `extra.digest` of mkdocs.yml, typed, each with a default."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from research_digest.setting_values import (
 
 
 class SettingsError(ValueError):
-    """A setting that cannot be used; the message names it, its value and what is allowed."""
+    """A wrong setting. The message names it, its value and the allowed values."""
 
 
 def _setting(default: object, read: Callable[[object], Any], about: str, *, group: str = "") -> Any:
-    """Declare a setting; `group` is its name within a group, `feeds.entries`, beside the flat name of its attribute."""
+    """Declare a setting. `group` is its name in a group (`feeds.entries`); the name of its attribute is still read."""
     return field(default=default, metadata={"read": read, "about": about, "group": group})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MkDocsSettings:
-    """What MkDocs has keys of its own for; these count where they are set."""
+    """Settings for which MkDocs has its own keys. Those of MkDocs are used if they are set."""
 
     directory_urls: bool = _setting(
         default=True,
@@ -49,7 +49,7 @@ class MkDocsSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(MkDocsSettings):
-    """What a site's owner can choose under `extra.digest`; docs/configuration.md is checked against these fields."""
+    """The settings under `extra.digest`. A test compares docs/configuration.md with these fields."""
 
     clippings: str = _setting("clippings", text, "Folder of the clippings, relative to the configuration file.")
     ignore_tags: tuple[str, ...] = _setting(("clippings",), texts, "Tags that say nothing and get no page.")
@@ -212,10 +212,10 @@ NAMES = tuple(
     for each in fields(Settings)
     if each.name not in MkDocsSettings.__dataclass_fields__
 )
-"""What a site's owner can set under `extra.digest`."""
+"""Names of the settings under `extra.digest`."""
 KNOWN: dict[str, Field[Any]] = {
     **{each.metadata["group"]: each for each in fields(Settings) if each.metadata["group"]},
     **{each.name: each for each in fields(Settings)},
 }
-"""The settings by their names; the flat names of those in groups are still read."""
+"""The settings by all their names: those in groups also have an older name without a group."""
 GROUPS = frozenset(name.partition(".")[0] for name in KNOWN if "." in name)

@@ -64,7 +64,7 @@ def policy_in(html: str) -> str:
 
 
 def policy_faults(html: str) -> Iterator[str]:
-    """Yield what keeps the policy of a page from working, or what the policy keeps from working, with the fix."""
+    """Yield a message for a page without a policy, or for each script that its policy blocks."""
     policy = policy_in(html)
     if not policy:
         yield "the page has no Content-Security-Policy\n    Extend main.html of the digest."

@@ -1,4 +1,4 @@
-"""One stylesheet out of its parts: browsers load one file, editors find the part of the page that they change."""
+"""Join the parts of the stylesheet, so that browsers load one file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 _IMPORT = re.compile(r'^@import url\("([^"]+)"\);\n', re.MULTILINE)
-"""CSS Cascading and Inheritance 4, 2: the rules of the file stand where the `@import` stands."""
+"""By CSS Cascading and Inheritance 4, section 2, an `@import` stands for the rules of its file."""
 
 
 def imports(css: str, path: str) -> tuple[str, ...]:
@@ -18,7 +18,7 @@ def imports(css: str, path: str) -> tuple[str, ...]:
 def joined(css: str, path: str, parts: Mapping[str, str]) -> str:
     """Return `css` with each `@import` replaced by the text of that file in `parts`; other imports stay.
 
-    The parts import nothing and name no other files, so their text needs no change.
+    The parts contain no addresses, so their text needs no change.
     """
     return _IMPORT.sub(lambda found: parts.get(_beside(path, found[1]), found[0]) + "\n", css)
 

@@ -1,4 +1,4 @@
-"""What the site offers beside its pages: `EXPORTS`, each Site -> files, in the order they are made."""
+"""Files that the site offers beside its pages. `EXPORTS` are functions from Site to files, in order."""
 
 from __future__ import annotations
 

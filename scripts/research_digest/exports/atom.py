@@ -1,7 +1,8 @@
-"""Atom, RFC 4287: a feed as XML, which opened in a browser is a list to read and runs nothing.
+"""Atom feeds (RFC 4287).
 
-Texts stand in it escaped (`type="html"`), so that no element of a clipping is ever an element of the feed. Browsers are
-taking XSLT out; a style sheet remains, and a sentence in XHTML that says what the page is.
+Texts are escaped (`type="html"`), so that no element of a clipping becomes an element of the feed. In a browser, a
+style sheet and a sentence in XHTML show the feed as a readable list. XSLT is not used, because browsers are removing
+it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 STYLE = "assets/stylesheets/feed.css"
 
 Element = Any
-"""An element of lxml, whose makers have no types."""
+"""An element of lxml. Its element makers have no types."""
 
 _a = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
 _h = ElementMaker(namespace=XHTML, nsmap={None: XHTML})
@@ -71,6 +72,6 @@ def atom(feed: Feed, entries: Iterable[tuple[str, Element]], site: Site) -> byte
 
 
 def _note(feed: Feed, site: Site) -> Element:
-    """For who opens the feed in a browser; feed readers leave alone what is not Atom."""
+    """Return a note for readers who open the feed in a browser. Feed readers ignore elements that are not Atom."""
     link = _h.a(site.wording("feed_page"), href=site.address(feed.page))
     return _h.p(site.wording("feed_about"), " ", link)

@@ -1,4 +1,4 @@
-"""The citations as files: of each clipping, of each term that has several, and of the whole collection."""
+"""Citation files for each clipping, each term with several clippings, and the whole collection."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from research_digest.model import Export
 
 
 def citation_files(site: Site) -> Iterator[Export]:
-    """`clippings/<slug>.bib`, `tags/<slug>.bib`, `clippings.bib`, and the same in each format."""
+    """Yield `clippings/<slug>.bib`, `tags/<slug>.bib` and `clippings.bib`, in each format."""
     works = {each.path: site.work(each) for each in site.library.clippings}
     for clipping in site.library.clippings:
         yield from _files(article_path(clipping.slug), [works[clipping.path]])

@@ -1,6 +1,6 @@
-"""The collection as data: `clippings.json`, and the JSON Schema beside it that says what each field is.
+"""The collection as data: `clippings.json`, and a JSON Schema that describes its fields.
 
-What a contributor wrote under keys of his own is not in it: nobody said that it is for others.
+Keys of the contributors' own are left out, because they may not be meant for publication.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ SCHEMA = beside(COLLECTION, "schema.json")
 
 
 def collection(site: Site) -> tuple[Export, ...]:
-    """`clippings.json` and `clippings.schema.json`."""
+    """Yield `clippings.json` and `clippings.schema.json`."""
     facts: dict[str, Json] = {
         "$schema": site.address(SCHEMA),
         "title": site.settings.site_name,
@@ -32,7 +32,7 @@ def collection(site: Site) -> tuple[Export, ...]:
 
 
 def record(clipping: Clipping, site: Site) -> dict[str, Json]:
-    """Return what the site says of a clipping, without its text; what is unknown is left out."""
+    """Return the published facts of a clipping, without its text. Unknown ones are left out."""
     path = article_path(clipping.slug)
     facts: dict[str, Json] = {
         "id": tag_id(path.removesuffix(".md"), site) if site.settings.site_url else "",

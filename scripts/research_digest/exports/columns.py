@@ -1,4 +1,4 @@
-"""The values of a clipping's keys as the exports tell them: for programs, for a cell of a table."""
+"""Values of a clipping's keys in exports: for programs, for table cells, for front matter."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _KNOWN_BETTER: dict[str, Callable[[Clipping, Work], object]] = {
     "isbn": lambda _, cited: cited.isbn,
     "updated": lambda clipping, _: clipping.updated and changed(clipping),
 }
-"""Keys of which the site knows more than the front matter says."""
+"""Keys with values that the site derives, because it knows more than the front matter."""
 
 
 def exported() -> Iterator[tuple[table.Key, table.Column]]:
-    """Yield the keys that the exports tell, each with its column."""
+    """Yield the keys that the exports contain, each with its column."""
     return ((each, each.export) for each in table.FIELDS if each.export)
 
 
 def value_of(key: table.Key, clipping: Clipping, site: Site) -> Any:
-    """Return what a clipping says under a key, as the site knows it; an empty value where it says nothing."""
+    """Return the value of a key of a clipping, derived if possible. An empty value means that there is none."""
     if better := _KNOWN_BETTER.get(key.key):
         return better(clipping, site.work(clipping))
     return getattr(clipping, key.attribute) if key.attribute else clipping.value(key.key)
@@ -43,14 +43,14 @@ def as_json(value: Any, site: Site) -> Json:
 
 
 def as_text(value: Any) -> str:
-    """Return a value for a cell of a table: several with semicolons between them."""
+    """Return a value for a table cell. Several values are separated by semicolons."""
     if isinstance(value, tuple):
         return "; ".join(map(as_text, value))
     return value.name if isinstance(value, Author | Publication | Tag) else str(value or "")
 
 
 def as_names(value: Any) -> Json:
-    """Return a value for front matter: names as texts, several as a list."""
+    """Return a value for front matter: names as texts, several values as a list."""
     if isinstance(value, tuple):
         return [as_text(each) for each in value]
     return as_text(value)

@@ -1,4 +1,4 @@
-"""What a feed says of a clipping or a digest, the same in every format."""
+"""Feed entries for clippings and digests, the same in every format."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from research_digest.views.digests import DigestView
 from research_digest.views.feeds import FeedEntry, FeedTerm
 
 ADDRESSES = ("href", "src", "poster")
-"""The attributes of a body that hold addresses."""
-# A body that was nested as deep as libxml2 takes it became deeper where formulas and colours came in.
+"""Attributes of a body that contain addresses."""
+# Formulas and colours can nest a body deeper than the default limit of libxml2.
 _PARSER = etree.HTMLParser(huge_tree=True)
 _ABSOLUTE = ("http:", "https:", "mailto:", "data:")
 

@@ -1,4 +1,4 @@
-"""The feeds that the site offers: which there are, what is in each, and the page that each goes with."""
+"""The list of the site's feeds: the content of each, and its page."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from research_digest.library.site import DIGESTS, HOME, Site, feed_path
 from research_digest.model import Clipping
 
 FIRST_YEAR = "2026"
-"""The day of an authority that names none; the addresses of this kind are no older."""
+"""Date of a tag URI authority without a date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: its `place` below the site's root, its title, the path of its page, and what is in it, newest first.
+    """A feed: its `place` below the site's root, its title, the path of its page, and its content, newest first.
 
-    The `group` is the taxonomy of its term. Either there are `clippings` in it or `periods`.
+    `group` is the name of its taxonomy. It contains either `clippings` or `periods`.
     """
 
     place: str
@@ -30,17 +30,17 @@ class Feed:
 
     @property
     def atom(self) -> str:
-        """Where its Atom form lies."""
+        """The path of its Atom file."""
         return feed_path(self.place)
 
     @property
     def json(self) -> str:
-        """Where its JSON form lies."""
+        """The path of its JSON file."""
         return feed_path(self.place).removesuffix("xml") + "json"
 
 
 def feeds(site: Site) -> Iterator[Feed]:
-    """All feeds, that of the site first; none without the site's address, for a feed is read elsewhere."""
+    """Yield all feeds, the site's first. Without `site_url` there are none, because feeds need absolute addresses."""
     if not site.settings.site_url:
         return
     most = site.settings.feed_entries
@@ -54,7 +54,7 @@ def feeds(site: Site) -> Iterator[Feed]:
 
 
 def authority(site: Site) -> str:
-    """Whose the ids in the feeds are, as RFC 4151 has it: `example.org,2026`."""
+    """Return the authority of the ids in the feeds, by RFC 4151: `example.org,2026`."""
     named = site.settings.feed_authority or quote(urlsplit(site.settings.site_url).hostname or "")
     return named if "," in named else f"{named},{FIRST_YEAR}"
 

@@ -1,4 +1,4 @@
-"""The feeds, each as Atom and as JSON Feed. What a clipping says in one it says in all: it is made once."""
+"""The feeds, each as Atom and as JSON Feed. The entry of a clipping is rendered once for all feeds."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from research_digest.views.feeds import FeedEntry
 
 
 def feed_files(site: Site) -> Iterator[Export]:
-    """`feed.xml` and `feed.json` of each feed."""
+    """Yield `feed.xml` and `feed.json` of each feed."""
     clippings = {each.path: each for each in site.library.clippings}
 
     @cache

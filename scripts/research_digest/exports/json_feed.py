@@ -1,4 +1,4 @@
-"""JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/: the same entries, for programs that read no XML."""
+"""JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/: the same entries as the Atom feeds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""llms.txt, https://llmstxt.org: what is on the site, for language models, with links to the Markdown twins."""
+"""llms.txt, https://llmstxt.org: the contents of the site for language models, with links to the Markdown files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from research_digest.model import Clipping, Export
 
 
 def llms_txt(site: Site) -> tuple[Export, ...]:
-    """`llms.txt`: the site in a line, its data, its clippings."""
+    """Return `llms.txt`: a line about the site, its data files, its clippings."""
     return (Export("llms.txt", ("\n".join(_lines(site)) + "\n").encode()),)
 
 

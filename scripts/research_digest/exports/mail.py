@@ -1,6 +1,6 @@
-"""A digest as a mail: one page of plain HTML with absolute addresses, as mail programs show it.
+"""Digests as mails: pages of plain HTML with absolute addresses.
 
-They know neither style sheets nor scripts, and some no more than tables and attributes; so that is all it uses.
+Mail programs support neither style sheets nor scripts, and some only tables and attributes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from research_digest.views.digest import digest_view
 
 
 def mails(site: Site) -> Iterator[Export]:
-    """Yield `/digests/<slug>/mail.html` for each digest; nothing without an address that a mail could lead to."""
+    """Yield `/digests/<slug>/mail.html` for each digest, or nothing without `site_url`."""
     if not site.settings.site_url:
         return
     language = site.settings.language

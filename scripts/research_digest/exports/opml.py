@@ -1,4 +1,4 @@
-"""OPML 2.0, http://opml.org/spec2.opml: the list of all feeds, for a feed reader to take in at once."""
+"""OPML 2.0, http://opml.org/spec2.opml: the list of all feeds, to import into a feed reader."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PATH = "feeds.opml"
 
 
 def opml(site: Site) -> tuple[Export, ...]:
-    """`feeds.opml`: the site's own feeds, then a folder for each taxonomy."""
+    """Return `feeds.opml`: the site's own feeds, then a folder for each taxonomy."""
     every = tuple(feeds(site))
     if not every:
         return ()

@@ -1,4 +1,4 @@
-"""The collection as a table: `clippings.csv`, RFC 4180 in UTF-8."""
+"""The collection as a spreadsheet: `clippings.csv`, RFC 4180 in UTF-8."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def spreadsheet(site: Site) -> tuple[Export, ...]:
-    """Return `clippings.csv`: a clipping a row; several authors or tags in one cell, with semicolons between them."""
+    """Return `clippings.csv`: one row per clipping. Several authors or tags are separated by semicolons."""
     text = io.StringIO()
-    written = csv.writer(text, quoting=csv.QUOTE_ALL)  # some programs part cells at semicolons
+    written = csv.writer(text, quoting=csv.QUOTE_ALL)  # some programs split cells at semicolons
     title, *keys = [(key, column) for key, column in exported() if column.table]
     written.writerow([title[1].name, "url", *(column.name for _, column in keys)])
     for each in site.library.clippings:

@@ -1,4 +1,4 @@
-"""The rows of the table of all clippings, as a script: one file, read from a disk as well as from a server."""
+"""The rows of the table of all clippings, as a script, so that the table also works from a disk."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Markdown twins: each article as a text, for programs and people who prefer one.
+"""Markdown files of articles, for programs and people who prefer text.
 
-A twin is made from the HTML that the page shows. What the clipping's own file holds beside that, as comments, names of
-notes that are not published and pictures that count readers, has no way into it.
+They are made from the HTML of the page. So they cannot contain other parts of the clipping's file, such as comments,
+names of unpublished notes and tracking pixels.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from research_digest.model import Clipping, Export
 _SIGNS = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)|=(?==)")
 _BEGINNING = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+#]))")
 _AS_IT_IS = frozenset({"code", "pre"})
-# Stands for the backslash until the converter is through, which would escape that too. No body holds it.
+# Replaces the backslash until the converter has run, which would escape it too. No body contains this character.
 _ESCAPE = "\ufdd3"
-# Of pictures that stand in the page itself, as data, the words remain.
+# Of pictures embedded as data, only the alternative text remains.
 _OPTIONS = ConversionOptions(extract_metadata=False, inline_data_media="alt_text_only", bullets="-")
 
 
 def twins(site: Site) -> Iterator[Export]:
-    """`clippings/<slug>/index.html.md` of each clipping that is listed."""
+    """Yield `clippings/<slug>/index.html.md` for each listed clipping."""
     for clipping in site.library.clippings:
         yield Export(site.twin(article_path(clipping.slug)), _twin(clipping, site).encode())
 
@@ -43,9 +43,9 @@ def _twin(clipping: Clipping, site: Site) -> str:
 
 
 def _head(clipping: Clipping, site: Site) -> str:
-    """Front matter in YAML's JSON: nothing that stands between the quotes can end it."""
-    told = {key.key: as_names(value_of(key, clipping, site)) for key, column in exported() if column.markdown}
-    facts = {**told, "url": site.address(article_path(clipping.slug))}
+    """Return front matter in the JSON form of YAML, so that no value can end it."""
+    values = {key.key: as_names(value_of(key, clipping, site)) for key, column in exported() if column.markdown}
+    facts = {**values, "url": site.address(article_path(clipping.slug))}
     lines = (f"{name}: {json.dumps(fact, ensure_ascii=False)}" for name, fact in facts.items() if fact)
     return "\n".join(("---", *lines, "---"))
 
@@ -53,7 +53,7 @@ def _head(clipping: Clipping, site: Site) -> str:
 def _body(clipping: Clipping, text: PublishedText, site: Site) -> Iterator[str]:
     address = site.address(article_path(clipping.slug))
     if note := site.notes.get(clipping.path):
-        # What the contributor says is told apart from the clipped text.
+        # The contributor's note is marked, to distinguish it from the clipped text.
         yield "\n".join(f"> {each}" for each in to_markdown(absolute(note, address)).splitlines())
     if text.html:
         yield to_markdown(absolute(text.html, address))

@@ -1,4 +1,4 @@
-"""What every page and every export is made from, and where they lie."""
+"""The data for all pages and exports, and their paths."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from research_digest.urls.permalinks import page_url, relative_url
 HOME = "index.md"
 CATALOGUE = "clippings/index.md"
 COLLECTION = CATALOGUE
-"""The page whose files hold all clippings: `clippings.json` and so on."""
+"""The page whose files contain all clippings: `clippings.json` and so on."""
 ARCHIVE = "archive/index.md"
 DIGESTS = "digests/index.md"
 TABLE = "table.md"
@@ -29,10 +29,10 @@ TABLE_DATA = "assets/table-data.js"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The whole site before it has pages.
+    """The whole site, before it has pages.
 
-    `bodies` are the rendered bodies, `notes` the contributors' notes as HTML, both by the clippings' paths; `removed`
-    what was taken down, by its slug; `introductions` the owner's words on digests, as HTML by their slugs.
+    `bodies` are the rendered bodies and `notes` the contributors' notes as HTML, both by the paths of their clippings.
+    `removed` are the takedowns by slug. `introductions` are the owner's texts on digests as HTML, by slug.
     """
 
     settings: Settings
@@ -54,7 +54,7 @@ class Site:
 
     @property
     def wording(self) -> Wording:
-        """The words of the site's language."""
+        """The texts of the interface in the site's language."""
         return Wording(self.settings.language)
 
     def link(self, target: str, start: str) -> str:
@@ -66,7 +66,7 @@ class Site:
         return self.settings.site_url + quote(self._place(target), safe="/")
 
     def twin(self, page: str) -> str:
-        """Where the Markdown twin of a page lies: at the address of its file with `.md`, as llmstxt.org has it."""
+        """Return the path of the Markdown file of a page: that of its HTML file with `.md`, as llmstxt.org proposes."""
         place = self._place(page)
         return f"{place}index.html.md" if place.endswith("/") else f"{place}.md"
 
@@ -76,40 +76,40 @@ class Site:
 
 
 def feed_path(place: str) -> str:
-    """Where the Atom feed of a place lies: `tags/ai/feed.xml`; of the site itself, which is at no place, `feed.xml`."""
+    """Return the path of the Atom feed of a place: `tags/ai/feed.xml`, or `feed.xml` for the site itself, at ""."""
     return f"{place}/feed.xml".lstrip("/")
 
 
 def has_citations(term: Term) -> bool:
-    """Whether a term has files of citations: where it has one clipping, that one's are they."""
+    """Return True if a term has citation files. With one clipping, those of the clipping are enough."""
     return len(term.clippings) > 1
 
 
 def beside(page: str, ending: str) -> str:
-    """Where a file lies that holds what the page at path `page` holds: `clippings/a.bib`. A slug has no dots."""
+    """Return the path of a file with the contents of the page at path `page`: `clippings/a.bib`. Slugs have no dots."""
     return f"{page.removesuffix('.md').removesuffix('/index')}.{ending}"
 
 
 def article_path(slug: str) -> str:
-    """Where the article of the clipping with this slug lies."""
+    """Return the path of the article with this slug."""
     return f"clippings/{slug}.md"
 
 
 def digest_path(slug: str) -> str:
-    """Where the digest of a period lies: `digests/2025-05.md`."""
+    """Return the path of a digest: `digests/2025-05.md`."""
     return f"digests/{slug}.md"
 
 
 def mail_path(slug: str) -> str:
-    """Where the digest of a period lies as a mail: `digests/2025-05/mail.html`."""
+    """Return the path of a digest as a mail: `digests/2025-05/mail.html`."""
     return f"digests/{slug}/mail.html"
 
 
 def year_path(year: int) -> str:
-    """Where what was clipped in a year lies: `archive/2025.md`; in the year 0, what has no date."""
+    """Return the path of the archive of a year: `archive/2025.md`. Year 0 stands for clippings without a date."""
     return f"archive/{year:04}.md" if year else "archive/undated.md"
 
 
 def month_path(year: int, month: int) -> str:
-    """Where what was clipped in a month lies: `archive/2025/05.md`."""
+    """Return the path of the archive of a month: `archive/2025/05.md`."""
     return f"archive/{year:04}/{month:02}.md"

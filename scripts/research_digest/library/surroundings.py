@@ -38,7 +38,7 @@ class Surroundings:
             source=clipping.source,
             lang=clipping.lang,
             images=self.settings.images,
-            # A note stands on the page of its clipping's text, whose ids it must not take.
+            # A note is on the same page as the text, so it must not use the ids of the text.
             ids=text is not clipping.note,
             words=self.words,
         )

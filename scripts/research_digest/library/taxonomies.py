@@ -1,4 +1,4 @@
-"""The taxonomies: tags, authors and publications, each with what it takes of a clipping and where its pages lie."""
+"""The taxonomies: tags, authors and publications, with the values of a clipping and the paths of their pages."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ Named = Author | Publication | Tag
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """A way to sort clippings.
+    """A way to group clippings.
 
     `name` is the first part of the addresses of its pages, and the key of its title in `locales/`. `written` returns
-    what a clipping says. In a nested taxonomy, a clipping of `a/b` is found under `a` too.
+    the values in a clipping. In a nested taxonomy, a clipping of `a/b` is found under `a` too.
     """
 
     name: str
@@ -24,7 +24,7 @@ class Taxonomy:
     is_nested: bool = False
 
     def of(self, clipping: Clipping) -> tuple[Named, ...]:
-        """Return what `clipping` is filed under, each once."""
+        """Return the terms of `clipping`, with those that they are nested in, each once."""
         found = (each for named in self.written(clipping) for each in (*self._parents(named), named))
         return tuple({each.slug: each for each in found}.values())
 

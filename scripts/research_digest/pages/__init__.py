@@ -1,4 +1,4 @@
-"""The site's pages: `PAGES` in the order they are made. Each function is Site -> pages, and knows no engine."""
+"""The site's pages. `PAGES` are functions from Site to pages, in order, independent of the engine."""
 
 from __future__ import annotations
 
@@ -32,5 +32,5 @@ PAGES: tuple[Callable[[Site], Iterable[Page]], ...] = (
 
 
 def make_pages(site: Site) -> Iterator[Page]:
-    """All pages, each with what it offers to take away and how it looks where somebody links to it."""
+    """Yield all pages with their downloads and previews."""
     return with_previews(with_offers((page for pages in PAGES for page in pages(site)), site), site)

@@ -1,4 +1,4 @@
-"""The archive: what was clipped in each year and month, and a timeline of it."""
+"""The archive: clippings by year and month, and a timeline."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from research_digest.views.lists import ArchiveView, BarView, ListingView, YearV
 
 
 def archive(site: Site) -> Iterator[Page]:
-    """`/archive/`, and a list for each year and month; what has no date is under `/archive/undated/`."""
+    """Yield `/archive/`, a list for each year and month, and `/archive/undated/`."""
     years = {year: tuple(found) for year, found in groupby(site.library.clippings, key=lambda each: when(each).year)}
     yield Page(ARCHIVE, plain(_overview(years, site)))
     for year, clippings in years.items():

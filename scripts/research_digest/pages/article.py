@@ -1,4 +1,4 @@
-"""The article: one page for each clipping, its facts at the head, below it as much of its text as may be shown."""
+"""Articles: a page for each clipping, with its facts and the part of its text that may be published."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from research_digest.views.clippings import ArticleView, HeadingView, PassageVie
 from research_digest.views.entry import Way, entry, mention, way_from
 
 PASSAGES = 5
-"""Key passages that are shown at once; those after them are there on request."""
+"""Key passages that are visible at first. The others are in a folded list."""
 LONG = 110
-"""Characters from which on a title is set smaller."""
+"""Titles with more characters have a smaller font."""
 _WORDS = (
     "archived cited_by cites clipped contents curator excerpt key_passages link edit more newer_clipping no_text "
     "older_clipping original pages published related"
@@ -89,7 +89,7 @@ def _head(clipping: Clipping, site: Site, way: Way) -> ArticleView:
         cites=ways.cites,
         cited_by=ways.cited_by,
         related=ways.related,
-        # A full copy of somebody's text names the original, and an unlisted page is not to be found.
+        # A full copy names the original as canonical. Search engines list neither copies nor unlisted pages.
         canonical=clipping.source if copied else "",
         robots="noindex" if copied or clipping.unlisted else "",
         unlisted=clipping.unlisted,
@@ -101,7 +101,7 @@ def _head(clipping: Clipping, site: Site, way: Way) -> ArticleView:
 
 
 def _archived(clipping: Clipping, settings: Settings) -> str:
-    """Where a copy of the original as it was when it was clipped is likely to be found."""
+    """Return the address of an archived copy of the original, or ""."""
     day = str(clipping.created or "").replace("-", "")
     return settings.archive.replace("{date}", day).replace("{url}", clipping.source) if clipping.source else ""
 

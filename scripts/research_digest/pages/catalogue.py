@@ -1,4 +1,4 @@
-"""The catalogue: all clippings, newest first."""
+"""The list of all clippings, newest first."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from research_digest.views.lists import ListingView
 
 
 def catalogue(site: Site) -> Iterator[Page]:
-    """`/clippings/` and its further pages."""
+    """Yield `/clippings/` and its further pages."""
     clippings = site.library.clippings
 
     def head(here: str) -> ListingView:

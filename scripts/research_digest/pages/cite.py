@@ -1,4 +1,4 @@
-"""How an article is cited: to be copied from the page, or taken as a file."""
+"""Citations of an article: to copy from the page, or to download."""
 
 from __future__ import annotations
 

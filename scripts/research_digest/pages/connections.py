@@ -1,4 +1,4 @@
-"""What leads on from an article: what it cites, what cites it, what is related."""
+"""Links from an article to others: cited, citing and related clippings."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from research_digest.views.clippings import MentionView
 from research_digest.views.entry import Way, mention
 
 MOST = 20
-"""Clippings that are named as citing one; a summary of the field may be cited by hundreds."""
+"""Most citing clippings that an article lists. Hundreds may cite an overview of a field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Connections:
-    """The ways on from an article."""
+    """Links from an article to other clippings."""
 
     cites: tuple[MentionView, ...]
     cited_by: tuple[MentionView, ...]
@@ -28,10 +28,10 @@ class Connections:
 
 
 def connections(clipping: Clipping, site: Site, way: Way) -> Connections:
-    """Return the links to related pages for the article of `clipping` at path `start`."""
+    """Return the links from the article of `clipping`."""
     references = site.facts.references.get(clipping.path, References())
     cited = {each.path for each in references.cites + references.cited_by}
-    # What is cited is named already.
+    # Cited clippings are listed already.
     related = [each for each in site.facts.related.get(clipping.path, ()) if each.clipping.path not in cited]
     return Connections(
         cites=_mentions(references.cites, site, way),

@@ -1,4 +1,4 @@
-"""The digests: an issue for each week or month. docs/digests/<slug>.md, written by hand, comes first on it."""
+"""Digests of each week or month. The optional file docs/digests/<slug>.md is their introduction."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from research_digest.views.digests import DigestsView
 from research_digest.views.entry import way_from
 
 SIZE = 100
-"""Digests of a page of their index."""
+"""Digests per page of the index."""
 
 
 def digests(site: Site) -> Iterator[Page]:
-    """Yield `/digests/` and `/digests/<slug>/`; nothing where there are none."""
+    """Yield `/digests/` and `/digests/<slug>/`, or nothing without digests."""
     if not site.facts.periods:
         return
 

@@ -1,4 +1,4 @@
-"""Elements of a page's head, as the template head.html takes them."""
+"""Elements of a page's head, for the template head.html."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from research_digest.model import Json, Page
 
 
 def element(kind: Literal["link", "meta"], **attributes: str) -> Json:
-    """One element; its attributes stay in the order in which they are given."""
+    """Return an element. Its attributes keep their order."""
     return {"kind": kind, "attributes": [{"name": name, "value": value} for name, value in attributes.items()]}
 
 
 def named(name: str, content: str) -> Json:
-    """`<meta name>`."""
+    """Return a `<meta name>`."""
     return element("meta", name=name, content=content)
 
 
 def prop(name: str, content: str) -> Json:
-    """`<meta property>`, as RDFa and OpenGraph have it."""
+    """Return a `<meta property>`, for RDFa and OpenGraph."""
     return element("meta", property=name, content=content)
 
 

@@ -1,4 +1,4 @@
-"""The home page: the latest clippings by week, and the ways into all others. docs/index.md comes first on it."""
+"""The home page: the latest clippings by week, topics, publications, digests. docs/index.md is its introduction."""
 
 from __future__ import annotations
 

@@ -19,15 +19,15 @@ from research_digest.views.lists import IndexView, LetterGroupView, LetterView, 
 from research_digest.views.terms import by_count, term_links
 
 SIZE = 400
-"""Terms of a page, without those that are nested in others."""
+"""Terms per page, not counting nested ones."""
 
 Group = tuple[str, list[Term]]
-"""A letter and the terms that stand under it."""
+"""A letter and the terms under it."""
 Below = Mapping[str, list[Term]]
 
 
 def indexes(site: Site) -> Iterator[Page]:
-    """`/tags/` and `/tags/by-count/` with their further pages, and the same for each taxonomy."""
+    """Yield `/tags/` and `/tags/by-count/` with their further pages, and the same for each taxonomy."""
     for taxonomy in TAXONOMIES:
         yield from _by_letter(taxonomy, site)
         yield from _by_count(taxonomy, site)

@@ -1,4 +1,4 @@
-"""schema.org's vocabulary as JSON-LD: the page, and the original that it is about."""
+"""JSON-LD in schema.org's vocabulary, about the page and its original."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A list that goes on over as many pages as it needs: `ai.md`, `ai/page/2.md` and so on."""
+"""Lists with several pages: `ai.md`, `ai/page/2.md` and so on."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Item = TypeVar("Item")
 def listing(path: str, head: Callable[[str], ListingView], clippings: Sequence[Clipping], site: Site) -> Iterator[Page]:
     """Yield the pages that list `clippings`, the first at `path`.
 
-    `head(path)` is the page at that path without its clippings: its links are relative, so each page has its own.
+    `head(path)` returns the view for that path without its clippings. Its links are relative to the path.
     """
 
     def shown(part: Sequence[Clipping], here: str) -> ListingView:
@@ -31,22 +31,22 @@ def listing(path: str, head: Callable[[str], ListingView], clippings: Sequence[C
 
 
 def list_words(site: Site) -> Mapping[str, str]:
-    """Return the words of lists that go on over several pages."""
+    """Return the texts of lists with several pages."""
     return site.wording.texts("clipped", "companions", "letters", "more", "months", "newer", "older", "pages")
 
 
 def in_a_row(items: Sequence[Item]) -> Iterator[tuple[Item | None, Item, Item | None]]:
-    """Each of `items` between the one before it and the one after it."""
+    """Yield each of `items` between the one before it and the one after it."""
     return zip((None, *items), items, (*items[1:], None), strict=False)
 
 
 def chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
-    """`items` in parts of `size`; one empty part if there are none."""
+    """Return `items` in parts of `size`, or one empty part if there are none."""
     return [items[start : start + size] for start in range(0, len(items), size)] or [()]
 
 
 def paged(path: str, parts: Sequence[Item], shown: Callable[[Item, str], PagedView], site: Site) -> Iterator[Page]:
-    """Yield a page for each of `parts`, the first at `path`: `shown(part, path)`, and the ways to the others."""
+    """Yield a page for each of `parts`, the first at `path`: `shown(part, path)` with links to the others."""
     paths = page_paths(path, len(parts))
     for number, (here, part) in enumerate(zip(paths, parts, strict=True)):
         view = replace(
@@ -68,6 +68,6 @@ def _numbered(view: PagedView) -> PagedView:
 
 
 def page_paths(path: str, number: int) -> list[str]:
-    """Where the `number` pages of a list lie whose first is at `path`."""
+    """Return the paths of the `number` pages of a list whose first page is at `path`."""
     folder = path.removesuffix(".md").removesuffix("/index")
     return [path, *(f"{folder}/page/{further}.md" for further in range(2, number + 1))]

@@ -1,8 +1,8 @@
-"""What an article's head tells programs: reference managers about the original, previews about the page.
+"""Metadata in an article's head: about the original for reference managers, about the page for previews.
 
-Reference managers read Highwire Press's `citation_*`, which Google Scholar documents too; the type of the work, which
-these only hint at, is said in Zotero's own vocabulary. COinS is left out: Zotero prefers it where it is there, and it
-holds less. OpenGraph is that of https://ogp.me.
+Reference managers read the `citation_*` elements of Highwire Press, which Google Scholar documents. The type of the
+work is in Zotero's vocabulary. COinS is left out, because Zotero would prefer it, and it contains less. OpenGraph
+follows https://ogp.me.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _CONTAINERS: dict[Kind, str] = {
     THESIS: "citation_dissertation_institution",
 }
 _LONGEST = 300
-"""Characters of a description that a preview can show; more is cut off there anyway."""
+"""Most characters of a description in a preview. Previews cut longer ones."""
 
 
 def metadata(work: Work, clipping: Clipping, site: Site) -> list[Json]:
-    """Return the elements, those of the original first."""
+    """Return the elements about the original, then those about the page."""
     return [*_citation(work), *_preview(work, clipping, site)]
 
 
@@ -39,14 +39,14 @@ def _citation(work: Work) -> Iterator[Json]:
     yield named("citation_title", work.title)
     yield from (named("citation_author", name) for name in _names(work.names))
     if work.container:
-        # Where this is missing, Zotero takes the name of the site that it reads for that of the journal.
+        # Without this, Zotero takes the name of this site for the journal.
         yield named("prism.publicationName", work.container)
     yield from (named(name, value) for name, value in _facts(work).items() if name and value)
     yield from (named("citation_keywords", tag) for tag in work.tags)
 
 
 def _facts(work: Work) -> dict[str, str]:
-    """Return what is said once, by the names of the elements; an empty name or value says nothing."""
+    """Return the facts that occur once, by the names of their elements. Empty names and values are left out."""
     first, _, last = work.pages.partition("-")
     return {
         "citation_publication_date": str(work.published or "").replace("-", "/"),
@@ -65,10 +65,10 @@ def _facts(work: Work) -> dict[str, str]:
 
 
 def _names(names: tuple[Name, ...]) -> list[str]:
-    """Family first, for only that is not ambiguous, written so that Zotero neither joins nor parts what it should not.
+    """Return the names as "Family, Given", so that Zotero neither joins nor splits them.
 
-    A comma at the end keeps a whole name whole. A semicolon parts two authors, so none stands in a name; behind the
-    only one it says that a comma between full names does not part two as well.
+    A comma at the end keeps a name without parts whole. Zotero splits authors at semicolons, so names contain none. One
+    after the only author keeps Zotero from splitting at commas between full names.
     """
     written = [_name(each).replace(";", ",") for each in names]
     return written if len(written) > 1 else [f"{name};" if name.count(" ") > 1 else name for name in written]
@@ -80,7 +80,7 @@ def _name(name: Name) -> str:
 
 
 def _preview(work: Work, clipping: Clipping, site: Site) -> Iterator[Json]:
-    # Previews take absolute addresses alone.
+    # Previews need absolute addresses.
     address = site.address(article_path(clipping.slug)) if site.settings.site_url else ""
     picture = public_body(clipping, site.bodies).picture if address else ""
     facts = {

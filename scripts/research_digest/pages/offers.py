@@ -1,4 +1,4 @@
-"""What a page offers to take away: its feed, in the head and as links that can be seen, and its clippings as data."""
+"""Downloads of a page: its feed, in the head and as visible links, and its clippings as data."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from research_digest.views.entry import way_from
 
 ATOM, JSON_FEED = "application/atom+xml", "application/feed+json"
 REL = "alternate feed"
-"""Material 9.8 takes a link that is "alternate" and no more for another language, and asks for a sitemap beside it."""
+"""Material 9.8 takes a link with only "alternate" for another language, and requests a sitemap there."""
 
 
 def with_offers(pages: Iterable[Page], site: Site) -> Iterator[Page]:

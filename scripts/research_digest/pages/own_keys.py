@@ -1,4 +1,4 @@
-"""Keys of the front matter without a place of their own: for templates, and those that the setting `show` names."""
+"""Keys of the front matter that have no fixed place on the page, for templates and for the setting `show`."""
 
 from __future__ import annotations
 

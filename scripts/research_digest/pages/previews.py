@@ -1,4 +1,4 @@
-"""How a page that is no article looks where somebody links to it: OpenGraph, https://ogp.me."""
+"""Previews of links to pages that are not articles: OpenGraph, https://ogp.me."""
 
 from __future__ import annotations
 

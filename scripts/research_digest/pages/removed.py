@@ -1,4 +1,4 @@
-"""What was taken down: a page in its place that says so, as a static site cannot answer "410 Gone"."""
+"""Pages in the place of removed clippings, because a static site cannot answer "410 Gone"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from research_digest.views.lists import RemovedView
 
 
 def removed(site: Site) -> Iterator[Page]:
-    """Yield a page for each clipping that was taken down."""
+    """Yield a page for each removed clipping."""
     for slug, takedown in site.removed.items():
         view = RemovedView(
             words={"about": site.wording("removed_about")},

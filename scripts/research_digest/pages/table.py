@@ -1,4 +1,4 @@
-"""All clippings as one table, to sort and to filter; its rows are data of their own, `exports/table_data.py`."""
+"""The table of all clippings, to sort and filter. Its rows come from `exports/table_data.py`."""
 
 from __future__ import annotations
 

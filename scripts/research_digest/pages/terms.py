@@ -1,4 +1,4 @@
-"""The taxonomies: a page for each tag, author and publication, with its clippings and what comes together with it."""
+"""Pages of tags, authors and publications, with their clippings and co-occurring terms."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from research_digest.views.terms import term_links
 
 
 def terms(site: Site) -> Iterator[Page]:
-    """`/tags/<slug>/`, and the same for each taxonomy."""
+    """Yield `/tags/<slug>/` with its further pages, and the same for each taxonomy."""
     for taxonomy in TAXONOMIES:
         below = nested(taxonomy, site)
         for term in site.library.terms[taxonomy].values():
@@ -30,7 +30,7 @@ def terms(site: Site) -> Iterator[Page]:
 
 
 def _head(taxonomy: Taxonomy, term: Term, below: Iterable[Term], site: Site, here: str) -> ListingView:
-    """Return the page at path `here` without its clippings; what comes together with a term is on its first page."""
+    """Return the page at path `here` without its clippings. Co-occurring terms are on the first page only."""
     first = here == taxonomy.page(term.slug)
     return ListingView(
         words=list_words(site),
@@ -45,7 +45,7 @@ def _head(taxonomy: Taxonomy, term: Term, below: Iterable[Term], site: Site, her
 
 
 def _above(taxonomy: Taxonomy, term: Term, site: Site, here: str) -> tuple[Link, ...]:
-    """Return the way down to a term: its index, and the terms that it is nested in."""
+    """Return links to the index and to the terms that a term is nested in."""
     known = site.library.terms[taxonomy]
     found = [known[slug] for slug in taxonomy.parents(term.slug) if slug in known]
     way = way_from(site, here)
@@ -64,7 +64,7 @@ def nested(taxonomy: Taxonomy, site: Site) -> Mapping[str, list[Term]]:
 
 
 def _companions(taxonomy: Taxonomy, term: Term, site: Site, here: str) -> tuple[GroupView, ...]:
-    """Return the terms that come together with a term, by their taxonomy, each with how often."""
+    """Return the co-occurring terms with their counts, by taxonomy."""
     way = way_from(site, here)
     return tuple(
         GroupView(
@@ -79,7 +79,7 @@ def _companions(taxonomy: Taxonomy, term: Term, site: Site, here: str) -> tuple[
 
 
 def _links(taxonomy: Taxonomy, term: Term, site: Site) -> tuple[str, ...]:
-    """Return where an author is found outside the site, as authors.yml says."""
+    """Return the addresses of an author from authors.yml."""
     known = site.lists.authors.get(term.slug) if taxonomy is AUTHORS else None
     orcid = known and known.orcid and f"https://orcid.org/{known.orcid}"
     return tuple(address for address in (known and known.url, orcid) if address)

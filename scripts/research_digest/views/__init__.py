@@ -1,7 +1,7 @@
-"""What templates and exports get to see: frozen dataclasses, one for each kind of page, entry, mail and feed.
+"""Views: the data for templates and exports, one frozen dataclass for each kind of page, entry, mail and feed.
 
-A page's view becomes plain data with `plain` before an engine gets it. A name that a view does not have is an error in
-mypy, in Python, and in a template.
+`plain` turns a view into plain data for the engine. A name that a view does not have is an error in mypy, in Python and
+in templates.
 """
 
 from __future__ import annotations
@@ -66,8 +66,8 @@ class DownloadsView:
 class PageView:
     """What every page has.
 
-    `kind` names its template. `head_title` stands in the browser's tab where it is not the `title`, `nav_title` in the
-    navigation. `head_elements` and `json_ld` go into the head. `words` are the site's own in its language.
+    `kind` names its template. `head_title` is the title of the browser tab, if it differs from `title`, and `nav_title`
+    that in the navigation. `head_elements` and `json_ld` go into the head. `words` are texts of the interface.
     """
 
     kind: str
@@ -87,7 +87,7 @@ class PageView:
 
 
 def plain(value: Any) -> Any:
-    """Return a view as plain data: mappings, lists, texts, numbers; an empty text for None."""
+    """Return a view as plain data: mappings, lists, texts and numbers. None becomes ""."""
     if isinstance(value, str | int | float):
         return value
     if value is None:
@@ -107,4 +107,4 @@ def _names(kind: type) -> tuple[str, ...]:
 
 
 _NAMES: dict[type, tuple[str, ...]] = {}
-"""The fields of each view, looked up once: a site has tens of thousands of entries."""
+"""The fields of each view, looked up once, because a site has tens of thousands of entries."""

@@ -1,4 +1,4 @@
-"""A clipping as pages show it: in one line, in a list, on a page of its own."""
+"""Views of a clipping: in one line, in a list, on its own page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from research_digest.views import DateView, FileView, Html, Link, PageView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentionView:
-    """A clipping in one line. `by` is who signed it; `reasons` say why it is here, `count` how often it is cited."""
+    """A clipping in one line. `by` are its authors, `reasons` say why it is listed, `count` how often it is cited."""
 
     title: str
     url: str
@@ -24,9 +24,9 @@ class MentionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryView:
-    """A clipping in a list, with links from the page that lists it. What is unknown is empty.
+    """A clipping in a list. Unknown fields are empty.
 
-    `source` is the original's address, `passages` are what the list quotes of the text.
+    `source` is the address of the original, `passages` are quotes from the text.
     """
 
     title: str
@@ -47,7 +47,7 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageView:
-    """A key passage; `url` leads to its place in the text, empty if the text is not shown."""
+    """A key passage. `url` leads to its place in the text, or is empty if the text is not shown."""
 
     text: str
     url: str = ""
@@ -81,7 +81,7 @@ class CiteView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnKeyView:
-    """A key of the site's own that the setting `show` puts on the page."""
+    """A key of the site's own that the page shows because of the setting `show`."""
 
     key: str
     texts: tuple[Json, ...]
@@ -91,8 +91,9 @@ class OwnKeyView:
 class ArticleView(PageView):
     """The page of a clipping.
 
-    `source` is the original's address, `archived` that of a copy, `note` the curator's words. `values` and `extra` are
-    keys without a place of their own. `rights` is set if the text is not shown in full, and `excerpt` is what is shown.
+    `source` is the address of the original, `archived` that of a copy, `note` the contributor's note. `values` and
+    `extra` are keys without a place of their own. `rights` is set if the text is not shown in full, and `excerpt` is
+    what is shown.
     """
 
     url: str

@@ -18,7 +18,7 @@ _WORDS = "as_mail clipped in_browser more most_cited new_authors newer older ori
 
 
 def digest_link(period: Period, site: Site, way: Way) -> Told:
-    """Return the way to the digest of a period."""
+    """Return the link to the digest of a period."""
     return Told(
         name=site.period_name(period),
         url=way(digest_path(period.slug)),
@@ -54,7 +54,7 @@ def digest_view(period: Period, site: Site, way: Way, *, longest: int = ABOUT) -
 
 
 def _rest(found: Issue, site: Site, way: Way) -> Link | None:
-    """Return the way to the clippings that have no room: the archive of the month that the period's newest is in."""
+    """Return the link to clippings that do not fit: the archive of the month of the newest clipping."""
     if not found.left:
         return None
     newest = when(found.period.clippings[0])

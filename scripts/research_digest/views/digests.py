@@ -1,4 +1,4 @@
-"""A digest, as its page, its mail and its entry in the feed show it; and the index of digests."""
+"""Views of a digest, for its page, mail and feed entry, and of the index of digests."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from research_digest.views.lists import PagedView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
-    """The clippings of one topic of a digest; those without a common topic have a `name` alone."""
+    """The clippings of one topic of a digest. The section without a common topic has only a `name`."""
 
     name: str
     topic: Counted | None
@@ -23,8 +23,8 @@ class SectionView:
 class DigestView(PageView):
     """A digest. Links are relative on its page, absolute in its mail and feed.
 
-    `period` is its name without a word for "digest", `introduction` what the site's owner wrote. `rest` leads to the
-    clippings that have no room, `mail` to the digest as a mail.
+    `period` is the name of the period, `introduction` the text of the site's owner. `rest` leads to clippings that do
+    not fit, `mail` to the digest as a mail.
     """
 
     kind: Literal["digest"] = "digest"

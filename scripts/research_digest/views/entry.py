@@ -1,4 +1,4 @@
-"""A clipping as lists and articles show it: its facts, spelled out and linked."""
+"""Build the views of a clipping for lists and articles."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from research_digest.views import DateView, Link
 from research_digest.views.clippings import EntryView, MentionView
 
 SHOWN = 10
-"""Authors that a by-line names at once; the others are shown on request."""
+"""Authors that are visible at first. The others are in a folded list."""
 SIGNED = 3
-"""Authors that a short mention names."""
+"""Authors in a clipping of one line."""
 ABOUT = 400
-"""Characters of a description in a list: a page of fifty must stay light."""
+"""Most characters of a description in a list."""
 
 Way = Callable[[str], str]
-"""Gives the address of the page at a path: relative to the page that links to it, or absolute."""
+"""Returns the address of the page at a path: relative to the linking page, or absolute."""
 
 
 def way_from(site: Site, start: str) -> Way:
-    """Return the addresses of pages as the page at path `start` links to them."""
+    """Return the function that gives addresses relative to the page at path `start`."""
     return partial(_link, site, start)
 
 
@@ -59,7 +59,7 @@ def entry(
 
 
 def mention(clipping: Clipping, site: Site, way: Way, *, reasons: tuple[str, ...] = (), count: str = "") -> MentionView:
-    """Return a clipping in one line: its title, linked, and who signed it."""
+    """Return a clipping in one line: its linked title, and its authors."""
     names = [author.name for author in clipping.authors[:SIGNED]]
     by = ", ".join(names) + (f" {site.wording('et_al')}" if len(clipping.authors) > SIGNED else "")
     publication = clipping.publication.name if clipping.publication else ""

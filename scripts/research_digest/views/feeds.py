@@ -9,7 +9,7 @@ from research_digest.views import Html
 
 @dataclass(frozen=True, slots=True)
 class FeedTerm:
-    """An author or a tag, with the address of its page; `slug` tells a program which one."""
+    """An author or a tag, with the address of its page. `slug` identifies it."""
 
     name: str
     slug: str
@@ -18,7 +18,7 @@ class FeedTerm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """An entry of a feed. `html` is the whole text with absolute addresses, or empty; `via` the original's address."""
+    """An entry of a feed. `html` is the full text with absolute addresses, or empty. `via` is the original's address."""
 
     id: str
     url: str

@@ -1,4 +1,4 @@
-"""Pages that lead to clippings: home, lists, indexes, the archive, the table."""
+"""Views of home, lists, indexes, the archive and the table."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from research_digest.views.clippings import EntryView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PagedView(PageView):
-    """One page of a list: its `number` of `numbers`, in words `turn`; ways to those before and after it."""
+    """One page of a list: its `number` of `numbers`, as text in `turn`, with links to the pages before and after it."""
 
     count: str = ""
     turn: str = ""
@@ -24,7 +24,7 @@ class PagedView(PageView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupView:
-    """Terms that come together with a term, under the name of their taxonomy."""
+    """Co-occurring terms of one taxonomy."""
 
     name: str
     terms: tuple[Counted, ...]
@@ -46,14 +46,14 @@ class ListingView(PagedView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreeView(Counted):
-    """A term with those that are nested in it."""
+    """A term with the terms nested in it."""
 
     below: tuple[TreeView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterView:
-    """A letter that leads to the terms under it."""
+    """A letter that links to the terms under it."""
 
     letter: str
     url: str
@@ -61,7 +61,7 @@ class LetterView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterGroupView:
-    """The terms under a letter; `id` is its place on the page."""
+    """The terms under a letter. `id` is its anchor."""
 
     letter: str
     id: str
@@ -82,7 +82,7 @@ class IndexView(PagedView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountView:
-    """A number in words that leads to what it counts."""
+    """A number in words, with a link to the items that it counts."""
 
     text: str
     url: str
@@ -90,7 +90,7 @@ class CountView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekView:
-    """The clippings of a week; `heading` is empty if there is no other group."""
+    """The clippings of a week. `heading` is empty if there is no other group."""
 
     heading: str
     entries: tuple[EntryView, ...]
@@ -115,7 +115,7 @@ class HomeView(PageView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarView:
-    """A bar of the timeline: its place and size in the picture; `url` is empty if it stands for nothing."""
+    """A bar of the timeline: its place and size in the picture. `url` is empty if it has no clippings."""
 
     x: float
     y: float
@@ -158,7 +158,7 @@ class TableView(PageView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemovedView(PageView):
-    """The page in the place of what was taken down."""
+    """The page in the place of a removed clipping."""
 
     kind: Literal["removed"] = "removed"
     date: str

@@ -1,4 +1,4 @@
-"""A work as citations write it, one format a file. `FORMATS` are those that are offered as files."""
+"""Citation formats, one per module. `FORMATS` are those that the site offers as files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["FORMATS", "Format"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format for any number of works: its name, the ending of its files, the function that writes it."""
+    """A citation format: its name, its file name extension, and the function that writes works in it."""
 
     name: str
     ending: str

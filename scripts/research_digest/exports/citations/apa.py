@@ -1,4 +1,4 @@
-"""A reference in the style of the American Psychological Association, seventh edition, as plain English text."""
+"""References in APA style (American Psychological Association, seventh edition), as plain English text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from research_digest.model import Date
 
 MONTHS = "January February March April May June July August September October November December".split()
 MOST, FIRST = 20, 19
-"""Of more than MOST authors the FIRST and the last are named."""
+"""If there are more than MOST authors, only the FIRST and the last are named."""
 
 _YEAR_ALONE = (ARTICLE, BOOK, CHAPTER, REPORT, THESIS)
 _ENDS = (".", "?", "!", "…", "。", "？", "！")
@@ -28,7 +28,7 @@ def apa(work: Work) -> str:
 
 
 def _container(work: Work) -> tuple[str, ...]:
-    # An institution that signs its own pages is not named twice.
+    # If an institution is its own author, it is named once.
     name = work.container if [work.container] != [each.family for each in work.names[:1]] else ""
     if work.kind is ARTICLE:
         issue = f"{work.volume}({work.issue})" if work.issue else work.volume
@@ -55,7 +55,7 @@ def _name(name: Name) -> str:
 
 
 def _initials(given: str) -> str:
-    """`Jean-Paul M.` is J.-P. M."""
+    """Return the initials of given names: "J.-P. M." for "Jean-Paul M."."""
     words = re.findall(r"(^|[\s.]|[-‐])\s*([^\W\d_])", given)
     return "".join(f"{'-' if sign in ('-', '‐') else ' '}{letter.upper()}." for sign, letter in words).strip()
 

@@ -1,4 +1,4 @@
-"""BibTeX, in UTF-8: entries that BibTeX's own styles and BibLaTeX both take."""
+"""BibTeX in UTF-8. The entries work with BibTeX's own styles and with BibLaTeX."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from research_digest.library.works import Work
 from research_digest.model import Date
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-"""Names that every style knows."""
+"""Names of months that every style defines."""
 
 _SPELLED = str.maketrans(
     {
@@ -24,12 +24,12 @@ _SPELLED = str.maketrans(
         **{sign: f"\\{sign}" for sign in "&%$#_"},
     }
 )
-# BibTeX counts braces even behind a backslash. One that has no other gets it, where nobody sees it.
+# BibTeX counts braces even after a backslash. A brace without a partner gets an invisible one.
 _COUNTED = {r"\{": r"\{\vphantom{\}}", r"\}": r"\vphantom{\{}\}"}
 _ALONE = re.compile(r"\\[{}]")
-# Of two hyphens or quotes TeX makes another sign.
+# TeX turns two hyphens or quotes into another character.
 _JOINED = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)")
-# Addresses and numbers are taken as they stand, so what would end the field is percent-encoded.
+# Addresses and numbers are not interpreted, so characters that would end the field are percent-encoded.
 _VERBATIM = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", " ": "%20"})
 _CONTAINERS: dict[Kind, str] = {
     ARTICLE: "journal",
@@ -83,7 +83,7 @@ def _date(date: Date) -> Iterator[tuple[str, str]]:
 
 
 def _name(name: Name) -> str:
-    """Family, Suffix, Given; a name that is whole, or holds the word that parts names, stands in braces."""
+    """Return a name as "Family, Suffix, Given". Names without parts, and names that contain "and", are in braces."""
     family, given, suffix = map(_spelled, (name.family, name.given, name.suffix))
     if not given or _AND.search(name.family + name.given):
         return _braced(" ".join(filter(None, (given, family, suffix))))

@@ -1,4 +1,4 @@
-"""CSL-JSON: what citation processors take, by the schema of the Citation Style Language 1.0.2."""
+"""CSL-JSON for citation processors, by the schema of the Citation Style Language 1.0.2."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def csl_json(works: Iterable[Work]) -> str:
 
 
 def csl(work: Work) -> dict[str, Json]:
-    """One work, as an item of a citation processor."""
-    # What a report, a thesis or a book appeared "in" is who made it.
+    """Return a work as an item for a citation processor."""
+    # The container of a report, a thesis or a book is its publisher.
     made_by = work.kind in (REPORT, THESIS, BOOK)
     item: dict[str, Json] = {
         "id": work.key,

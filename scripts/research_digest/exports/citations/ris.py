@@ -1,4 +1,4 @@
-"""RIS, as reference managers import it: a tag, two spaces, a hyphen, a value, on a line each."""
+"""RIS for reference managers. Each line is a tag, two spaces, a hyphen and a value."""
 
 from __future__ import annotations
 
@@ -46,6 +46,6 @@ def _name(name: Name) -> str:
 
 
 def _date(date: Date) -> str:
-    """YYYY/MM/DD/, with nothing for what is not told."""
+    """Return a date as YYYY/MM/DD/, with empty parts if month or day are unknown."""
     month, day = (f"{part:02}" if part else "" for part in (date.month, date.day))
     return f"{date.year:04}/{month}/{day}/"
