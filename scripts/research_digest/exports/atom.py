@@ -22,6 +22,7 @@ from research_digest.views.feeds import FeedEntry
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+FILE = "feed.xml"
 STYLE = "assets/stylesheets/feed.css"
 
 Element = Any
@@ -59,14 +60,14 @@ def atom(feed: Feed, entries: Iterable[tuple[str, Element]], site: Site) -> byte
         *([_a.subtitle(printable(site.settings.site_description))] if site.settings.site_description else []),
         _a.updated(max((updated for updated, _ in found), default=UNDATED)),
         _a.author(_a.name(printable(site.settings.site_name)), _a.uri(site.address(HOME))),
-        _a.link(rel="self", type="application/atom+xml", href=site.address(feed.atom)),
+        _a.link(rel="self", type="application/atom+xml", href=site.address(feed.path(FILE))),
         _a.link(rel="alternate", type="text/html", href=site.address(feed.page)),
         _a.generator("Research Digest"),
         _note(feed, site),
         *(element for _, element in found),
     )
     root.set(LANG, site.settings.language)
-    style = etree.ProcessingInstruction("xml-stylesheet", f'type="text/css" href="{site.link(STYLE, feed.atom)}"')
+    style = etree.ProcessingInstruction("xml-stylesheet", f'type="text/css" href="{site.link(STYLE, feed.path(FILE))}"')
     root.addprevious(style)
     return bytes(etree.tostring(root.getroottree(), encoding="utf-8", xml_declaration=True))
 

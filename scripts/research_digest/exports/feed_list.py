@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from research_digest.library.periods import Period
-from research_digest.library.site import DIGESTS, HOME, Site, feed_path
+from research_digest.library.site import DIGESTS, HOME, Site
 from research_digest.model import Clipping
 
 FIRST_YEAR = "2026"
@@ -28,15 +28,9 @@ class Feed:
     clippings: tuple[Clipping, ...] = ()
     periods: tuple[Period, ...] = ()
 
-    @property
-    def atom(self) -> str:
-        """The path of its Atom file."""
-        return feed_path(self.place)
-
-    @property
-    def json(self) -> str:
-        """The path of its JSON file."""
-        return feed_path(self.place).removesuffix("xml") + "json"
+    def path(self, file: str) -> str:
+        """Return the path of one of its files: `tags/ai/feed.xml`, or `feed.xml` for the site itself."""
+        return f"{self.place}/{file}".lstrip("/")
 
 
 def feeds(site: Site) -> Iterator[Feed]:

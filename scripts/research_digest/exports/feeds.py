@@ -1,37 +1,41 @@
-"""The feeds, each as Atom and as JSON Feed. The entry of a clipping is rendered once for all feeds."""
+"""The feeds in all formats. The entry of a clipping is rendered once for all feeds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
-from research_digest.exports.atom import Element, atom, atom_entry
 from research_digest.exports.entries import clipping_entry, digest_entry
+from research_digest.exports.feed_formats import FEED_FORMATS
 from research_digest.exports.feed_list import Feed, feeds
-from research_digest.exports.json_feed import json_feed, json_item
 from research_digest.library.site import Site
-from research_digest.model import Export, Json
+from research_digest.model import Export
 from research_digest.views.feeds import FeedEntry
+
+Written = tuple[str, tuple[Any, ...]]
+"""The time of an entry's last change, and the entry in each of `FEED_FORMATS`."""
 
 
 def feed_files(site: Site) -> Iterator[Export]:
-    """Yield `feed.xml` and `feed.json` of each feed."""
+    """Yield the files of each feed, such as `feed.xml` and `feed.json`."""
     clippings = {each.path: each for each in site.library.clippings}
 
     @cache
-    def made(path: str) -> tuple[str, Element, dict[str, Json]]:
-        return _forms(clipping_entry(clippings[path], site))
+    def written(path: str) -> Written:
+        return _written(clipping_entry(clippings[path], site))
 
     for feed in feeds(site):
-        entries = [made(each.path) for each in feed.clippings]
-        entries += [_forms(digest_entry(each, site)) for each in feed.periods]
+        entries = [written(each.path) for each in feed.clippings]
+        entries += [_written(digest_entry(each, site)) for each in feed.periods]
         yield from _files(feed, entries, site)
 
 
-def _files(feed: Feed, entries: list[tuple[str, Element, dict[str, Json]]], site: Site) -> Iterator[Export]:
-    yield Export(feed.atom, atom(feed, ((updated, element) for updated, element, _ in entries), site))
-    yield Export(feed.json, json_feed(feed, (item for _, _, item in entries), site))
+def _files(feed: Feed, entries: list[Written], site: Site) -> Iterator[Export]:
+    for number, form in enumerate(FEED_FORMATS):
+        of_form = [(updated, forms[number]) for updated, forms in entries]
+        yield Export(feed.path(form.file), form.feed(feed, of_form, site))
 
 
-def _forms(entry: FeedEntry) -> tuple[str, Element, dict[str, Json]]:
-    return entry.updated, atom_entry(entry), json_item(entry)
+def _written(entry: FeedEntry) -> Written:
+    return entry.updated, tuple(form.entry(entry) for form in FEED_FORMATS)

@@ -10,6 +10,8 @@ from research_digest.library.site import HOME, Site
 from research_digest.model import Json
 from research_digest.views.feeds import FeedEntry, FeedTerm
 
+FILE = "feed.json"
+
 
 def json_item(entry: FeedEntry) -> dict[str, Json]:
     """Return an entry as an item of a feed. An item must have a text, so the summary replaces a missing one."""
@@ -30,20 +32,20 @@ def json_item(entry: FeedEntry) -> dict[str, Json]:
     return known if entry.html else {**known, "content_text": entry.summary or entry.title}
 
 
-def json_feed(feed: Feed, items: Iterable[dict[str, Json]], site: Site) -> bytes:
-    """Return the feed of `items`."""
+def json_feed(feed: Feed, items: Iterable[tuple[str, dict[str, Json]]], site: Site) -> bytes:
+    """Return the feed of `items`, which come with the times of their last changes."""
     settings = site.settings
     facts: dict[str, Json] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "description": settings.site_description,
         "home_page_url": site.address(feed.page),
-        "feed_url": site.address(feed.json),
+        "feed_url": site.address(feed.path(FILE)),
         "language": settings.language,
         "authors": [{"name": settings.site_name, "url": site.address(HOME)}],
     }
     known = {name: value for name, value in facts.items() if value}
-    return json.dumps({**known, "items": list(items)}, ensure_ascii=False).encode()
+    return json.dumps({**known, "items": [item for _, item in items]}, ensure_ascii=False).encode()
 
 
 def _author(named: FeedTerm) -> Json:

@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.builder import E
 
 from research_digest.body.characters import printable
+from research_digest.exports.feed_formats import ATOM
 from research_digest.exports.feed_list import Feed, feeds
 from research_digest.library.site import Site
 from research_digest.model import Export
@@ -32,5 +33,5 @@ def opml(site: Site) -> tuple[Export, ...]:
 def _outline(feed: Feed, site: Site) -> Any:
     title = printable(feed.title)
     return E.outline(
-        type="rss", text=title, title=title, xmlUrl=site.address(feed.atom), htmlUrl=site.address(feed.page)
+        type="rss", text=title, title=title, xmlUrl=site.address(feed.path(ATOM.file)), htmlUrl=site.address(feed.page)
     )

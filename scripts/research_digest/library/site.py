@@ -75,11 +75,6 @@ class Site:
         return page_url(path, directory_urls=self.settings.directory_urls) if is_page else path
 
 
-def feed_path(place: str) -> str:
-    """Return the path of the Atom feed of a place: `tags/ai/feed.xml`, or `feed.xml` for the site itself, at ""."""
-    return f"{place}/feed.xml".lstrip("/")
-
-
 def has_citations(term: Term) -> bool:
     """Return True if a term has citation files. With one clipping, those of the clipping are enough."""
     return len(term.clippings) > 1

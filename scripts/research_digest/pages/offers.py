@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from research_digest.exports.citations import FORMATS
+from research_digest.exports.feed_formats import FEED_FORMATS
 from research_digest.exports.feed_list import Feed, feeds, pages_of
 from research_digest.library.site import CATALOGUE, COLLECTION, DIGESTS, HOME, Site, beside, has_citations
 from research_digest.model import Page
@@ -13,7 +14,6 @@ from research_digest.pages.head import element, with_elements
 from research_digest.views import DownloadsView, FileView, plain
 from research_digest.views.entry import way_from
 
-ATOM, JSON_FEED = "application/atom+xml", "application/feed+json"
 REL = "alternate feed"
 """Material 9.8 takes a link with only "alternate" for another language, and requests a sitemap there."""
 
@@ -49,7 +49,7 @@ def _files(path: str, several: frozenset[str]) -> Mapping[str, str]:
 
 
 def _with_offer(page: Page, feed: Feed | None, files: Mapping[str, str], site: Site) -> Page:
-    forms = (("Atom", ATOM, feed.atom), ("JSON Feed", JSON_FEED, feed.json)) if feed else ()
+    forms = [(form.name, form.type, feed.path(form.file)) for form in FEED_FORMATS] if feed else []
     way = way_from(site, page.path)
     offer = DownloadsView(
         feeds=tuple(FileView(name=name, type=kind, url=way(path)) for name, kind, path in forms),
@@ -62,9 +62,9 @@ def _with_offer(page: Page, feed: Feed | None, files: Mapping[str, str], site: S
             "link",
             rel=REL,
             type=kind,
-            title=title if name == "Atom" else f"{title} ({name})",
+            title=title if number == 0 else f"{title} ({name})",
             href=site.address(path),
         )
-        for name, kind, path in forms
+        for number, (name, kind, path) in enumerate(forms)
     ]
     return with_elements(replace(page, meta={**page.meta, "offer": plain(offer)}), links)

@@ -18,7 +18,7 @@ class FeedTerm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """An entry of a feed. `html` is the full text with absolute addresses, or empty. `via` is the original's address."""
+    """A feed entry. `html` is the full text with absolute addresses, or empty; `via` is the original's address."""
 
     id: str
     url: str
