@@ -180,3 +180,13 @@ def test_check_names_a_note_that_cannot_be_laid_out(project: Project) -> None:
     done = run(project, "check", str(file))
     assert done.returncode == 1
     assert "[body-stopped]" in done.stdout
+
+
+def test_check_refuses_files_that_it_would_not_check(project: Project) -> None:
+    project.write("First.md", clipping("First"))
+    refused = run(project, "check", "mkdocs.yml")
+    assert refused.returncode == 2
+    assert "mkdocs.yml is not below clippings/" in refused.stderr
+    (project.folder / "authors.yml").write_text("- name: A\n  url: 7\n", encoding="utf-8")
+    assert "authors.yml" in run(project, "check", "authors.yml").stdout
+    assert run(project, "check", ".", "clippings/First.md").returncode in (0, 1)

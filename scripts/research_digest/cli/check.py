@@ -51,6 +51,8 @@ def _problems(project: Project, paths: Sequence[Path], *, bodies: bool) -> list[
     """Return the problems of the files and lists at `paths`, or all."""
     places = [_real(path) for path in paths]
     names = _names(project.clippings.resolve(), places)
+    if names is not None:
+        _refuse_others(project, places)
     today = datetime.datetime.now(tz=datetime.UTC).date()
     selection = Selection(names=names, bodies=bodies or names is not None, today=today)
     found = find_problems(project.settings, root=project.root, selection=selection, watch=_watch)
@@ -63,6 +65,15 @@ def _names(folder: Path, places: Sequence[Path]) -> tuple[str, ...] | None:
     if not places or any(folder.is_relative_to(place) for place in places):
         return None
     return tuple(place.relative_to(folder).as_posix() for place in places if place.is_relative_to(folder))
+
+
+def _refuse_others(project: Project, places: Sequence[Path]) -> None:
+    """Raise UsageError if one of `places` is neither a clipping nor a list: nothing in it would be checked."""
+    settings, folder = project.settings, project.clippings.resolve()
+    lists = {_real(project.root / name) for name in (settings.authors, settings.publications, settings.takedowns)}
+    for place in places:
+        if place not in lists and not place.is_relative_to(folder):
+            raise click.UsageError(f"{place} is not below {settings.clippings}/")
 
 
 def _real(path: Path) -> Path:
