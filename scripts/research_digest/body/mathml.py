@@ -61,18 +61,27 @@ def rebuilt(element: Element) -> Element:
 
     Only token elements contain text, and they contain nothing else, so no HTML can begin inside, whatever the parser.
     """
-    tag = element.tag if isinstance(element.tag, str) else ""
-    if tag == "semantics" and len(element):
+    if element.tag == "semantics" and len(element):
         return rebuilt(element[0])
-    if tag == "merror" and element.get("class") == UNKNOWN:
+    if _is_unknown_command(element):
         return make("mtext", raw(element))
-    if tag not in _LAYOUT:
-        return make(tag if tag in _TOKENS else "mtext", raw(element), _safe_attributes(element))
-    # `menclose` without a notation would be a long division.
-    new = make("mrow" if tag == "menclose" else tag, "", _safe_attributes(element))
-    if (element.text or "").strip():
-        new.append(make("mtext", (element.text or "").strip()))
+    if element.tag not in _LAYOUT:
+        return make(element.tag if element.tag in _TOKENS else "mtext", raw(element), _safe_attributes(element))
+    new = _without_children(element)
     new.extend(rebuilt(child) for child in element)
+    return new
+
+
+def _is_unknown_command(element: Element) -> bool:
+    return element.tag == "merror" and element.get("class") == UNKNOWN
+
+
+def _without_children(element: Element) -> Element:
+    """Return a layout element rebuilt with its first text only."""
+    # `menclose` without a notation would be a long division.
+    new = make("mrow" if element.tag == "menclose" else element.tag, "", _safe_attributes(element))
+    if text := (element.text or "").strip():
+        new.append(make("mtext", text))
     return new
 
 
@@ -86,21 +95,31 @@ def _safe_attributes(element: Element) -> dict[str, str]:
             kept[name] = written
         elif name == "style":
             kept |= _from_style(written)
-        elif name == "notation" and (classes := [_NOTATIONS[each] for each in written.split() if each in _NOTATIONS]):
-            kept["class"] = " ".join(classes)
+        elif name == "notation":
+            kept |= _from_notation(written)
     return kept
+
+
+def _from_notation(notation: str) -> dict[str, str]:
+    """Return our attributes for the `notation` of a `menclose`."""
+    classes = [_NOTATIONS[each] for each in notation.split() if each in _NOTATIONS]
+    return {"class": " ".join(classes)} if classes else {}
 
 
 def _from_style(style: str) -> dict[str, str]:
     """Return our attributes for a `style`."""
     kept: dict[str, str] = {}
-    declared = ("".join(each.split()) for each in style.split(";"))
-    if classes := [_STYLES[each] for each in declared if each in _STYLES]:
+    if classes := _style_classes(style):
         kept["class"] = " ".join(dict.fromkeys(classes))
     # The library uses a negative margin, because browsers do not accept a negative width.
     if (back := _BACK.search(style)) and _fits("width", width := _rounded(back[1])):
         kept["width"] = width
     return kept
+
+
+def _style_classes(style: str) -> list[str]:
+    declared = ("".join(each.split()) for each in style.split(";"))
+    return [_STYLES[each] for each in declared if each in _STYLES]
 
 
 def _rounded(value: str) -> str:
