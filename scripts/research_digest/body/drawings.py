@@ -54,11 +54,21 @@ def _texts(body: Element) -> Iterator[Element]:
 
 def _blocks(element: Element) -> list[str]:
     """Return the text of each block in an element, and of the parts between them."""
+    return [words for text in _divided(element) if (words := " ".join(text.split()))]
+
+
+def _divided(element: Element) -> list[str]:
+    """Return the text of an element, divided where blocks begin and end."""
     texts = [element.text or ""]
     for event, each in iterwalk(element, events=("start", "end")):
         if each is element:
             continue
         if each.tag in _BLOCKS:
             texts.append("")
-        texts[-1] += (each.text if event == "start" else each.tail) or ""
-    return [words for text in texts if (words := " ".join(text.split()))]
+        texts[-1] += _text_after(event, each)
+    return texts
+
+
+def _text_after(event: str, element: Element) -> str:
+    """Return the text after the start or the end of an element."""
+    return (element.text if event == "start" else element.tail) or ""

@@ -66,7 +66,7 @@ def rebuilt(element: Element) -> Element:
     if _is_unknown_command(element):
         return make("mtext", raw(element))
     if element.tag not in _LAYOUT:
-        return make(element.tag if element.tag in _TOKENS else "mtext", raw(element), _safe_attributes(element))
+        return _as_token(element)
     new = _without_children(element)
     new.extend(rebuilt(child) for child in element)
     return new
@@ -74,6 +74,10 @@ def rebuilt(element: Element) -> Element:
 
 def _is_unknown_command(element: Element) -> bool:
     return element.tag == "merror" and element.get("class") == UNKNOWN
+
+
+def _as_token(element: Element) -> Element:
+    return make(element.tag if element.tag in _TOKENS else "mtext", raw(element), _safe_attributes(element))
 
 
 def _without_children(element: Element) -> Element:
@@ -87,17 +91,19 @@ def _without_children(element: Element) -> Element:
 
 def _safe_attributes(element: Element) -> dict[str, str]:
     kept: dict[str, str] = {}
-    for key, value in element.items():
-        name, written = str(key), str(value)
-        if name in _SIZES:
-            written = _rounded(written)
-        if name in _ATTRIBUTES and _fits(name, written):
-            kept[name] = written
-        elif name == "style":
-            kept |= _from_style(written)
-        elif name == "notation":
-            kept |= _from_notation(written)
+    for name, value in element.items():
+        kept |= _from_attribute(str(name), str(value))
     return kept
+
+
+def _from_attribute(name: str, value: str) -> dict[str, str]:
+    """Return the attributes that replace one of an element: itself if it is safe, or ours."""
+    if name == "style":
+        return _from_style(value)
+    if name == "notation":
+        return _from_notation(value)
+    written = _rounded(value) if name in _SIZES else value
+    return {name: written} if name in _ATTRIBUTES and _fits(name, written) else {}
 
 
 def _from_notation(notation: str) -> dict[str, str]:

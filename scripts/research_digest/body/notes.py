@@ -51,8 +51,7 @@ def link_notes(body: Element, context: Context) -> Iterator[Change]:
 
 def _links_within(body: Element, here: str) -> list[tuple[Element, str]]:
     """Return the links into the original's page with their fragments, except those that work already."""
-    found = ((link, _fragment(link.get("href", ""), here)) for link in body.iter("a"))
-    links = [(link, fragment) for link, fragment in found if fragment]
+    links = [(link, fragment) for link in body.iter("a") if (fragment := _fragment(link.get("href", ""), here))]
     # Markdown's own footnotes are linked already.
     ids = _ids(body) if links else set()
     return [(link, fragment) for link, fragment in links if fragment not in ids]
@@ -96,9 +95,10 @@ def _by_way_back(links: list[tuple[Element, str]], context: Context) -> dict[str
     notes: dict[str, Element] = {}
     keys = _keys_meant(links)
     for link, fragment in links:
-        found = _BACK.fullmatch(fragment) if _is_way_back(link) else None
-        key = _key_of_note(found["key"]) if found else ""
-        holder = next(link.iterancestors("li", "p", "dd", "td"), None) if found and key in keys else None
+        key = _key_of_way_back(fragment) if _is_way_back(link) else None
+        if key is None or key not in keys:
+            continue
+        holder = next(link.iterancestors("li", "p", "dd", "td"), None)
         if holder is None:
             continue
         item = next(holder.iterancestors("li"), holder)
@@ -114,10 +114,13 @@ def _keys_meant(links: list[tuple[Element, str]]) -> set[str]:
     return {_key(named["key"]) for named in meant if named}
 
 
-def _key_of_note(written: str) -> str:
-    """Return the key of the note that a link back belongs to."""
-    reused = _REUSED.fullmatch(written)
-    return _key(f"{reused['name']}{reused['number']}" if reused else written)
+def _key_of_way_back(fragment: str) -> str | None:
+    """Return the key of the note that a link back belongs to, or None if it leads elsewhere."""
+    found = _BACK.fullmatch(fragment)
+    if not found:
+        return None
+    reused = _REUSED.fullmatch(found["key"])
+    return _key(f"{reused['name']}{reused['number']}" if reused else found["key"])
 
 
 def _way_back(anchor: str, key: str, context: Context) -> dict[str, str]:
