@@ -19,16 +19,21 @@ def name_blocks(body: Element, _context: Context) -> Iterator[Change]:
     for holder in list(body.iter(*_HOLDERS)):
         text = _last_text(holder)
         found = _ID.search(text) if "^" in text else None
-        if not found:
-            continue
-        _set_last_text(holder, text[: found.start()])
-        alone = is_empty(holder) and holder.tag == "p"
-        before = holder.getprevious() if alone else None
-        named = holder if before is None else before
-        named.set("id", f"^{found[1]}")
-        if before is not None:
-            remove(holder)
+        if found:
+            _set_last_text(holder, text[: found.start()])
+            _name(holder, f"^{found[1]}")
     yield from ()
+
+
+def _name(holder: Element, name: str) -> None:
+    """Set the id of a block. A paragraph that had nothing else goes, and its name to the block before it."""
+    alone = is_empty(holder) and holder.tag == "p"
+    before = holder.getprevious() if alone else None
+    if before is None:
+        holder.set("id", name)
+    else:
+        before.set("id", name)
+        remove(holder)
 
 
 def _own(holder: Element) -> list[Element]:

@@ -32,34 +32,42 @@ _HEADING = re.compile(r"#{1,6}[ \t]+")
 def show_callouts(body: Element, context: Context) -> Iterator[Change]:
     """Make a box with a title of each quote that begins with `[!type]`."""
     for quote in list(body.iter("blockquote")):
-        first = quote[0] if len(quote) else None
-        head = _HEAD.match(first.text or "") if first is not None and first.tag == "p" else None
+        first = _first_paragraph(quote)
+        head = _HEAD.match(first.text or "") if first is not None else None
         if first is not None and head:
             _make_callout(quote, first, head, context)
     yield from ()
 
 
+def _first_paragraph(quote: Element) -> Element | None:
+    """Return the paragraph that the quote begins with, if it does."""
+    first = next(iter(quote), None)
+    return first if first is not None and first.tag == "p" else None
+
+
 def _make_callout(quote: Element, first: Element, head: re.Match[str], context: Context) -> None:
     typed = head[1].strip().lower()
-    kind = TYPES.get(typed, "note")
-    folds = bool(head[2])
     title = _cut_title(first, _HEADING.sub("", (first.text or "")[head.end() :]))
-    title.tag = "summary" if folds else "p"
     if is_empty(title):
         title.text = context.options.words.get(typed) or typed.replace("-", " ").capitalize()
-    quote.attrib.clear()
-    if folds:
-        quote.tag = "details"
-        quote.set("class", kind)
-    else:
-        quote.tag = "div"
-        quote.set("class", f"admonition {kind}")
-        title.set("class", "admonition-title")
-    if head[2] == "+":
-        quote.set("open", "")
+    _make_box(quote, title, TYPES.get(typed, "note"), fold=head[2])
     if is_empty(first):
         quote.remove(first)
     quote.insert(0, title)
+
+
+def _make_box(quote: Element, title: Element, kind: str, *, fold: str) -> None:
+    """Make the quote a box. With `fold` it is foldable: open with `+`, closed with `-`."""
+    quote.attrib.clear()
+    if fold:
+        quote.tag, title.tag = "details", "summary"
+        quote.set("class", kind)
+    else:
+        quote.tag, title.tag = "div", "p"
+        quote.set("class", f"admonition {kind}")
+        title.set("class", "admonition-title")
+    if fold == "+":
+        quote.set("open", "")
 
 
 def _cut_title(first: Element, text: str) -> Element:

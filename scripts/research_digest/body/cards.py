@@ -43,9 +43,7 @@ _EMBED = re.compile(r"https?://[^\s/]+/(?:videos?/)?embed/")
 
 def show_cards(body: Element, context: Context) -> Iterator[Change]:
     """Make a card of each picture or frame with the address of a video or post. Remove other frames."""
-    for element in list(body.iter("img", "iframe")):
-        if element.tag == "img" and not _HOSTS.search(element.get("src", "")):
-            continue
+    for element in _candidates(body):
         address = absolute(element.get("src", ""), context.source or "https:")
         original = _original(address, framed=element.tag == "iframe") if address else None
         if original:
@@ -53,6 +51,12 @@ def show_cards(body: Element, context: Context) -> Iterator[Change]:
         elif element.tag == "iframe":
             yield Change("show_cards", f"<iframe> {address}"[:120], "a frame would load a page of another site")
             remove(element)
+
+
+def _candidates(body: Element) -> list[Element]:
+    """Return all frames, and the pictures with an address at a known host."""
+    found = body.iter("img", "iframe")
+    return [each for each in found if each.tag == "iframe" or _HOSTS.search(each.get("src", ""))]
 
 
 def _original(address: str, *, framed: bool) -> _Original | None:
@@ -73,13 +77,20 @@ def _make_card(element: Element, original: _Original, context: Context) -> None:
     element.append(
         make("span", (urlsplit(original.url).hostname or "").removeprefix("www."), {"class": "rd-card-host"})
     )
-    parent = element.getparent()
-    if parent is not None and parent.tag == "p" and _is_alone(element, parent):
+    _frame(element, f"rd-card rd-card-{original.kind}")
+
+
+def _frame(card: Element, style: str) -> None:
+    """Make the card's paragraph a figure, or wrap the card in one if it stands among blocks."""
+    parent = card.getparent()
+    if parent is None:
+        return
+    if parent.tag == "p" and _is_alone(card, parent):
         parent.attrib.clear()
         parent.tag = "figure"
-        parent.set("class", f"rd-card rd-card-{original.kind}")
-    elif parent is not None and parent.tag in _BLOCKS:
-        wrap(element, make("figure", "", {"class": f"rd-card rd-card-{original.kind}"}))
+        parent.set("class", style)
+    elif parent.tag in _BLOCKS:
+        wrap(card, make("figure", "", {"class": style}))
 
 
 def _is_alone(element: Element, parent: Element) -> bool:

@@ -13,32 +13,42 @@ from research_digest.model import Change
 
 _LINE = re.compile(r"^[ \t]*\[\s*\{\s*\"(?:text|timestamp)\"\s*:", re.MULTILINE)
 _KEYS = frozenset({"text", "timestamp"})
+_DECODER = json.JSONDecoder(strict=False)
 
 
 def list_highlights(text: str, _context: Context) -> tuple[str, list[Change]]:
     """Turn each JSON list of highlights into a list of highlighted passages."""
-    if '"text"' not in text or not _LINE.search(text):
-        return text, []
-    code = code_spans(text)
-    decoder = json.JSONDecoder(strict=False)
     kept, place = [], 0
     changes: list[Change] = []
-    for found in _LINE.finditer(text):
-        start = text.index("[", found.start())
-        if start < place or is_inside(code, start):
+    for line, start in _beginnings(text):
+        if start < place:
             continue
-        try:
-            value, end = decoder.raw_decode(text, start)
-        except (ValueError, RecursionError):
-            continue
-        # Other data would lose the values of its other keys.
-        if _are_highlights(value) and (passages := list(highlighted(value))):
+        passages, end = _passages(text, start)
+        if passages:
             items = "\n".join(f"- <mark>{passage}</mark>" for passage in passages)
-            kept += [text[place : found.start()], f"\n{items}\n"]
+            kept += [text[place:line], f"\n{items}\n"]
             place = end
             why = "the Web Clipper writes highlights as data"
             changes.append(Change("list_highlights", f"passages: {len(passages)}", why))
     return "".join([*kept, text[place:]]), changes
+
+
+def _beginnings(text: str) -> list[tuple[int, int]]:
+    """Return the places of lines outside code that begin like a list of highlights, and of their brackets."""
+    found = list(_LINE.finditer(text)) if '"text"' in text else []
+    code = code_spans(text) if found else []
+    places = ((each.start(), text.index("[", each.start())) for each in found)
+    return [(line, bracket) for line, bracket in places if not is_inside(code, bracket)]
+
+
+def _passages(text: str, start: int) -> tuple[list[str], int]:
+    """Return the highlights in the JSON value at `start`, or none if it is something else, and the end of the value."""
+    try:
+        value, end = _DECODER.raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return [], start
+    # Other data would lose the values of its other keys.
+    return (list(highlighted(value)) if _are_highlights(value) else []), end
 
 
 def _are_highlights(value: Any) -> bool:

@@ -44,22 +44,31 @@ _LANGUAGE = re.compile(r"language-[{.\s]*([\w+#-]+)")
 def colour_code(body: Element, _context: Context) -> Iterator[Change]:
     """Wrap each code block as the theme expects, and highlight it if its language is named."""
     left = _LARGEST_TOGETHER
-    for code in select(body, "//pre/code[not(preceding-sibling::*) and not(following-sibling::*)]"):
-        block = code.getparent()
-        named = _LANGUAGE.match(code.get("class", ""))
-        code.attrib.clear()
-        if block is None:
-            continue
-        wrap(block, make("div", "", {"class": "highlight"}))
-        name = named[1].lower() if named else ""
-        name = _ALIASES.get(name, name)
-        text = raw(code)
-        if name not in _LEXERS or len(code) or not text.strip():
-            continue
+    for code, text, name in _named_blocks(body):
         left -= len(text)
         lexer = _lexer(name)
         if lexer and (left < 0 or _is_unfit(text) or not _colour(code, text, lexer)):
             yield Change("colour_code", f"{len(text)} characters of {name}", "too long to highlight")
+
+
+def _named_blocks(body: Element) -> Iterator[tuple[Element, str, str]]:
+    """Wrap each code block. Yield those to highlight with their text and language."""
+    for code in select(body, "//pre/code[not(preceding-sibling::*) and not(following-sibling::*)]"):
+        name = _language(code)
+        code.attrib.clear()
+        if (block := code.getparent()) is not None:
+            wrap(block, make("div", "", {"class": "highlight"}))
+        text = raw(code)
+        if name and not len(code) and text.strip():
+            yield code, text, name
+
+
+def _language(code: Element) -> str:
+    """Return the language that a code block names, or "" if none can be highlighted."""
+    named = _LANGUAGE.match(code.get("class", ""))
+    name = named[1].lower() if named else ""
+    name = _ALIASES.get(name, name)
+    return name if name in _LEXERS else ""
 
 
 def _is_unfit(text: str) -> bool:
@@ -69,24 +78,31 @@ def _is_unfit(text: str) -> bool:
 
 def _colour(code: Element, text: str, lexer: Lexer) -> bool:
     """Put the tokens of the code into elements with classes. Return False if the time limit was reached."""
-    from pygments.token import STANDARD_TYPES  # noqa: PLC0415 - few clippings hold code
-
     tokens = _tokens(text, lexer)
     if not tokens:
         return False
     code.text = None
     for kind, group in groupby(tokens, key=lambda token: token[0]):
-        while kind not in STANDARD_TYPES:
-            kind = kind.parent  # noqa: PLW2901 - a kind without a class of its own takes its parent's
-        word = "".join(value for _, value in group)
-        name = STANDARD_TYPES[kind]
-        if name and name != "w":
-            code.append(make("span", word, {"class": name}))
-        elif len(code):
-            code[-1].tail = (code[-1].tail or "") + word
-        else:
-            code.text = (code.text or "") + word
+        _append(code, "".join(value for _, value in group), _class(kind))
     return True
+
+
+def _append(code: Element, word: str, name: str) -> None:
+    """Add a part of the code, in an element if it has a class."""
+    if name and name != "w":
+        code.append(make("span", word, {"class": name}))
+    elif len(code):
+        code[-1].tail = (code[-1].tail or "") + word
+    else:
+        code.text = (code.text or "") + word
+
+
+@cache
+def _class(kind: _TokenType) -> str:
+    """Return the class of a kind of token. A kind without one of its own takes its parent's."""
+    from pygments.token import STANDARD_TYPES  # noqa: PLC0415 - few clippings hold code
+
+    return next(STANDARD_TYPES[each] for each in reversed(kind.split()) if each in STANDARD_TYPES)
 
 
 def _tokens(text: str, lexer: Lexer) -> list[tuple[_TokenType, str]]:

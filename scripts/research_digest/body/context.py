@@ -64,4 +64,8 @@ class Context:
     def missing(self) -> tuple[str, ...]:
         """Return the names of files that were looked up but not found."""
         files = (name for kind, name in self.asked if kind == "file" and name not in self.options.files)
-        return tuple(name for name in files if "://" not in name and splitext(name)[1].lower() in _FILES)
+        return tuple(name for name in files if _is_attachment(name))
+
+
+def _is_attachment(name: str) -> bool:
+    return "://" not in name and splitext(name)[1].lower() in _FILES

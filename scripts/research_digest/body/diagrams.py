@@ -33,8 +33,8 @@ def show_diagrams(body: Element, context: Context) -> Iterator[Change]:
             continue
         source = raw(code)
         wrap(block, figure := make("figure", "", {"class": "rd-diagram"}))
-        svg = _draw(source) if len(source) <= _LONGEST and left > 0 else ""
-        if svg and len(svg) <= left:
+        svg = _fitting(source, left)
+        if svg:
             left -= len(svg)
             become(block, "span")
             mark_part(block, _picture(svg, f"{context.word('diagram')}: {' '.join(source.split())}"))
@@ -42,6 +42,12 @@ def show_diagrams(body: Element, context: Context) -> Iterator[Change]:
             code.attrib.clear()
             figure.append(make("figcaption", context.word("diagram")))
             yield Change("show_diagrams", source[:80], "it could not be drawn, so it shows as its source")
+
+
+def _fitting(source: str, left: int) -> str:
+    """Return the diagram as SVG of at most `left` characters, or "" if it is too long or cannot be drawn."""
+    svg = _draw(source) if len(source) <= _LONGEST and left > 0 else ""
+    return svg if len(svg) <= left else ""
 
 
 def _picture(svg: str, text: str) -> str:

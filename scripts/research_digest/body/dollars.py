@@ -34,6 +34,8 @@ _WORD = re.compile(r"[\w\\]")
 _DISPLAYS = re.compile(r"[^\s$]\${4}[^\s$]")
 _FOREIGN = ("**", "](", "://")
 """Characters that formulas do not contain."""
+_CODE_SIGNS = ("`", "\n    ", "\t", "~~~")
+"""Text without any of these has no code."""
 _ENCODED = quote(DOLLAR)
 _SIGNS = re.compile(r"\\.|\$+|\n[ \t>]*\n", re.DOTALL)
 
@@ -42,11 +44,7 @@ def mark_dollars(text: str, _context: Context) -> tuple[str, list[Change]]:
     """Replace each dollar sign that is not part of a formula with the mark."""
     if "$" not in text:
         return text, []
-    spans = [
-        *(code_spans(text, formulas=False) if "`" in text or "\n    " in text or "\t" in text or "~~~" in text else ())
-    ]
-    spans += [Span(*found.span()) for found in _ADDRESSES.finditer(text) if "$" in found[0]]
-    text = _masked(text, spans)
+    text = _masked(text, [*_code(text), *_addresses(text)])
     lone = _lone(text)
     if not lone:
         return text, []
@@ -54,6 +52,14 @@ def mark_dollars(text: str, _context: Context) -> tuple[str, list[Change]]:
     for place in lone:
         letters[place] = DOLLAR
     return "".join(letters), []
+
+
+def _code(text: str) -> list[Span]:
+    return code_spans(text, formulas=False) if any(sign in text for sign in _CODE_SIGNS) else []
+
+
+def _addresses(text: str) -> list[Span]:
+    return [Span(*found.span()) for found in _ADDRESSES.finditer(text) if "$" in found[0]]
 
 
 def unmark_dollars(html: str, _context: Context) -> tuple[str, list[Change]]:
@@ -78,12 +84,10 @@ def _lone(text: str) -> list[int]:
     for sign in _SIGNS.finditer(text):
         if sign[0] == "$$":
             scan.double(sign.start())
-        elif scan.display is not None and _DISPLAYS.match(text, sign.start() - 1):
-            continue
-        elif sign[0].startswith("$$"):
-            scan.lone += range(sign.start(), sign.end())
-        elif sign[0] == "$" and scan.display is None:
+        elif sign[0] == "$":
             scan.single(sign.start())
+        elif sign[0].startswith("$"):
+            scan.many(sign.start(), sign.end())
         elif sign[0].startswith("\n"):
             scan.end_paragraph()
     scan.end_paragraph()
@@ -109,12 +113,22 @@ class _Scan:
         self.display = None
 
     def single(self, place: int) -> None:
-        """Close the open formula, or open one. An opening sign without an end is not part of a formula."""
+        """Close the open formula, or open one. An opening sign without an end is not part of a formula.
+
+        In a display formula, a single sign does neither.
+        """
+        if self.display is not None:
+            return
         if self.opening is not None and _closes(self.text, self.opening, place):
             self.opening = None
             return
         self._drop_opening()
         self.opening = place
+
+    def many(self, start: int, end: int) -> None:
+        """Drop three or more signs in a row, unless a display formula ends and the next begins there."""
+        if self.display is None or not _DISPLAYS.match(self.text, start - 1):
+            self.lone += range(start, end)
 
     def end_paragraph(self) -> None:
         """End all formulas. None crosses a blank line."""
@@ -128,8 +142,15 @@ class _Scan:
 
 def _closes(text: str, opening: int, place: int) -> bool:
     """Return True if the dollar sign at `place` ends the formula that begins at `opening`."""
-    inside = text[opening + 1 : place]
-    after = text[place + 1 : place + 2]
-    if not inside or inside[0].isspace() or inside[-1].isspace() or any(sign in inside for sign in _FOREIGN):
+    return _is_content(text[opening + 1 : place]) and not _goes_on(text[place + 1 : place + 2])
+
+
+def _is_content(inside: str) -> bool:
+    if not inside or inside[0].isspace() or inside[-1].isspace():
         return False
-    return not (after in ("{", "_", "(") or after.isdigit() or (after.isalpha() and not is_spaceless(after)))
+    return not any(sign in inside for sign in _FOREIGN)
+
+
+def _goes_on(after: str) -> bool:
+    """Return True if the character after a dollar sign shows that the sign does not end a formula."""
+    return after in ("{", "_", "(") or after.isdigit() or (after.isalpha() and not is_spaceless(after))

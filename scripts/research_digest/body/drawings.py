@@ -23,12 +23,16 @@ def words_of(svg: str) -> list[str]:
         body = parse(svg)
     except TooDeep:
         return []
-    for element in list(body.iter(*_SILENT)):
-        if (parent := element.getparent()) is not None:
-            parent.remove(element)
+    _drop_silent(body)
     # After a blank line, Markdown reads the indented rest of a drawing as code.
     inside = [text for code in body.iter("pre") for text in words_of(raw(code))]
     return [*(text for element in _texts(body) for text in _blocks(element)), *inside]
+
+
+def _drop_silent(body: Element) -> None:
+    for element in list(body.iter(*_SILENT)):
+        if (parent := element.getparent()) is not None:
+            parent.remove(element)
 
 
 def as_words(words: list[str], label: str) -> str:
@@ -50,12 +54,21 @@ def _texts(body: Element) -> Iterator[Element]:
 
 def _blocks(element: Element) -> list[str]:
     """Return the text of each block in an element, and of the parts between them."""
-    texts = [""]
+    return [words for text in _divided(element) if (words := " ".join(text.split()))]
+
+
+def _divided(element: Element) -> list[str]:
+    """Return the text of an element, divided where blocks begin and end."""
+    texts = [element.text or ""]
     for event, each in iterwalk(element, events=("start", "end")):
-        if each is not element and each.tag in _BLOCKS:
+        if each is element:
+            continue
+        if each.tag in _BLOCKS:
             texts.append("")
-        if event == "start":
-            texts[-1] += each.text or ""
-        elif each is not element:
-            texts[-1] += each.tail or ""
-    return [words for text in texts if (words := " ".join(text.split()))]
+        texts[-1] += _text_after(event, each)
+    return texts
+
+
+def _text_after(event: str, element: Element) -> str:
+    """Return the text after the start or the end of an element."""
+    return (element.text if event == "start" else element.tail) or ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from research_digest.body.context import Context
@@ -18,18 +17,35 @@ _ANCHOR = re.compile(r"[\s#¶§⚓🔗\u200b\u200c\u2060\ufeff]*")
 
 def drop_empties(body: Element, _context: Context) -> Iterator[Change]:
     """Remove empty elements, and links from headings to themselves."""
-    counts: Counter[str] = Counter()
-    anchors = {link for heading in body.iter(*TAGS) for link in heading.iter("a") if _ANCHOR.fullmatch(raw(link))}
+    for what, count in (("links", _drop_links(body)), ("blocks", _drop_blocks(body))):
+        if count:
+            yield Change("drop_empties", f"{what}: {count}", "they are empty")
+
+
+def _drop_links(body: Element) -> int:
+    """Remove links that say nothing, and return their number."""
+    anchors = _anchors(body)
+    dropped = 0
     for link in list(body.iter("a")):
         if (link in anchors or is_empty(link)) and not _means_something(link):
-            counts["links"] += 1
+            dropped += 1
             remove(link)
+    return dropped
+
+
+def _anchors(body: Element) -> set[Element]:
+    """Return the links from headings to themselves."""
+    return {link for heading in body.iter(*TAGS) for link in heading.iter("a") if _ANCHOR.fullmatch(raw(link))}
+
+
+def _drop_blocks(body: Element) -> int:
+    """Remove empty blocks without an id, and return their number."""
+    dropped = 0
     for block in list(body.iter("p", "figure", "em", "strong", "del", *TAGS)):
         if is_empty(block) and not block.get("id"):
-            counts["blocks"] += 1
+            dropped += 1
             remove(block)
-    for what, count in counts.items():
-        yield Change("drop_empties", f"{what}: {count}", "they are empty")
+    return dropped
 
 
 def _means_something(link: Element) -> bool:

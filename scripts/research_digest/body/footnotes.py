@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from research_digest.body.characters import UNREFERENCED
 from research_digest.body.context import Context
@@ -20,16 +20,20 @@ REFERENCES = 50
 
 def refer_to_all(text: str, _context: Context) -> tuple[str, list[Change]]:
     """Add a paragraph that refers to footnotes without a reference, which the parser would drop."""
-    if "]:" not in text:
-        return text, []
-    defined = dict.fromkeys(label.lower() for label in _DEFINITION.findall(text))
-    used = {label.lower() for label, colon in _LABEL.findall(text) if not colon}
-    lost = [label for label in defined if label not in used]
+    lost = _unreferenced(text) if "]:" in text else []
     if not lost:
         return text, []
     why = "nothing in the text refers to it; it is added to the others"
-    changes = [Change("refer_to_all", f"[^{label}]", why) for label in lost]
-    return f"{text}\n\n{UNREFERENCED}{' '.join(f'[^{label}]' for label in lost)}\n", changes
+    references = [f"[^{label}]" for label in lost]
+    changes = [Change("refer_to_all", reference, why) for reference in references]
+    return f"{text}\n\n{UNREFERENCED}{' '.join(references)}\n", changes
+
+
+def _unreferenced(text: str) -> list[str]:
+    """Return the labels of footnotes that are defined but not referred to, in order."""
+    defined = dict.fromkeys(label.lower() for label in _DEFINITION.findall(text))
+    used = {label.lower() for label, colon in _LABEL.findall(text) if not colon}
+    return [label for label in defined if label not in used]
 
 
 def mark_added(html: str, _context: Context) -> tuple[str, list[Change]]:
@@ -42,19 +46,23 @@ def mark_added(html: str, _context: Context) -> tuple[str, list[Change]]:
 def finish_footnotes(body: Element, context: Context) -> Iterator[Change]:
     """Rename the anchors, label the links back, and remove the added paragraph."""
     _drop_added_paragraph(body)
-    anchors = {each.get("id"): each for each in select(body, "//sup[@class='footnote-ref']/a[@id]")}
+    anchors = {each.get("id", ""): each for each in select(body, "//sup[@class='footnote-ref']/a[@id]")}
     for section in select(body, "//section[@class='footnotes']"):
         section.set("aria-label", context.word("footnotes"))
         for number, note in enumerate(select(section, "./ol/li[@id]"), start=1):
-            note.set("id", f"fn-{number}")
-            backs = [each for each in note.iter("a") if each.get("class") == "footnote-backref"]
-            for back in backs[:REFERENCES]:
-                _rename(back, anchors.get(back.get("href", "")[1:]), number, context)
-            for back in backs[REFERENCES:]:
-                _flatten(back, anchors.get(back.get("href", "")[1:]))
-            if len(backs) > REFERENCES:
-                why = f"more than {REFERENCES} references lead to it; the others are numbers without a link"
-                yield Change("finish_footnotes", f"[^{number}]", why)
+            yield from _finish_note(note, number, anchors, context)
+
+
+def _finish_note(note: Element, number: int, anchors: Mapping[str, Element], context: Context) -> Iterator[Change]:
+    note.set("id", f"fn-{number}")
+    backs = [each for each in note.iter("a") if each.get("class") == "footnote-backref"]
+    for back in backs[:REFERENCES]:
+        _rename(back, anchors.get(back.get("href", "")[1:]), number, context)
+    for back in backs[REFERENCES:]:
+        _flatten(back, anchors.get(back.get("href", "")[1:]))
+    if len(backs) > REFERENCES:
+        why = f"more than {REFERENCES} references lead to it; the others are numbers without a link"
+        yield Change("finish_footnotes", f"[^{number}]", why)
 
 
 def _flatten(back: Element, anchor: Element | None) -> None:

@@ -31,22 +31,25 @@ _LATER = frozenset({"h1", "input", "math", "picture", "source"})
 
 def drop_foreign(body: Element, _context: Context) -> Iterator[Change]:
     """Remove elements that show nothing or ask for input. Unwrap the others, so that their text stays."""
-    # Only steps may set these attributes.
-    for element in select(body, "//*[@data-part or @data-file]"):
-        element.attrib.pop("data-part", "")
-        element.attrib.pop("data-file", "")
+    _drop_attributes(body)
     counts: Counter[str] = Counter()
     for element in list(body.iter()):
-        if "class" in element.attrib:
-            _keep_own_classes(element)
-        tag = str(element.tag)
         if element is not body and _is_foreign(element):
+            counts[str(element.tag)] += 1
             _replace(element)
-            counts[tag] += 1
     settle(body)
     for tag, count in counts.items():
         why = "it shows nothing, or asks for input" if tag in _DROPPED else "only its content is kept"
         yield Change("drop_foreign", f"<{tag}>: {count}", why)
+
+
+def _drop_attributes(body: Element) -> None:
+    """Remove attributes that only steps may set, and classes that are not ours."""
+    for element in select(body, "//*[@data-part or @data-file]"):
+        element.attrib.pop("data-part", "")
+        element.attrib.pop("data-file", "")
+    for element in select(body, "//*[@class]"):
+        _keep_own_classes(element)
 
 
 def _is_foreign(element: Element) -> bool:
@@ -69,14 +72,18 @@ def _replace(element: Element) -> None:
 
 def _keep_own_classes(element: Element) -> None:
     """Keep our classes, and those of code blocks, which name the language."""
-    parent = element.getparent()
-    if element.tag == "code" and parent is not None and parent.tag == "pre":
+    if _is_code_block(element):
         return
     own = [name for name in element.get("class", "").split() if name in CLASSES.get(str(element.tag), ())]
     if own:
         element.set("class", " ".join(own))
     else:
         del element.attrib["class"]
+
+
+def _is_code_block(element: Element) -> bool:
+    parent = element.getparent()
+    return element.tag == "code" and parent is not None and parent.tag == "pre"
 
 
 def _is_in_math(element: Element) -> bool:

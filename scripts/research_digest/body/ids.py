@@ -21,9 +21,21 @@ _SOUND = re.compile(r"[^\s<>\"'&%#]{1,200}")
 def name_elements(body: Element, context: Context) -> Iterator[Change]:
     """Give each heading an id from its words, and each other id the prefix. Remove duplicate ids."""
     if not context.options.ids:
-        for element in select(body, "//*[@id]"):
-            del element.attrib["id"]
+        _drop_ids(body)
         return
+    used = _prefix_ids(body)
+    for heading in body.iter(*TAGS):
+        _name_heading(heading, used)
+    yield from ()
+
+
+def _drop_ids(body: Element) -> None:
+    for element in select(body, "//*[@id]"):
+        del element.attrib["id"]
+
+
+def _prefix_ids(body: Element) -> Counter[str]:
+    """Give each id the prefix, and remove duplicates. Return the ids."""
     used: Counter[str] = Counter()
     # Highlights first, because links to them use their numbers.
     for element in sorted(select(body, "//*[@id]"), key=lambda each: each.tag != "mark"):
@@ -33,9 +45,7 @@ def name_elements(body: Element, context: Context) -> Iterator[Change]:
             used[name] += 1
         else:
             del element.attrib["id"]
-    for heading in body.iter(*TAGS):
-        _name_heading(heading, used)
-    yield from ()
+    return used
 
 
 def _name_heading(heading: Element, used: Counter[str]) -> None:

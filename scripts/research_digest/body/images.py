@@ -25,37 +25,58 @@ _CUT = re.compile(r"[^?#]*/image/(?:fetch|upload)/[a-z]{1,3}_[\w:.]*$")
 def show_images(body: Element, context: Context) -> Iterator[Change]:
     """Set the address and size of each picture, or remove it and report why."""
     for image in select(body, "//img"):
-        alt = image.get("alt", "")
-        label, bar, size = alt.rpartition("|")
-        found = read_size(size)
-        if found:
-            image.set("alt", label if bar else "")
-            set_all(image, found)
+        _take_size(image)
         if "data-file" in image.attrib:
             continue
         url, why = _address(image, context)
         if why:
             yield Change("show_images", image.get("src", "")[:120] or "<img>", why)
             _take_away(image)
+        elif _is_hidden(url, context):
+            _hide(image, url, context)
         else:
             image.set("src", url)
-            if context.images == "hide" and url.startswith(("http:", "https:")):
-                _hide(image, url, context)
+
+
+def _take_size(image: Element) -> None:
+    """Set the size that an alternative text ends with, as in `A lighthouse|300x200`."""
+    label, bar, size = image.get("alt", "").rpartition("|")
+    found = read_size(size)
+    if found:
+        image.set("alt", label if bar else "")
+        set_all(image, found)
+
+
+def _is_hidden(url: str, context: Context) -> bool:
+    return context.images == "hide" and url.startswith(("http:", "https:"))
 
 
 def _address(image: Element, context: Context) -> tuple[str, str]:
     """Return the picture's address, and "" or why it cannot be shown."""
-    source = (image.get("src") or image.get("data-src") or _first_candidate(image.get("srcset", ""))).strip()
+    source = _source(image)
     if source.lower().startswith("data:"):
         return source, _doubt_data(source)
-    if not source or _is_pixel(image):
-        return "", "it is a tracking pixel" if source else "it has no address"
+    if not source:
+        return "", "it has no address"
+    if _is_pixel(image):
+        return "", "it is a tracking pixel"
     if (name := attachment_name(source)) and (url := _attached(image, name, context)):
         return url, ""
-    url = absolute(source, context.source)
+    return _address_on_web(image, absolute(source, context.source), context)
+
+
+def _source(image: Element) -> str:
+    """Return the address that the page gives for a picture. Some pages have it in other attributes than `src`."""
+    return (image.get("src") or image.get("data-src") or _first_candidate(image.get("srcset", ""))).strip()
+
+
+def _address_on_web(image: Element, url: str, context: Context) -> tuple[str, str]:
+    """Return the address of a picture at `url`, and "" or why it cannot be shown."""
     why = _doubt(url)
+    if why:
+        return "", why
     # There may be a copy of the picture from the other site.
-    return ("" if why else _attached(image, url, context) or url), why
+    return _attached(image, url, context) or url, ""
 
 
 def _first_candidate(srcset: str) -> str:

@@ -28,21 +28,26 @@ def resolve_links(body: Element, context: Context) -> Iterator[Change]:
     place = _Place(ids, urldefrag(context.source)[0] or "-")
     for link in select(body, "//a[@href]"):
         address = link.get("href", "").strip()
-        wiki = "data-wikilink" in link.attrib
-        url = (
-            _wiki(link, printable(unquote(address)), place, context) if wiki else _plain(link, address, place, context)
-        )
+        if "data-wikilink" in link.attrib:
+            target = printable(unquote(address))
+            what, url = f"[[{target}]]", _wiki(link, target, place, context)
+        else:
+            what, url = address, _plain(link, address, place, context)
         if url:
             link.set("href", url)
             _set_rel(link, url)
-        elif "id" in link.attrib:
-            del link.attrib["href"]
         else:
-            unwrap(link)
-        if not url:
-            what = f"[[{printable(unquote(address))}]]" if wiki else address
+            _unlink(link)
             yield Change("resolve_links", what[:120], "it leads nowhere on the site or the web")
     settle(body)
+
+
+def _unlink(link: Element) -> None:
+    """Replace the link with its text. If it has an id, it stays as a place that others link to."""
+    if "id" in link.attrib:
+        del link.attrib["href"]
+    else:
+        unwrap(link)
 
 
 def _set_rel(link: Element, url: str) -> None:
@@ -53,24 +58,29 @@ def _set_rel(link: Element, url: str) -> None:
 
 
 def _wiki(link: Element, target: str, place: _Place, context: Context) -> str:
-    note, sign, part = target.partition("#")
     if not target.strip():
         link.text = f"[[{plain(link)}]]"
         return ""
+    note, sign, part = target.partition("#")
+    note = note.strip()
     if plain(link) == " ".join(target.split()):
         link.text = _name(note, part)
-    if not note.strip():
+    if not note:
         return _inside(part, place)
-    if urlsplit(note.strip()).scheme in ("http", "https"):
+    if urlsplit(note).scheme in ("http", "https"):
         return target.strip()
-    if url := context.link(note.strip()):
-        return f"{url}#{fragment(part)}" if sign else url
-    return _attached(link, note.strip(), context)
+    return _note_or_file(link, note, f"#{fragment(part)}" if sign else "", context)
+
+
+def _note_or_file(link: Element, name: str, anchor: str, context: Context) -> str:
+    """Return the address of the clipping with this name and the place in it, or of the attachment."""
+    url = context.link(name)
+    return f"{url}{anchor}" if url else _attached(link, name, context)
 
 
 def _name(note: str, part: str) -> str:
     """Return `folder/Note#Heading` as Obsidian shows it: `Note > Heading`."""
-    parts = [note.strip().rpartition("/")[2].removesuffix(".md"), *part.split("#")]
+    parts = [note.rpartition("/")[2].removesuffix(".md"), *part.split("#")]
     return " > ".join(name.strip() for name in parts if name.strip())
 
 
@@ -80,9 +90,21 @@ def _plain(link: Element, address: str, place: _Place, context: Context) -> str:
     if (name := attachment_name(address)) and (found := _relative(link, name, address, context)):
         return found
     url = absolute(address, context.source)
-    # The Web Clipper writes links within the page with the page's whole address.
-    if "#" in url and urldefrag(url)[0] == place.here and (found := _inside(url.partition("#")[2], place)):
-        return found
+    return _on_page(url, place) or _outside(url)
+
+
+def _on_page(url: str, place: _Place) -> str:
+    """Return the address of a place in the body that `url` means, or "".
+
+    The Web Clipper writes links within the page with the page's whole address.
+    """
+    if "#" not in url or urldefrag(url)[0] != place.here:
+        return ""
+    return _inside(url.partition("#")[2], place)
+
+
+def _outside(url: str) -> str:
+    """Return a web or mail address with its scheme in lower case, or "" for others."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -119,14 +119,20 @@ def _translated(latex: str, *, display: bool) -> Formula:
 
 def _without_fault(latex: str, fault: str) -> str:
     """Return the LaTeX with the failing part replaced. Raise Unreadable if that is not possible."""
+    token, message = _failing(latex, fault)
+    if message.startswith("Duplicate"):
+        return f"{latex[: token.start()]}{{}}{latex[token.start() :]}"
+    instead = "" if token[0] in _USELESS else literal(token[0])
+    return latex[: token.start()] + instead + latex[token.end() :]
+
+
+def _failing(latex: str, fault: str) -> tuple[re.Match[str], str]:
+    """Return the token that the library fails on, and its message. Raise Unreadable if the token must stay."""
     found = _FAULT.match(fault)
     token = TOKEN.match(latex, int(found[1])) if found else None
     if found is None or token is None or token[0] in ("{", "}"):
         raise Unreadable
-    if found[2].startswith("Duplicate"):
-        return f"{latex[: token.start()]}{{}}{latex[token.start() :]}"
-    instead = "" if token[0] in _USELESS else literal(token[0])
-    return latex[: token.start()] + instead + latex[token.end() :]
+    return token, found[2]
 
 
 def convert(latex: str, *, display: bool, lenient: bool = False) -> str:

@@ -61,46 +61,71 @@ def rebuilt(element: Element) -> Element:
 
     Only token elements contain text, and they contain nothing else, so no HTML can begin inside, whatever the parser.
     """
-    tag = element.tag if isinstance(element.tag, str) else ""
-    if tag == "semantics" and len(element):
+    if element.tag == "semantics" and len(element):
         return rebuilt(element[0])
-    if tag == "merror" and element.get("class") == UNKNOWN:
+    if _is_unknown_command(element):
         return make("mtext", raw(element))
-    if tag not in _LAYOUT:
-        return make(tag if tag in _TOKENS else "mtext", raw(element), _safe_attributes(element))
-    # `menclose` without a notation would be a long division.
-    new = make("mrow" if tag == "menclose" else tag, "", _safe_attributes(element))
-    if (element.text or "").strip():
-        new.append(make("mtext", (element.text or "").strip()))
+    if element.tag not in _LAYOUT:
+        return _as_token(element)
+    new = _without_children(element)
     new.extend(rebuilt(child) for child in element)
+    return new
+
+
+def _is_unknown_command(element: Element) -> bool:
+    return element.tag == "merror" and element.get("class") == UNKNOWN
+
+
+def _as_token(element: Element) -> Element:
+    return make(element.tag if element.tag in _TOKENS else "mtext", raw(element), _safe_attributes(element))
+
+
+def _without_children(element: Element) -> Element:
+    """Return a layout element rebuilt with its first text only."""
+    # `menclose` without a notation would be a long division.
+    new = make("mrow" if element.tag == "menclose" else element.tag, "", _safe_attributes(element))
+    if text := (element.text or "").strip():
+        new.append(make("mtext", text))
     return new
 
 
 def _safe_attributes(element: Element) -> dict[str, str]:
     kept: dict[str, str] = {}
-    for key, value in element.items():
-        name, written = str(key), str(value)
-        if name in _SIZES:
-            written = _rounded(written)
-        if name in _ATTRIBUTES and _fits(name, written):
-            kept[name] = written
-        elif name == "style":
-            kept |= _from_style(written)
-        elif name == "notation" and (classes := [_NOTATIONS[each] for each in written.split() if each in _NOTATIONS]):
-            kept["class"] = " ".join(classes)
+    for name, value in element.items():
+        kept |= _from_attribute(str(name), str(value))
     return kept
+
+
+def _from_attribute(name: str, value: str) -> dict[str, str]:
+    """Return the attributes that replace one of an element: itself if it is safe, or ours."""
+    if name == "style":
+        return _from_style(value)
+    if name == "notation":
+        return _from_notation(value)
+    written = _rounded(value) if name in _SIZES else value
+    return {name: written} if name in _ATTRIBUTES and _fits(name, written) else {}
+
+
+def _from_notation(notation: str) -> dict[str, str]:
+    """Return our attributes for the `notation` of a `menclose`."""
+    classes = [_NOTATIONS[each] for each in notation.split() if each in _NOTATIONS]
+    return {"class": " ".join(classes)} if classes else {}
 
 
 def _from_style(style: str) -> dict[str, str]:
     """Return our attributes for a `style`."""
     kept: dict[str, str] = {}
-    declared = ("".join(each.split()) for each in style.split(";"))
-    if classes := [_STYLES[each] for each in declared if each in _STYLES]:
+    if classes := _style_classes(style):
         kept["class"] = " ".join(dict.fromkeys(classes))
     # The library uses a negative margin, because browsers do not accept a negative width.
     if (back := _BACK.search(style)) and _fits("width", width := _rounded(back[1])):
         kept["width"] = width
     return kept
+
+
+def _style_classes(style: str) -> list[str]:
+    declared = ("".join(each.split()) for each in style.split(";"))
+    return [_STYLES[each] for each in declared if each in _STYLES]
 
 
 def _rounded(value: str) -> str:

@@ -32,19 +32,23 @@ def show_media(body: Element, context: Context) -> Iterator[Change]:
         if not url:
             yield Change("show_media", f"<{player.tag}>", "there is nothing to play")
             remove(player)
-            continue
-        if context.images == "hide" and url.startswith(("http:", "https:")):
+        elif context.images == "hide" and url.startswith(("http:", "https:")):
             become(player, "a", {"href": url})
             player.text = context.word("recording")
-            continue
-        kept = {name: player.get(name, "") for name in ("width", "height", "data-file") if player.get(name)}
-        player.attrib.clear()
-        set_all(player, {"src": url, **kept})
+        else:
+            _set_recording(player, url)
     for source in list(body.iter("source")):
         # libxml2 does not know that `source` is empty, and puts what follows inside.
         unwrap(source)
     _place_figures(body)
     settle(body)
+
+
+def _set_recording(player: Element, url: str) -> None:
+    """Set the address of a player. Of its other attributes, only its size and the name of its file stay."""
+    kept = {name: player.get(name, "") for name in ("width", "height", "data-file") if player.get(name)}
+    player.attrib.clear()
+    set_all(player, {"src": url, **kept})
 
 
 def _place_figures(body: Element) -> None:

@@ -24,17 +24,25 @@ _TAG = re.compile(r"(?<![^\s(])#([\w/-]{1,100})")
 
 def names_in(text: str, source: str) -> Iterator[tuple[NameKind, str]]:
     """Yield the names that a body with this text may look up. `source` is the base of its relative addresses."""
-    for found in _WIKI.finditer(text) if "[[" in text else ():
+    if "[[" in text:
+        yield from _of_wikilinks(text)
+    for found in _TARGET.finditer(text):
+        yield from _of_target(unescape(found[1] or found[2]), source)
+    for found in _TAG.finditer(text) if "#" in text else ():
+        yield "tag", found[1]
+
+
+def _of_wikilinks(text: str) -> Iterator[tuple[NameKind, str]]:
+    for found in _WIKI.finditer(text):
         name = printable(unquote(unescape(found[1]))).split("#")[0].strip()
         yield "note", name
         yield "file", name
-    for found in _TARGET.finditer(text):
-        target = unescape(found[1] or found[2])
-        # A title may follow the address, or the address may contain spaces.
-        for address in dict.fromkeys((target, target.partition(" ")[0])):
-            yield from _of_address(address, source)
-    for found in _TAG.finditer(text) if "#" in text else ():
-        yield "tag", found[1]
+
+
+def _of_target(target: str, source: str) -> Iterator[tuple[NameKind, str]]:
+    # A title may follow the address, or the address may contain spaces.
+    for address in dict.fromkeys((target, target.partition(" ")[0])):
+        yield from _of_address(address, source)
 
 
 def _of_address(address: str, source: str) -> Iterator[tuple[NameKind, str]]:

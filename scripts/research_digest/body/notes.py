@@ -37,14 +37,8 @@ _LONGEST = 5_000
 def link_notes(body: Element, context: Context) -> Iterator[Change]:
     """Link references to the original's notes on the page. Superscript the numbers of others."""
     here = urldefrag(context.source)[0]
-    found = ((link, _fragment(link.get("href", ""), here)) for link in body.iter("a"))
-    links = [(link, fragment) for link, fragment in found if fragment]
-    if not links:
-        return
-    # Markdown's own footnotes are linked already.
-    ids = {each.get("id") for each in body.iter() if "id" in each.attrib}
-    links = [(link, fragment) for link, fragment in links if fragment not in ids]
-    notes = {**_by_number(body), **_by_way_back(links, context)}
+    links = _links_within(body, here)
+    notes = {**_by_number(body), **_by_way_back(links, context)} if links else {}
     added: list[tuple[Element, str]] = []
     for link, fragment in links:
         named = _NOTE.fullmatch(fragment)
@@ -53,6 +47,18 @@ def link_notes(body: Element, context: Context) -> Iterator[Change]:
             _raise(link)
     _add(body, added, context)
     yield from ()
+
+
+def _links_within(body: Element, here: str) -> list[tuple[Element, str]]:
+    """Return the links into the original's page with their fragments, except those that work already."""
+    links = [(link, fragment) for link in body.iter("a") if (fragment := _fragment(link.get("href", ""), here))]
+    # Markdown's own footnotes are linked already.
+    ids = _ids(body) if links else set()
+    return [(link, fragment) for link, fragment in links if fragment not in ids]
+
+
+def _ids(body: Element) -> set[str]:
+    return {each.get("id", "") for each in body.iter() if "id" in each.attrib}
 
 
 def _link(
@@ -87,21 +93,34 @@ def _is_way_back(link: Element) -> bool:
 def _by_way_back(links: list[tuple[Element, str]], context: Context) -> dict[str, Element]:
     """Return the notes by their keys: items and paragraphs with a link back to a reference in the text."""
     notes: dict[str, Element] = {}
-    meant = (_NOTE.fullmatch(fragment) for link, fragment in links if not _is_way_back(link))
-    keys = {_key(named["key"]) for named in meant if named}
+    keys = _keys_meant(links)
     for link, fragment in links:
-        found = _BACK.fullmatch(fragment) if _is_way_back(link) else None
-        holder = next(link.iterancestors("li", "p", "dd", "td"), None) if found else None
-        if found and holder is not None:
-            reused = _REUSED.fullmatch(found["key"])
-            key = _key(f"{reused['name']}{reused['number']}" if reused else found["key"])
-            if key not in keys:
-                continue
-            item = next(holder.iterancestors("li"), holder)
-            notes.setdefault(key, item)
-            become(link, "a", _way_back(f"noteref-{key}", key, context))
-            link.text = "↩"
+        key = _key_of_way_back(fragment) if _is_way_back(link) else None
+        if key is None or key not in keys:
+            continue
+        holder = next(link.iterancestors("li", "p", "dd", "td"), None)
+        if holder is None:
+            continue
+        item = next(holder.iterancestors("li"), holder)
+        notes.setdefault(key, item)
+        become(link, "a", _way_back(f"noteref-{key}", key, context))
+        link.text = "↩"
     return notes
+
+
+def _keys_meant(links: list[tuple[Element, str]]) -> set[str]:
+    """Return the keys of the notes that references in the text mean."""
+    meant = (_NOTE.fullmatch(fragment) for link, fragment in links if not _is_way_back(link))
+    return {_key(named["key"]) for named in meant if named}
+
+
+def _key_of_way_back(fragment: str) -> str | None:
+    """Return the key of the note that a link back belongs to, or None if it leads elsewhere."""
+    found = _BACK.fullmatch(fragment)
+    if not found:
+        return None
+    reused = _REUSED.fullmatch(found["key"])
+    return _key(f"{reused['name']}{reused['number']}" if reused else found["key"])
 
 
 def _way_back(anchor: str, key: str, context: Context) -> dict[str, str]:
@@ -115,11 +134,15 @@ def _by_number(body: Element) -> dict[str, Element]:
     for heading in body.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         following = heading.getnext()
         if following is not None and following.tag == "ol" and _HEADING.fullmatch(plain(heading).strip(" :")):
-            start = following.get("start", "1")
-            first = int(start) if start.isdecimal() else 1
-            items = (each for each in following if each.tag == "li")
-            return {str(number): item for number, item in enumerate(items, start=first)}
+            return _numbered(following)
     return {}
+
+
+def _numbered(ordered: Element) -> dict[str, Element]:
+    """Return the items of an ordered list by their numbers."""
+    start = ordered.get("start", "1")
+    items = (each for each in ordered if each.tag == "li")
+    return {str(number): item for number, item in enumerate(items, start=int(start) if start.isdecimal() else 1)}
 
 
 def _join(link: Element, note: Element, key: str) -> None:

@@ -28,12 +28,17 @@ def escape_open_html(text: str, _context: Context) -> tuple[str, list[Change]]:
     return text, changes
 
 
+def _end(start: re.Match[str]) -> str:
+    """Return the text that closes what begins here, in lower case."""
+    return f"</{start[2].lower()}>" if start[2] else _ENDS[start[1].lower()]
+
+
 def _first_open(text: str) -> re.Match[str] | None:
     lower = text.lower()
     lasts: dict[str, int] = {}
     code = None
     for found in _START.finditer(text):
-        end = f"</{found[2].lower()}>" if found[2] else _ENDS[found[1].lower()]
+        end = _end(found)
         if end not in lasts:
             lasts[end] = lower.rfind(end)
         if lasts[end] < found.start(1):

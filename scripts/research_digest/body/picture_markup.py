@@ -29,16 +29,23 @@ _LONGEST = 200_000
 
 def fix_pictures(text: str, _context: Context) -> tuple[str, list[Change]]:
     """Write alternative texts on one line, and `data:` addresses without spaces and quotes."""
-    alts = "![" in text and any("\n" in found[1] for found in _ALT.finditer(text))
-    data = _DATA.search(text) is not None
-    if not alts and not data:
-        return text, []
-    if alts:
-        code = code_spans(text)
-        text = _ALT.sub(
-            lambda it: it[0] if is_inside(code, it.start()) or _FENCE.search(it[1]) else f"![{_one_line(it[1])}]", text
-        )
-    return (_encoded_data(text) if data else text), []
+    if "![" in text and any("\n" in found[1] for found in _ALT.finditer(text)):
+        text = _joined_alts(text)
+    if _DATA.search(text):
+        text = _encoded_data(text)
+    return text, []
+
+
+def _joined_alts(text: str) -> str:
+    """Return `text` with each alternative text on one line."""
+    code = code_spans(text)
+
+    def join(found: re.Match[str]) -> str:
+        if is_inside(code, found.start()) or _FENCE.search(found[1]):
+            return found[0]
+        return f"![{_one_line(found[1])}]"
+
+    return _ALT.sub(join, text)
 
 
 def _one_line(alt: str) -> str:

@@ -136,17 +136,25 @@ def _filter(images: Images) -> Callable[[str, str, str], str | None]:
         if attribute == "class":
             return value
         if attribute in ("alt", "aria-label", "title"):
-            return None if _QUOTED_MARKUP.search(value) else value.replace("<", "‹").replace(">", "›")
-        if tag == "img" and attribute == "src":
-            return value if _is_picture(value, images) else None
-        pattern = _VALUES.get(attribute)
-        return value if pattern and pattern.fullmatch(value) else None
+            return _words(value)
+        picture = tag == "img" and attribute == "src"
+        sound = _is_picture(value, images) if picture else _is_sound(attribute, value)
+        return value if sound else None
 
     return check
+
+
+def _words(value: str) -> str | None:
+    return None if _QUOTED_MARKUP.search(value) else value.replace("<", "‹").replace(">", "›")
+
+
+def _is_sound(attribute: str, value: str) -> bool:
+    pattern = _VALUES.get(attribute)
+    return pattern is not None and pattern.fullmatch(value) is not None
 
 
 def _is_picture(address: str, images: Images) -> bool:
     if address[:5].lower() == "data:":
         return _PICTURE_DATA.fullmatch(address) is not None
     remote = ":" in address
-    return not (remote and images == "hide") and _VALUES["src"].fullmatch(address) is not None
+    return not (remote and images == "hide") and _is_sound("src", address)

@@ -61,22 +61,29 @@ def show_unknown_elements(html: str, context: Context) -> tuple[str, list[Change
 
     def decide(found: re.Match[str]) -> str:
         name = (found["name"] or "").lower()
-        if (
-            name in _PLAIN
-            or (name in _BARE and _is_markup(found, name, meant))
-            or (name == "math" and found.start() <= ends)
-        ):
+        if _is_element(found, name, meant, ends):
             return found[0]
-        if found["closed"]:
-            changes.append(_change(found[0], "it is not content"))
-            return ""
-        if name in _TRANSPARENT or (name and _is_markup(found, name, meant)):
-            changes.append(_change(found[0], "the element is not allowed; its content is kept"))
-            return ""
-        changes.append(_change(found[0], "it is not an HTML element, so it is shown as text"))
-        return escape(found[0], quote=False)
+        why = _why_removed(found, name, meant)
+        changes.append(_change(found[0], why or "it is not an HTML element, so it is shown as text"))
+        return "" if why else escape(found[0], quote=False)
 
     return _TOKEN.sub(decide, html), list(dict.fromkeys(changes))
+
+
+def _is_element(found: re.Match[str], name: str, meant: Counter[str], ends: int) -> bool:
+    """Return True if a tag belongs to a known element. The last formula ends at `ends`."""
+    if name in _BARE:
+        return _is_markup(found, name, meant)
+    return name in _PLAIN or (name == "math" and found.start() <= ends)
+
+
+def _why_removed(found: re.Match[str], name: str, meant: Counter[str]) -> str:
+    """Return why a tag or comment that is no known element is removed, or "" if it is shown as text."""
+    if found["closed"]:
+        return "it is not content"
+    if name in _TRANSPARENT or (name and _is_markup(found, name, meant)):
+        return "the element is not allowed; its content is kept"
+    return ""
 
 
 def _open_comments(html: str) -> str:
@@ -104,16 +111,21 @@ def _drop_raw(html: str, context: Context) -> tuple[str, list[Change]]:
         if end is None:
             endless.add(name)
             continue
-        kept.append(html[place : found.start()])
-        words = words_of(html[found.start() : end.end()]) if name == "svg" else []
-        if words:
-            kept.append(as_words(words, context.word("diagram")))
-            why = "the drawing is not published; its words replace it"
-            changes.append(Change("show_unknown_elements", f"<svg>: {' · '.join(words)}"[:120], why, lost=True))
-        else:
-            changes.append(_change(html[found.start() : end.end()], "it is not content"))
+        instead, change = _replacement(html[found.start() : end.end()], name, context)
+        kept += [html[place : found.start()], instead]
+        changes.append(change)
         place = end.end()
     return "".join([*kept, html[place:]]), changes
+
+
+def _replacement(element: str, name: str, context: Context) -> tuple[str, Change]:
+    """Return what replaces an element whose content is not text: the words of a drawing, or nothing."""
+    words = words_of(element) if name == "svg" else []
+    if not words:
+        return "", _change(element, "it is not content")
+    why = "the drawing is not published; its words replace it"
+    change = Change("show_unknown_elements", f"<svg>: {' · '.join(words)}"[:120], why, lost=True)
+    return as_words(words, context.word("diagram")), change
 
 
 def _is_markup(found: re.Match[str], name: str, meant: Counter[str]) -> bool:

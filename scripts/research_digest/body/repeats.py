@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from research_digest.body.context import Context
 from research_digest.body.tree import Element, blocks, plain, remove
@@ -19,18 +20,25 @@ def drop_repeats(body: Element, context: Context) -> Iterator[Change]:
     said = {_key(context.title): "title", _key(context.description): "description"}
     said.pop("", None)
     first = True
-    for number, block in enumerate(blocks(body)):
-        if number == _LOOKED_AT or not said:
+    for block in islice(blocks(body), _LOOKED_AT):
+        if not said:
             return
-        about = said.get(_key(plain(block)))
-        if about and (block.tag in _HEADINGS or (first and block.tag == "p")) and not len(block.findall(".//img")):
-            del said[_key(plain(block))]
+        key = _repeated(block, said, first=first)
+        if key:
             remove(block)
-            yield Change("drop_repeats", plain(block)[:80], f"it repeats the {about}")
+            yield Change("drop_repeats", plain(block)[:80], f"it repeats the {said.pop(key)}")
         elif block.tag in _HEADINGS:
             return
         else:
             first = first and block.tag == "hr"
+
+
+def _repeated(block: Element, said: Mapping[str, str], *, first: bool) -> str:
+    """Return the key of what a heading or the first paragraph repeats, or ""."""
+    if block.tag not in _HEADINGS and not (first and block.tag == "p"):
+        return ""
+    key = _key(plain(block))
+    return key if key in said and block.find(".//img") is None else ""
 
 
 def _key(text: str) -> str:

@@ -23,12 +23,19 @@ def link_tags(body: Element, context: Context) -> Iterator[Change]:
     """Link each tag in the text that has a page."""
     # The elements are listed first, because the loop adds links.
     for element in list(_open_elements(body)):
-        for child in list(element):
-            if child.tail and "#" in child.tail:
-                _link(element, child, child.tail, context)
-        if element.text and "#" in element.text:
-            _link(element, None, element.text, context)
+        for after, text in _texts(element):
+            _link(element, after, text, context)
     yield from ()
+
+
+def _texts(element: Element) -> list[tuple[Element | None, str]]:
+    """Return the texts inside an element that may have tags, each with the child that it follows."""
+    texts: list[tuple[Element | None, str]] = [
+        (child, child.tail) for child in element if child.tail and "#" in child.tail
+    ]
+    if element.text and "#" in element.text:
+        texts.append((None, element.text))
+    return texts
 
 
 def _open_elements(body: Element) -> Iterator[Element]:

@@ -12,8 +12,8 @@ from research_digest.model import Change
 def show_tasks(body: Element, context: Context) -> Iterator[Change]:
     """Label the box of each task for screen readers. Remove all other form fields."""
     for box in list(body.iter("input")):
-        item = box.getparent()
-        if box.get("type") != "checkbox" or item is None or item.tag != "li" or item[0] is not box:
+        item = _task(box)
+        if item is None:
             remove(box)
             yield Change("show_tasks", "<input>", "pages have no form fields")
             continue
@@ -24,6 +24,14 @@ def show_tasks(body: Element, context: Context) -> Iterator[Change]:
             box.set("checked", "")
         item.set("class", "task-list-item")
         _join_paragraph(item, box)
+
+
+def _task(box: Element) -> Element | None:
+    """Return the list item that begins with this box, or None if the field is something else."""
+    item = box.getparent()
+    if item is None or item.tag != "li" or item[0] is not box:
+        return None
+    return item if box.get("type") == "checkbox" else None
 
 
 def _join_paragraph(item: Element, box: Element) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from research_digest.body.context import Context
 from research_digest.body.tree import Element, is_empty, make, plain
@@ -22,6 +22,7 @@ _SECONDS = {
     "bilibili.com": "{url}?t={seconds}",
     "dailymotion.com": "{url}?start={seconds}",
 }
+_EMPHASIS = frozenset({"strong", "em", "code", "b"})
 _KNOWN = re.compile("|".join(map(re.escape, _SECONDS)))
 
 
@@ -50,8 +51,7 @@ def _link_emphasised(lines: list[Element], video: str) -> None:
 
 def _link_bare(lines: list[Element], video: str) -> None:
     """Link time stamps in plain text, if enough lines begin with one."""
-    found = [(line, _BARE.match(line.text or "")) for line in lines]
-    timed = [(line, time) for line, time in found if time]
+    timed = _timed(lines)
     if len(timed) < FEWEST:
         return
     for line, time in timed:
@@ -61,12 +61,21 @@ def _link_bare(lines: list[Element], video: str) -> None:
         line.insert(0, link)
 
 
+def _timed(lines: list[Element]) -> list[tuple[Element, re.Match[str]]]:
+    """Return the lines that begin with a time in plain text."""
+    return [(line, time) for line in lines if (time := _BARE.match(line.text or ""))]
+
+
 def _first(block: Element) -> Element | None:
     """Return the emphasis at the beginning of a block, if it contains only text."""
-    element = block[0] if len(block) and not (block.text or "").strip() else None
-    if element is None or element.tag not in ("strong", "em", "code", "b") or len(element) or is_empty(element):
+    if (block.text or "").strip():
         return None
-    return element
+    element = next(iter(block), None)
+    return element if element is not None and _is_emphasised_text(element) else None
+
+
+def _is_emphasised_text(element: Element) -> bool:
+    return element.tag in _EMPHASIS and not len(element) and not is_empty(element)
 
 
 def _video(address: str) -> str:
@@ -77,19 +86,22 @@ def _video(address: str) -> str:
         parts = urlsplit(address)
     except ValueError:
         return ""
-    host = _host(parts.hostname or "")
+    host = _host(parts)
     if host == "youtube.com":
-        ids = re.search(r"(?:^|&)(v=[\w-]{6,20})", parts.query)
-        return f"https://www.youtube.com/watch?{ids[1]}" if parts.path == "/watch" and ids else ""
+        return _on_youtube(parts)
     plain_path = re.fullmatch(r"/(?:video/)?[\w-]{6,20}/?", parts.path)
     return f"https://{parts.hostname}{parts.path}" if host in _SECONDS and plain_path else ""
 
 
-def _host(name: str) -> str:
-    return re.sub(r"^(?:www|m|player)\.", "", name.lower())
+def _on_youtube(parts: SplitResult) -> str:
+    ids = re.search(r"(?:^|&)(v=[\w-]{6,20})", parts.query)
+    return f"https://www.youtube.com/watch?{ids[1]}" if parts.path == "/watch" and ids else ""
+
+
+def _host(parts: SplitResult) -> str:
+    return re.sub(r"^(?:www|m|player)\.", "", (parts.hostname or "").lower())
 
 
 def _at(video: str, time: re.Match[str]) -> str:
     hours, minutes, seconds = (int(part or 0) for part in time.groups()[-3:])
-    host = _host(urlsplit(video).hostname or "")
-    return _SECONDS[host].format(url=video, seconds=hours * 3600 + minutes * 60 + seconds)
+    return _SECONDS[_host(urlsplit(video))].format(url=video, seconds=hours * 3600 + minutes * 60 + seconds)

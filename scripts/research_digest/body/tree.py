@@ -137,18 +137,24 @@ def lift(element: Element) -> None:
     paragraph = element.getparent()
     if paragraph is None or paragraph.tag != "p" or (around := paragraph.getparent()) is None:
         return
+    rest = _cut_after(element, paragraph)
+    place = around.index(paragraph) + 1
+    around.insert(place, element)
+    if is_empty(rest):
+        element.tail = rest.tail
+    else:
+        element.tail = "\n"
+        around.insert(place + 1, rest)
+    if is_empty(paragraph):
+        around.remove(paragraph)
+
+
+def _cut_after(element: Element, paragraph: Element) -> Element:
+    """Move what follows the element, and the tail of its paragraph, to a new paragraph."""
     rest = make("p", element.tail or "")
     rest.extend(element.itersiblings())
     rest.tail, paragraph.tail, element.tail = paragraph.tail, None, None
-    place = around.index(paragraph) + 1
-    around.insert(place, element)
-    element.tail = "\n"
-    if not is_empty(rest):
-        around.insert(place + 1, rest)
-    else:
-        element.tail = rest.tail
-    if is_empty(paragraph):
-        around.remove(paragraph)
+    return rest
 
 
 def is_empty(element: Element) -> bool:

@@ -14,7 +14,7 @@ from research_digest.body.characters import CONTINUED
 from research_digest.body.context import Context
 from research_digest.body.delimiters.emphasis import emphasis
 from research_digest.body.delimiters.highlights import highlights
-from research_digest.body.delimiters.signs import Edit, find_signs, without_nested
+from research_digest.body.delimiters.signs import Edit, Sign, find_signs, without_nested
 from research_digest.body.markdown import Span, code_spans
 from research_digest.model import Change
 
@@ -27,18 +27,26 @@ _EDGE = re.compile(r"\n(?:[ \t>]*\n)+|\n(?=[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]
 
 def pair_delimiters(text: str, _context: Context) -> tuple[str, list[Change]]:
     """Write elements for emphasis between a word and punctuation, and for each highlight."""
-    if "==" not in text and not ("*" in text and _DOUBTFUL.search(text)):
-        return text, []
-    runs = [found for found in _RUN.finditer(text) if found[0][0] != "\\"]
+    runs = _runs(text)
     if not runs:
         return text, []
     blocks = [Span(*edge.span()) for edge in _EDGE.finditer(text)]
     code = code_spans(text)
     signs = find_signs(text, runs, blocks, without_nested(text, code))
-    stars = (sign for sign in signs if text[sign.place] == "*")
-    equals = [sign for sign in signs if text[sign.place] == "="]
+    stars, equals = _of_char("*", text, signs), _of_char("=", text, signs)
     edits = [*emphasis(text, stars), *highlights(text, equals, blocks, code)]
     return (_written(text, edits) if edits else text), []
+
+
+def _runs(text: str) -> list[re.Match[str]]:
+    """Return the runs of stars and equals signs, or none if CommonMark reads all of them as intended."""
+    if "==" not in text and not ("*" in text and _DOUBTFUL.search(text)):
+        return []
+    return [found for found in _RUN.finditer(text) if found[0][0] != "\\"]
+
+
+def _of_char(char: str, text: str, signs: Iterable[Sign]) -> list[Sign]:
+    return [sign for sign in signs if text[sign.place] == char]
 
 
 def unmark_continued(html: str, _context: Context) -> tuple[str, list[Change]]:

@@ -19,16 +19,20 @@ _DEEPEST = 50
 def emphasis(text: str, stars: Iterable[Sign]) -> Iterator[Edit]:
     """Yield the edits for emphasis that CommonMark does not recognise, within one block."""
     for _, group in groupby(stars, key=lambda sign: sign.block):
-        opening: Sign | None = None
-        around: Sign | None = None
-        for sign, holder in _unpaired(text, [*group]):
-            if opening and around == holder and _is_emphasis(text, opening, sign):
-                before, after = _ELEMENTS[sign.length]
-                yield Edit(opening.place, opening.length, before)
-                yield Edit(sign.place, sign.length, after)
-                opening = None
-            else:
-                opening, around = (sign if sign.length in _ELEMENTS else None), holder
+        yield from _of_block(text, [*group])
+
+
+def _of_block(text: str, signs: Sequence[Sign]) -> Iterator[Edit]:
+    opening: Sign | None = None
+    around: Sign | None = None
+    for sign, holder in _unpaired(text, signs):
+        if opening and around == holder and _is_emphasis(text, opening, sign):
+            before, after = _ELEMENTS[sign.length]
+            yield Edit(opening.place, opening.length, before)
+            yield Edit(sign.place, sign.length, after)
+            opening = None
+        else:
+            opening, around = (sign if sign.length in _ELEMENTS else None), holder
 
 
 def _unpaired(text: str, signs: Sequence[Sign]) -> Iterator[tuple[Sign, Sign | None]]:
@@ -49,22 +53,42 @@ def _pairs(text: str, signs: Sequence[Sign]) -> dict[Sign, Sign]:
     pairs: dict[Sign, Sign] = {}
     opened: list[Sign] = []
     for sign in signs:
-        same = [at for at, other in enumerate(opened) if other.length == sign.length]
-        if same and _ends(text, sign):
-            pairs[opened[same[-1]]] = sign
-            del opened[same[-1] :]
+        same = _last_of_length(opened, sign.length)
+        if same is not None and _ends(text, sign):
+            pairs[opened[same]] = sign
+            del opened[same:]
         elif _opens(text, sign):
             opened = [*opened[-_DEEPEST:], sign]
     return pairs
 
 
+def _last_of_length(signs: Sequence[Sign], length: int) -> int | None:
+    """Return the index of the last delimiter of this length."""
+    return next((at for at in reversed(range(len(signs))) if signs[at].length == length), None)
+
+
 def _is_emphasis(text: str, opening: Sign, closing: Sign) -> bool:
     """Return True if two delimiters that CommonMark does not pair belong together: their content is complete."""
+    if opening.length != closing.length:
+        return False
     inside = text[opening.place + opening.length : closing.place]
-    whole = (_is_even(inside, "[]") and _is_even(inside, "()")) or (opening.length > 1 and _LABEL.fullmatch(inside))
+    return _is_complete(text, opening, inside) and can_hold(text, opening, closing)
+
+
+def _is_complete(text: str, opening: Sign, inside: str) -> bool:
+    if opening.length > 1:
+        return _is_whole(inside) or _LABEL.fullmatch(inside) is not None
     # A single star can also be a footnote, or a product as in `a*(b+c)*d`.
-    known = opening.length > 1 or _opens(text, opening) or (len(inside.split()) == 1 and inside[0] not in "([")
-    return opening.length == closing.length and known and bool(whole) and can_hold(text, opening, closing)
+    return _is_whole(inside) and (_opens(text, opening) or _is_plain_word(inside))
+
+
+def _is_plain_word(text: str) -> bool:
+    return len(text.split()) == 1 and text[0] not in "(["
+
+
+def _is_whole(text: str) -> bool:
+    """Return True if all round and square brackets are paired."""
+    return _is_even(text, "[]") and _is_even(text, "()")
 
 
 def _is_even(text: str, brackets: str) -> bool:

@@ -28,14 +28,23 @@ def highlights(text: str, signs: Sequence[Sign], blocks: Sequence[Span], code: l
     opening: Sign | None = None
     for sign in signs:
         edges = blocks[opening.block : sign.block] if opening else ()
-        if opening and (_spans(text, opening, sign, edges, code) if edges else can_hold(text, opening, sign)):
-            yield Edit(opening.place, 2, "<mark>")
-            for edge in edges:
-                yield from _continued(text, edge)
-            yield Edit(sign.place, 2, "</mark>")
+        if opening and _is_highlight(text, opening, sign, edges, code):
+            yield from _marked(text, opening, sign, edges)
             opening = None
         else:
             opening = sign
+
+
+def _is_highlight(text: str, opening: Sign, closing: Sign, edges: Sequence[Span], code: list[Span]) -> bool:
+    return _spans(text, opening, closing, edges, code) if edges else can_hold(text, opening, closing)
+
+
+def _marked(text: str, opening: Sign, closing: Sign, edges: Sequence[Span]) -> Iterator[Edit]:
+    """Yield the edits that write two delimiters as elements, with an element for each block between them."""
+    yield Edit(opening.place, 2, "<mark>")
+    for edge in edges:
+        yield from _continued(text, edge)
+    yield Edit(closing.place, 2, "</mark>")
 
 
 def _continued(text: str, edge: Span) -> Iterator[Edit]:
@@ -53,10 +62,20 @@ def _spans(text: str, opening: Sign, closing: Sign, edges: Sequence[Span], code:
     if closing.block - opening.block > BLOCKS or closing.place - opening.place > LONGEST:
         return False
     inside = text[opening.place + 2 : closing.place]
-    first, last = text[opening.place - 1 : opening.place], text[closing.place + 2 : closing.place + 3]
-    clean = not (_is_letter(first) or _is_letter(last) or inside[0].isspace() or inside[-1].isspace())
-    rigid = any(_RIGID.match(line.lstrip(" \t>")) for line in inside.split("\n"))
-    return clean and not rigid and not any(_is_code(text, edge, code) for edge in edges)
+    if not _is_around_words(text, opening, closing) or _has_rigid_line(inside):
+        return False
+    return not any(_is_code(text, edge, code) for edge in edges)
+
+
+def _is_around_words(text: str, opening: Sign, closing: Sign) -> bool:
+    """Return True if letters or signs are inside both delimiters, and no letters outside."""
+    start, end = opening.place + 2, closing.place
+    touched = _is_letter(text[opening.place - 1 : opening.place]) or _is_letter(text[end + 2 : end + 3])
+    return not touched and not text[start].isspace() and not text[end - 1].isspace()
+
+
+def _has_rigid_line(inside: str) -> bool:
+    return any(_RIGID.match(line.lstrip(" \t>")) for line in inside.split("\n"))
 
 
 def _is_code(text: str, edge: Span, code: list[Span]) -> bool:

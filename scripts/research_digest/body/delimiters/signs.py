@@ -37,13 +37,17 @@ def find_signs(text: str, runs: Iterable[re.Match[str]], blocks: Sequence[Span],
     for run in runs:
         while block < len(blocks) and blocks[block].start < run.start():
             block += 1
-        if is_inside(closed, run.start()) or _is_line(text, run):
-            continue
-        if run[0][0] == "*":
-            signs.append(Sign(run.start(), len(run[0]), block))
-        elif len(run[0]) in (2, 4):
-            signs += [Sign(place, 2, block) for place in range(run.start(), run.end(), 2)]
+        if not is_inside(closed, run.start()) and not _is_line(text, run):
+            signs += _signs_of(run, block)
     return signs
+
+
+def _signs_of(run: re.Match[str], block: int) -> list[Sign]:
+    if run[0][0] == "*":
+        return [Sign(run.start(), len(run[0]), block)]
+    if len(run[0]) in (2, 4):
+        return [Sign(place, 2, block) for place in range(run.start(), run.end(), 2)]
+    return []
 
 
 def without_nested(text: str, code: Iterable[Span]) -> list[Span]:

@@ -10,7 +10,7 @@ from research_digest.body.latex.commands import MACROS
 from research_digest.body.latex.definitions import DEFINING, Scope, define
 from research_digest.body.latex.reader import TOKEN, Reader, Unreadable, join, split
 from research_digest.body.latex.rules import RULES
-from research_digest.body.latex.tables import Rows, begin, end, row
+from research_digest.body.latex.tables import TABLE_RULES, Rows
 from research_digest.body.latex.text import literal
 
 __all__ = ["MACROS", "TOKEN", "Scope", "Unreadable", "literal", "translate"]
@@ -33,12 +33,11 @@ def translate(latex: str, scope: Scope) -> str:
 
 
 class _Formula:
-    """A formula that is being read: its translation so far, its open braces, and its rows."""
+    """A formula that is being read: its translation so far, and its rows."""
 
     def __init__(self, reader: Reader, scope: Scope) -> None:
         self._reader, self._scope = reader, scope
         self._made: list[str] = []
-        self._depth = 0
         self._rows = Rows()
 
     def read(self) -> str:
@@ -49,7 +48,7 @@ class _Formula:
         self._reader.put_back(self._rows.end_row(self._scope))
         while item := self._reader.take():
             self._read(item)
-        if self._depth or len(self._rows.tables) > 1:
+        if self._rows.braces or len(self._rows.tables) > 1:
             raise Unreadable
         return self._wrapped(join(self._made))
 
@@ -59,34 +58,15 @@ class _Formula:
             reader.put_back(scope.expand(item, reader))
         elif item in DEFINING:
             define(item, reader, scope)
-        elif item in _OF_TABLES:
-            reader.put_back(self._of_tables(item))
+        elif item in TABLE_RULES:
+            reader.put_back(TABLE_RULES[item](reader, self._rows, scope))
         elif item in RULES:
             reader.put_back(RULES[item](reader, scope))
         else:
-            self._depth += (item == "{") - (item == "}")
-            if self._depth < 0:
+            self._rows.braces += (item == "{") - (item == "}")
+            if self._rows.braces < 0:
                 raise Unreadable
             self._made.append(item)
-
-    def _of_tables(self, item: str) -> list[str]:
-        reader, scope, rows = self._reader, self._scope, self._rows
-        match item:
-            case r"\begin":
-                return begin(reader, rows)
-            case r"\end":
-                return end(reader, rows, scope)
-            case r"\\":
-                return row(reader, rows, scope, nested=self._depth > 0)
-            case r"\tag":
-                rows.tables[-1].tags = reader.group() if reader.star() else ["(", *reader.group(), ")"]
-                return []
-            case r"\label":
-                rows.tables[-1].labels.append(reader.name())
-                return []
-            case _:
-                rows.cells |= rows.outside and not self._depth
-                return ["& "]
 
     def _wrapped(self, latex: str) -> str:
         """Return the formula, with its rows in a table if they are outside of one."""
@@ -95,6 +75,3 @@ class _Formula:
         if self._rows.rows:
             return rf"\begin{{gathered}}{latex}\end{{gathered}}"
         return latex
-
-
-_OF_TABLES = frozenset((r"\begin", r"\end", r"\\", r"\tag", r"\label", "&"))

@@ -104,10 +104,16 @@ def _newcommand(reader: Reader, scope: Scope, *, keep: bool) -> None:
     count = "".join(reader.optional() or "0").strip()
     default = reader.optional()
     body = reader.group()
+    parameters = _parameters(count)
+    if not (keep and name in scope.commands):
+        scope.commands[name] = Definition(parameters, default, body)
+
+
+def _parameters(count: str) -> int:
+    """Return a number of parameters. Raise Unreadable if it is none, or too large."""
     if not (count.isascii() and count.isdigit() and int(count) <= _PARAMETERS):
         raise Unreadable
-    if not (keep and name in scope.commands):
-        scope.commands[name] = Definition(int(count), default, body)
+    return int(count)
 
 
 def _def(reader: Reader, scope: Scope) -> None:

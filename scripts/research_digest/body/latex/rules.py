@@ -112,10 +112,17 @@ def _character(reader: Reader, _scope: Scope) -> list[str]:
     written = reader.name()
     while written[:1] in ('"', *"0123456789") and re.fullmatch(r"[0-9A-Fa-f]", reader.peek()):
         written += reader.take()
-    found = _CODE.fullmatch(written)
-    number = int(found[1], _HEX) if found and found[1] else int(found[2]) if found else 0
+    number = _code_point(written)
     char = chr(number) if number <= 0x10FFFF else ""  # noqa: PLR2004 - Unicode's own number
     return [literal(char if char.isprintable() else "")]
+
+
+def _code_point(written: str) -> int:
+    r"""Return the number of a character as `x263a`, `"263A` or `9786` means it, or 0 for anything else."""
+    found = _CODE.fullmatch(written)
+    if not found:
+        return 0
+    return int(found[1], _HEX) if found[1] else int(found[2])
 
 
 def _delimiter(command: str, reader: Reader, _scope: Scope) -> list[str]:
@@ -138,13 +145,21 @@ def _operator(command: str, reader: Reader, _scope: Scope) -> list[str]:
     """
     below = reader.star() or command == r"\mathop"
     tokens = reader.group()
-    name = "".join(token for token in tokens if token not in _FONTS and token not in ("{", "}")).strip()
-    if not name or len(name) > _LONGEST_NAME or not _NAME.fullmatch(name):
-        return _scripts(["{", *tokens, "}"], reader) if below else ["{", *tokens, "}"]
+    name = _name_of_operator(tokens)
+    if not name:
+        group = ["{", *tokens, "}"]
+        return _scripts(group, reader) if below else group
     if reader.peek() == r"\limits":
         reader.take()
         below = True
     return [rf"\operatorname{'*' if below else ''}{{{name}}}"]
+
+
+def _name_of_operator(tokens: list[str]) -> str:
+    """Return the tokens without fonts as a name that the library allows, or "" if they are none."""
+    name = "".join(token for token in tokens if token not in _FONTS and token not in ("{", "}")).strip()
+    allowed = len(name) <= _LONGEST_NAME and _NAME.fullmatch(name)
+    return name if allowed else ""
 
 
 def _scripts(base: list[str], reader: Reader) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from research_digest.body.latex.definitions import Scope
@@ -46,16 +47,17 @@ class Table:
 
 @dataclass(slots=True)
 class Rows:
-    """The open environments of a formula, and whether it has rows or cells outside of them."""
+    """The open environments and braces of a formula, and whether it has rows or cells outside of them."""
 
     tables: list[Table] = field(default_factory=lambda: [Table("", "")])
+    braces: int = 0
     cells: bool = False
     rows: bool = False
 
     @property
     def outside(self) -> bool:
-        """True if no environment with rows is open."""
-        return not any(table.end for table in self.tables)
+        """True if neither braces nor an environment with rows are open."""
+        return not self.braces and not any(table.end for table in self.tables)
 
     def end_row(self, scope: Scope) -> list[str]:
         """Return the number of the row that ends here, with a separator, if it has one."""
@@ -66,7 +68,7 @@ class Rows:
         return [r"\qquad ", r"\text", "{", *tag, "}"] if tag else []
 
 
-def begin(reader: Reader, rows: Rows) -> list[str]:
+def _begin(reader: Reader, rows: Rows, _scope: Scope) -> list[str]:
     r"""Consume the arguments of `\begin`, and return the library's beginning. Raise Unreadable if it is malformed."""
     name = reader.name()
     if name.endswith("*") or name in _PLACED:
@@ -95,7 +97,7 @@ def _environment(name: str, reader: Reader) -> tuple[str, str]:
     )
 
 
-def end(reader: Reader, rows: Rows, scope: Scope) -> list[str]:
+def _end(reader: Reader, rows: Rows, scope: Scope) -> list[str]:
     r"""Consume the argument of `\end`, and return the library's end. Raise Unreadable if it does not match."""
     name = reader.name()
     if len(rows.tables) == 1 or rows.tables[-1].name != name:
@@ -104,14 +106,40 @@ def end(reader: Reader, rows: Rows, scope: Scope) -> list[str]:
     return [*tag, f"{rows.tables.pop().end} "]
 
 
-def row(reader: Reader, rows: Rows, scope: Scope, *, nested: bool) -> list[str]:
+def _row(reader: Reader, rows: Rows, scope: Scope) -> list[str]:
     r"""Consume a star and a length after `\\`, and return the end of the row."""
     reader.star()
     length = reader.optional()
     if length is not None and not is_dimension(length):
         reader.put_back(["[", *length, "]"])
-    rows.rows |= rows.outside and not nested
+    rows.rows |= rows.outside
     return [*rows.end_row(scope), r"\\ "]
+
+
+def _cell(_reader: Reader, rows: Rows, _scope: Scope) -> list[str]:
+    rows.cells |= rows.outside
+    return ["& "]
+
+
+def _tag(reader: Reader, rows: Rows, _scope: Scope) -> list[str]:
+    rows.tables[-1].tags = reader.group() if reader.star() else ["(", *reader.group(), ")"]
+    return []
+
+
+def _label(reader: Reader, rows: Rows, _scope: Scope) -> list[str]:
+    rows.tables[-1].labels.append(reader.name())
+    return []
+
+
+TABLE_RULES: dict[str, Callable[[Reader, Rows, Scope], list[str]]] = {
+    r"\begin": _begin,
+    r"\end": _end,
+    r"\\": _row,
+    r"\tag": _tag,
+    r"\label": _label,
+    "&": _cell,
+}
+"""Commands of tables, with functions that consume their arguments and return tokens to read next."""
 
 
 def _columns(specification: str) -> str:
@@ -119,21 +147,24 @@ def _columns(specification: str) -> str:
     kept = ""
     place = 0
     while place < len(specification) and len(kept) < _COLUMNS:
-        found = _COLUMN.match(specification, place)
-        place = found.end() if found else place + 1
-        if found is None:
-            continue
-        sign = found[0]
-        if sign in "lcr|:":
-            kept += sign
-            continue
-        _, place = _braced(specification, place)
-        if sign == "*":
-            inside, place = _braced(specification, place)
-            kept += re.sub(r"[^lcr|:]", "", inside) * int(found[1])
-        elif sign in "pmb":
-            kept += "l"
+        columns, place = _column(specification, place)
+        kept += columns
     return kept[:_COLUMNS] or "c"
+
+
+def _column(specification: str, place: int) -> tuple[str, int]:
+    """Return what the specification names at `place`: a column, several or none. Return the place after it too."""
+    found = _COLUMN.match(specification, place)
+    if found is None:
+        return "", place + 1
+    sign = found[0]
+    if sign in "lcr|:":
+        return sign, found.end()
+    _, place = _braced(specification, found.end())
+    if sign == "*":
+        repeated, place = _braced(specification, place)
+        return re.sub(r"[^lcr|:]", "", repeated) * int(found[1]), place
+    return "l" if sign in "pmb" else "", place
 
 
 def _braced(text: str, place: int) -> tuple[str, int]:

@@ -36,6 +36,14 @@ _NAMED = frozenset(
 )
 
 
+_LIKE_WORDS = _SIGNS | _NAMED
+"""Commands after which the library drops a space."""
+_TEXTUAL = _ACCENTS | _SPACES | _LIKE_WORDS | {r"\\", r"\)"}
+"""Commands that do not begin a formula."""
+_ENDS = {"$": "$", r"\(": r"\)"}
+"""The beginnings of formulas, and their ends."""
+
+
 def literal(text: str) -> str:
     """Return LaTeX that shows `text` as written."""
     return r"\text{" + "".join(_ESCAPED.get(char, char) for char in text) + "}"
@@ -67,10 +75,10 @@ def _piece(style: str, run: list[str]) -> list[str]:
 
 def _formula(item: str, reader: Reader) -> list[str] | None:
     """Return the formula at this place, or None if it is text."""
-    if item in ("$", r"\("):
-        found = reader.up_to("$" if item == "$" else r"\)")
+    if item in _ENDS:
+        found = reader.up_to(_ENDS[item])
         return [literal("$")] if found is None else found
-    if item[0] != "\\" or item in _ACCENTS | _SPACES | _SIGNS | _NAMED or item in (r"\\", r"\)"):
+    if item[0] != "\\" or item in _TEXTUAL:
         return None
     arguments: list[str] = []
     while reader.is_group():
@@ -81,8 +89,7 @@ def _formula(item: str, reader: Reader) -> list[str] | None:
 def _plain(item: str, reader: Reader) -> list[str]:
     if item in _ACCENTS:
         return [item, "{", *reader.group(), "}"]
-    if item in _SIGNS or item in _NAMED:
-        # The library drops a space after `\%`, as after a word.
+    if item in _LIKE_WORDS:
         return [item, "{}"]
     if item == r"\\":
         return [" "]
