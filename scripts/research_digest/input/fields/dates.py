@@ -128,7 +128,7 @@ def _in_words(text: str, languages: tuple[str, ...]) -> Date | None:
 
 def _names_and_numbers(text: str) -> tuple[list[str], list[str]]:
     words = [word for word in _WORD.findall(text) if word not in _FILLERS]
-    return [word for word in words if not word.isdigit()], [word for word in words if word.isdigit()]
+    return [word for word in words if not word.isdigit()], list(filter(str.isdigit, words))
 
 
 def _only_month(names: list[str], language: str) -> int:
