@@ -19,11 +19,10 @@ def read_rights(field: Field | None, context: FieldContext) -> tuple[Rights, tup
     `publish: true` means the latter two. An unclear value means the strictest rights. A clipping, which anybody may
     send, cannot have more rights than the site's owner gave its publication.
     """
-    bound = _bound(context)
     if field is None or _is_flag(field):
-        return _usual_rights(context), ()
+        return _bound(context) or context.settings.publish, ()
     word = field.value.text.strip().lower()
-    if bound and _exceeds(word, bound) and not _may_exceed(context):
+    if bound := _exceeded(word, context):
         what = f'"{field.key}" says {word}, and its publication\'s rights are {bound}'
         return bound, (complain(context, field, "publish-beyond-rights", what),)
     if word in get_args(Rights):
@@ -37,18 +36,13 @@ def _bound(context: FieldContext) -> Rights | Literal[""]:
     return cast("Rights", context.known.rights if context.known else "")
 
 
-def _usual_rights(context: FieldContext) -> Rights:
-    return _bound(context) or context.settings.publish
-
-
-def _exceeds(word: str, bound: Rights) -> bool:
-    """Return True if `word` names more rights than `bound`."""
-    return word in RIGHTS[: RIGHTS.index(bound)]
-
-
-def _may_exceed(context: FieldContext) -> bool:
-    """Return True if the settings allow this clipping more rights than its publication has."""
-    return bool({context.path, context.values.get("source", "")} & set(context.settings.allow_full))
+def _exceeded(word: str, context: FieldContext) -> Rights | Literal[""]:
+    """Return the publication's rights if `word` names more, and the settings do not allow this clipping more."""
+    bound = _bound(context)
+    if not bound or word not in RIGHTS[: RIGHTS.index(bound)]:
+        return ""
+    allowed = {context.path, context.values.get("source", "")} & set(context.settings.allow_full)
+    return "" if allowed else bound
 
 
 def _is_flag(field: Field) -> bool:
