@@ -8,7 +8,8 @@ from research_digest.input.fields.context import FieldContext, complain
 from research_digest.input.fields.dates import read_date
 from research_digest.input.fields.text import quoted
 from research_digest.input.frontmatter import Field
-from research_digest.input.frontmatter.holds import NO, YES, hold_of
+from research_digest.input.frontmatter.hold_words import NO, YES
+from research_digest.input.frontmatter.holds import hold_of
 from research_digest.input.lists import RIGHTS
 from research_digest.model import Date, Problem, Rights
 
