@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,18 +38,41 @@ def check_library(clippings: Iterable[Clipping], *, root: Path, settings: Settin
     """
     every = tuple(clippings)
     takedowns = read_takedowns(root, settings=settings)
-    hit = {each.slug: takedown for each in every if (takedown := taken_down(each, takedowns))}
-    # A path stays taken down after its file is deleted.
-    removed = {slug_path(each.path.removesuffix(".md")): each for each in takedowns if each.path} | hit
-    library = build_library(each for each in every if not each.draft and each.slug not in removed)
-    found = (problem for check in CHECKS for problem in check(library, settings))
-    collisions = (same_page(refused, kept, at=refused, settings=settings) for refused, kept in library.refused)
-    problems = (*collisions, *_missed(takedowns, set(hit.values()), settings), *found)
+    hit = _hit(every, takedowns)
+    removed = _by_path(takedowns) | hit
+    library = build_library(each for each in every if _is_published(each, removed))
+    missed = _missed(takedowns, set(hit.values()), settings)
+    problems = (*_collisions(library, settings), *missed, *_found(library, settings))
     drafts = tuple(each.path for each in every if each.draft)
-    unpublished = tuple(
-        (each.path, f"{each.body}\n{each.note}") for each in every if each.draft or each.slug in removed
-    )
-    return CheckedLibrary(library, removed, drafts, problems, unpublished)
+    return CheckedLibrary(library, removed, drafts, problems, _unpublished(every, removed))
+
+
+def _hit(clippings: Iterable[Clipping], takedowns: Sequence[Takedown]) -> dict[str, Takedown]:
+    """Return the takedowns that clippings match, by the slugs of the clippings."""
+    return {each.slug: takedown for each in clippings if (takedown := taken_down(each, takedowns))}
+
+
+def _by_path(takedowns: Iterable[Takedown]) -> dict[str, Takedown]:
+    """Return the takedowns of files by slug. A path stays taken down after its file is deleted."""
+    return {slug_path(each.path.removesuffix(".md")): each for each in takedowns if each.path}
+
+
+def _is_published(clipping: Clipping, removed: Collection[str]) -> bool:
+    return not clipping.draft and clipping.slug not in removed
+
+
+def _unpublished(clippings: Iterable[Clipping], removed: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Return the clippings that are not published, as (path, text)."""
+    hidden = (each for each in clippings if not _is_published(each, removed))
+    return tuple((each.path, f"{each.body}\n{each.note}") for each in hidden)
+
+
+def _collisions(library: Library, settings: Settings) -> Iterator[Problem]:
+    return (same_page(refused, kept, at=refused, settings=settings) for refused, kept in library.refused)
+
+
+def _found(library: Library, settings: Settings) -> Iterator[Problem]:
+    return (problem for check in CHECKS for problem in check(library, settings))
 
 
 def _missed(takedowns: Iterable[Takedown], hit: set[Takedown], settings: Settings) -> Iterator[Problem]:

@@ -36,13 +36,25 @@ def private_link(clipping: Clipping, inputs: Inputs) -> Iterator[Problem]:
     Pictures with a signature in their address are allowed: the signature grants access to that picture only, and every
     reader of the page sees it anyway.
     """
-    pictures = {match.start(group) for match in _IMAGE.finditer(clipping.body) for group in (1, 2)}
-    found = ((match.start(), match[0], is_private(match[0])) for match in _addresses(clipping.body))
-    telling = ((at, url, why) for at, url, why in found if why and not (at in pictures and why == access_key(url)))
-    for place, url, reason in _outside_code(clipping, telling):
+    for place, url, reason in _outside_code(clipping, _private_addresses(clipping.body)):
         what = f"the text contains a private address: {reason}: {url[:80]}"
         fix = _FIX_KEY if reason == access_key(url) else _FIX_LINK
         yield inputs.problem(clipping, "private-link", what, place=place, fix=fix)
+
+
+def _private_addresses(body: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the private addresses in a body with their positions before them and the reasons after them."""
+    pictures = _picture_positions(body)
+    for match in _addresses(body):
+        at, url = match.start(), match[0]
+        reason = is_private(url)
+        if reason and not (at in pictures and reason == access_key(url)):
+            yield at, url, reason
+
+
+def _picture_positions(body: str) -> set[int]:
+    """Return where the addresses of pictures begin."""
+    return {match.start(group) for match in _IMAGE.finditer(body) for group in (1, 2)}
 
 
 def tracking_pixel(clipping: Clipping, inputs: Inputs) -> Iterator[Problem]:

@@ -46,9 +46,9 @@ def scan_clippings(
     """
     known = tuple(beside)
     slugs = {each.slug for each in known}
-    articles = {identity(each.source) for each in known if each.source}
+    articles = _articles(known)
     words = tuple(map(_words, articles))
-    ignored = {slug_path(name) for name in settings.ignore_tags}
+    ignored = set(map(slug_path, settings.ignore_tags))
     alike: list[str] = []
     for path in paths:
         head = _head(folder / path)
@@ -58,6 +58,11 @@ def scan_clippings(
         else:
             yield Clipping(path=path, slug=slug, title="", tags=tuple(_tags(head, ignored)))
     yield from read_paths(folder, alike, settings=settings, lists=lists).clippings
+
+
+def _articles(clippings: Iterable[Clipping]) -> set[str]:
+    """Return the identities of the articles that are clipped."""
+    return {identity(each.source) for each in clippings if each.source}
 
 
 def naming_files(folder: Path, paths: Iterable[str], names: Collection[str]) -> Iterator[str]:

@@ -12,18 +12,26 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any
 
 from research_digest.checks import CLIPPING_CHECKS, COMPARISONS, Inputs
-from research_digest.checks.checked_library import check_bodies, check_library
+from research_digest.checks.checked_library import CheckedLibrary, check_bodies, check_library
 from research_digest.checks.quick_scan import naming_files, scan_clippings
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
-from research_digest.input.folder import FolderContents, clippings_folder, list_folder, read_paths, readable_attachments
+from research_digest.input.folder import (
+    FolderContents,
+    clippings_folder,
+    join_contents,
+    list_folder,
+    read_paths,
+    readable_attachments,
+)
 from research_digest.input.lists import read_lists
 from research_digest.library.library import Library, same_page
 from research_digest.library.surroundings import render_texts, surroundings
-from research_digest.model import Body, Problem
+from research_digest.model import Body, Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
 
@@ -58,25 +66,46 @@ def find_problems(settings: Settings, *, root: Path, selection: Selection, watch
     folder = clippings_folder(settings, root)
     lists, list_problems = read_lists(root, settings=settings)
     listed = list_folder(folder)
-    chosen = [path for path in listed if selection.has(path)]
-    rest = [path for path in listed if path.lower().endswith(".md") and not selection.has(path)]
+    chosen = list(filter(selection.has, listed))
+    rest = [path for path in filter(_is_clipping, listed) if not selection.has(path)]
     inputs = Inputs(settings=settings, lists=lists, today=selection.today)
     contents = _read(folder, chosen, inputs, selection, watch)
     beside = scan_clippings(folder, rest, contents.clippings, settings=settings, lists=lists)
     found = check_library((*contents.clippings, *beside), root=root, settings=settings)
-    compared = (each for compare in COMPARISONS for each in compare(found.library, settings))
-    below = len(f"{settings.clippings}/")
-    together = (each for each in (*found.problems, *compared) if selection.has(each.path[below:]))
-    attachments = index_attachments(path for path in listed if not path.lower().endswith(".md"))
+    attachments = index_attachments(filterfalse(_is_clipping, listed))
     _, unreadable = readable_attachments(folder, chosen, settings)
     texts = _render(found.library, attachments, settings, selection, watch)
-    shown = {name for bodies in texts.values() for body in bodies for name in body.files}
-    hidden = (*found.unpublished, *contents.withheld, *_unpublished(folder, rest, shown, root, inputs))
+    hidden = (*found.unpublished, *contents.withheld, *_unpublished(folder, rest, _files(texts), root, inputs))
     attachments = hold_back(attachments, hidden, allowed=settings.allow_attachments)
-    faults = (each for bodies in _turned(texts) for each in check_bodies(bodies, found.library, attachments, settings))
+    together = _together(found, selection, settings)
+    faults = _faults(texts, found.library, attachments, settings)
     taken_over = _taken_over(found.library, selection, settings)
     lost = _lost(texts, settings)
     return tuple(sorted({*list_problems, *contents.problems, *together, *faults, *taken_over, *lost, *unreadable}))
+
+
+def _is_clipping(path: str) -> bool:
+    return path.lower().endswith(".md")
+
+
+def _together(found: CheckedLibrary, selection: Selection, settings: Settings) -> Iterator[Problem]:
+    """Yield the problems of requested clippings that show only beside other clippings."""
+    compared = (each for compare in COMPARISONS for each in compare(found.library, settings))
+    below = len(f"{settings.clippings}/")
+    return (each for each in (*found.problems, *compared) if selection.has(each.path[below:]))
+
+
+def _files(texts: Mapping[str, tuple[Body, ...]]) -> set[str]:
+    """Return the names of the files that the texts show."""
+    return {name for bodies in texts.values() for body in bodies for name in body.files}
+
+
+def _faults(
+    texts: Mapping[str, tuple[Body, ...]], library: Library, attachments: Attachments, settings: Settings
+) -> Iterator[Problem]:
+    """Yield the problems of rendered texts."""
+    for bodies in _turned(texts):
+        yield from check_bodies(bodies, library, attachments, settings)
 
 
 def _lost(texts: Mapping[str, tuple[Body, ...]], settings: Settings) -> Iterator[Problem]:
@@ -107,9 +136,9 @@ def _read(folder: Path, paths: Sequence[str], inputs: Inputs, selection: Selecti
     examine = partial(_examine, folder, inputs, keep=selection.bodies)
     parts = [paths[start : start + PART] for start in range(0, len(paths), PART)]
     if len(parts) <= 2:  # noqa: PLR2004 - as PART says
-        return _together(map(examine, parts))
+        return join_contents(map(examine, parts))
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        return _together(watch("reading", pool.map(examine, parts), len(parts)))
+        return join_contents(watch("reading", pool.map(examine, parts), len(parts)))
 
 
 def _examine(folder: Path, inputs: Inputs, paths: Sequence[str], *, keep: bool) -> FolderContents:
@@ -123,28 +152,16 @@ def _examine(folder: Path, inputs: Inputs, paths: Sequence[str], *, keep: bool) 
     return FolderContents(tuple(light), contents.attachments, (*contents.problems, *found), contents.withheld)
 
 
-def _together(parts: Iterable[FolderContents]) -> FolderContents:
-    """Join the results of several jobs."""
-    every = tuple(parts)
-    return FolderContents(
-        tuple(clipping for each in every for clipping in each.clippings),
-        tuple(path for each in every for path in each.attachments),
-        tuple(problem for each in every for problem in each.problems),
-        tuple(file for each in every for file in each.withheld),
-    )
-
-
 def _render(
     library: Library, attachments: Attachments, settings: Settings, selection: Selection, watch: Watch
 ) -> dict[str, tuple[Body, ...]]:
     """Return body and note of each requested clipping, by path, without their HTML."""
-    clippings = [each for each in library.every if selection.bodies and selection.has(each.path)]
-    if not clippings:
+    texts = _texts(library, selection)
+    if not texts:
         return {}
     from research_digest.body.pool import Pool  # noqa: PLC0415 - a check without bodies need not wait for it
 
     around = surroundings(library, attachments, settings)
-    texts = [(each, text) for each in clippings for text in (each.body, each.note) if text or text is each.body]
     parts = [texts[start : start + PART] for start in range(0, len(texts), PART)]
     found: dict[str, tuple[Body, ...]] = {}
     with Pool(seconds=settings.max_seconds, memory=settings.max_memory) as render:
@@ -152,6 +169,18 @@ def _render(
             for (clipping, _), body in zip(part, render_texts(part, around, render), strict=True):
                 found[clipping.path] = (*found.get(clipping.path, ()), replace(body, html=""))
     return found
+
+
+def _texts(library: Library, selection: Selection) -> list[tuple[Clipping, str]]:
+    """Return body and note of each requested clipping, or nothing if bodies are not requested."""
+    if not selection.bodies:
+        return []
+    clippings = (each for each in library.every if selection.has(each.path))
+    return [(each, text) for each in clippings for text in _body_and_note(each)]
+
+
+def _body_and_note(clipping: Clipping) -> tuple[str, ...]:
+    return (clipping.body, clipping.note) if clipping.note else (clipping.body,)
 
 
 def _turned(texts: Mapping[str, tuple[Body, ...]]) -> Iterator[dict[str, Body]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from research_digest.checks.inputs import Inputs
 from research_digest.library.library import Library, Term
@@ -26,16 +26,27 @@ def no_topic(clipping: Clipping, inputs: Inputs) -> Iterator[Problem]:
 def similar_tag(library: Library, settings: Settings) -> Iterator[Problem]:
     """Yield tags that are used once and are spelled almost like a tag that is used more often."""
     terms = library.terms[TAGS]
-    usual = {slug: term for slug, term in terms.items() if len(term.clippings) > 1 and len(slug) >= SHORTEST}
-    for clipping in library.clippings if usual else ():
+    usual = _usual(terms)
+    for clipping, tag in _single_tags(library.clippings, terms) if usual else ():
+        if near := _nearest(tag, usual):
+            number = len(near.clippings)
+            what = f'"{tag.name}" is used only here; did you mean "{near.name}", which {number} clippings have?'
+            path = f"{settings.clippings}/{clipping.path}"
+            fix = f'Write "{near.name}". If it is another topic, keep it.'
+            yield problem("tag-like-another", what, path=path, line=tag.line, fix=fix)
+
+
+def _usual(terms: Mapping[str, Term]) -> dict[str, Term]:
+    """Return the tags that several clippings have and that are long enough to be compared."""
+    return {slug: term for slug, term in terms.items() if len(term.clippings) > 1 and len(slug) >= SHORTEST}
+
+
+def _single_tags(clippings: Iterable[Clipping], terms: Mapping[str, Term]) -> Iterator[tuple[Clipping, Tag]]:
+    """Yield the tags that only one clipping has and that are long enough to be compared."""
+    for clipping in clippings:
         for tag in clipping.tags:
-            alone = len(tag.slug) >= SHORTEST and len(terms[tag.slug].clippings) == 1
-            if alone and (near := _nearest(tag, usual)):
-                number = len(near.clippings)
-                what = f'"{tag.name}" is used only here; did you mean "{near.name}", which {number} clippings have?'
-                path = f"{settings.clippings}/{clipping.path}"
-                fix = f'Write "{near.name}". If it is another topic, keep it.'
-                yield problem("tag-like-another", what, path=path, line=tag.line, fix=fix)
+            if len(tag.slug) >= SHORTEST and len(terms[tag.slug].clippings) == 1:
+                yield clipping, tag
 
 
 def _nearest(tag: Tag, usual: Mapping[str, Term]) -> Term | None:

@@ -9,7 +9,7 @@ import hashlib
 import posixpath
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html import unescape
 from urllib.parse import unquote
@@ -96,11 +96,16 @@ def hold_back(
     endings = {_last_word(name, len(posixpath.splitext(name)[0])) for name in names}
     longest = min(max(map(len, names), default=0), _LONGEST)
     for path, text in unpublished if names else ():
-        for before in _beginnings(text, endings, longest):
-            for asset in _meant(before, path, names):
-                if asset.path not in allowed:
-                    held.setdefault(asset.path, path)
+        for asset in _shown(_beginnings(text, endings, longest), path, names):
+            if asset.path not in allowed:
+                held.setdefault(asset.path, path)
     return replace(attachments, held=held)
+
+
+def _shown(beginnings: Iterable[str], path: str, names: Mapping[str, Asset]) -> Iterator[Asset]:
+    """Yield the files that the clipping at `path` can mean by any of the names in it."""
+    for before in beginnings:
+        yield from _meant(before, path, names)
 
 
 def _beginnings(text: str, endings: Collection[str], longest: int) -> set[str]:
@@ -133,21 +138,31 @@ def _last_word(name: str, end: int) -> str:
 def _meant(before: str, path: str, names: Mapping[str, Asset]) -> list[Asset]:
     """Return the files that a name can mean if its beginning is not known. When in doubt, return one too many."""
     folder = posixpath.dirname(path)
-    folders = [_key(folder)] if folder else []
-    for at in range(len(before)):
-        if at and before[at - 1].isalnum():
-            continue
+    beside = f"{_key(folder)}/" if folder else ""
+    for at in _starts(before):
         name = before[at:]
         if before.endswith("../", 0, at):
-            above = [folder.rsplit("/", count)[0] for count in range(1, folder.count("/") + 1)]
-            candidates = [_key(posixpath.join(each, name)) for each in above]
-            found = [names[each] for each in (*candidates, name) if each in names]
+            found = _known((*_paths_above(folder, name), name), names)
         else:
-            candidates = [f"{each}/{name}" for each in folders]
-            found = [names[each] for each in (*candidates, name) if each in names][:1]
+            found = _known((beside + name, name), names)[:1]
         if found:
             return found
     return []
+
+
+def _starts(before: str) -> Iterator[int]:
+    """Yield where a name can begin: at the beginning, and after all but letters and digits."""
+    return (at for at in range(len(before)) if not at or not before[at - 1].isalnum())
+
+
+def _paths_above(folder: str, name: str) -> Iterator[str]:
+    """Yield the path that `name` has in each folder above `folder`, the nearest first."""
+    for count in range(1, folder.count("/") + 1):
+        yield _key(posixpath.join(folder.rsplit("/", count)[0], name))
+
+
+def _known(paths: Iterable[str], names: Mapping[str, Asset]) -> list[Asset]:
+    return [names[path] for path in paths if path in names]
 
 
 def _key(name: str) -> str:

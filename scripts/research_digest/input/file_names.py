@@ -35,7 +35,7 @@ def fault(path: str) -> str:
 def _fault(name: str) -> str:
     if found := _WINDOWS.search(name):
         return f"Windows does not allow {found[0]} in a file name"
-    if name.endswith((" ", ".")) or name.removesuffix(".md").endswith(" "):
+    if _ends_in_space_or_stop(name):
         return "Windows does not allow a name that ends in a space or a full stop"
     if _DEVICE.fullmatch(name):
         return f'"{name.partition(".")[0]}" is a device name on Windows'
@@ -44,6 +44,10 @@ def _fault(name: str) -> str:
     if len(name.encode("utf-8", "surrogatepass")) > LONGEST_NAME:
         return f"the name is over {LONGEST_NAME} bytes, too long for Linux"
     return ""
+
+
+def _ends_in_space_or_stop(name: str) -> bool:
+    return name.endswith((" ", ".")) or name.removesuffix(".md").endswith(" ")
 
 
 def safe_path(path: str) -> str:

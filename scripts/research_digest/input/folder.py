@@ -10,6 +10,7 @@ import stat
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from research_digest.input.attachments import is_attachment
@@ -31,9 +32,9 @@ class FolderContents:
     matter. If a file cannot be decoded, the text is a guess.
     """
 
-    clippings: tuple[Clipping, ...]
-    attachments: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    clippings: tuple[Clipping, ...] = ()
+    attachments: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
     withheld: tuple[tuple[str, str], ...] = ()
 
 
@@ -82,29 +83,35 @@ def list_folder(folder: Path) -> tuple[str, ...]:
 
 def read_paths(folder: Path, paths: Iterable[str], *, settings: Settings, lists: Lists) -> FolderContents:
     """Read the entries of `folder` at `paths`, as `list_folder` returns them. Each is checked again."""
-    clippings: list[Clipping] = []
-    attachments: list[str] = []
-    problems: list[Problem] = []
-    withheld: list[tuple[str, str]] = []
-    for path in paths:
-        try:
-            _check_entry(folder / path, path, settings=settings)
-            if path.lower().endswith(".md"):
-                text = read_text(folder / path, path, settings=settings)
-                clipping, found = parse(text, path, settings=settings, lists=lists)
-                if clipping:
-                    clippings.append(clipping)
-                else:
-                    withheld.append((path, text))
-                problems += found
-            else:
-                attachments.append(path)
-        except RefusedError as refused:
-            problems.append(refused.problem)
-            withheld += [(path, refused.text)] if refused.text else ()
-        except OSError as fault:
-            problems.append(not_readable(f"{settings.clippings}/{path}", fault))
-    return FolderContents(tuple(clippings), tuple(attachments), tuple(problems), tuple(withheld))
+    return join_contents(_read_entry(folder, path, settings=settings, lists=lists) for path in paths)
+
+
+def join_contents(parts: Iterable[FolderContents]) -> FolderContents:
+    """Return the contents of all `parts` together, in their order."""
+    every = tuple(parts)
+    return FolderContents(
+        tuple(chain.from_iterable(each.clippings for each in every)),
+        tuple(chain.from_iterable(each.attachments for each in every)),
+        tuple(chain.from_iterable(each.problems for each in every)),
+        tuple(chain.from_iterable(each.withheld for each in every)),
+    )
+
+
+def _read_entry(folder: Path, path: str, *, settings: Settings, lists: Lists) -> FolderContents:
+    try:
+        _check_entry(folder / path, path, settings=settings)
+        if not path.lower().endswith(".md"):
+            return FolderContents(attachments=(path,))
+        text = read_text(folder / path, path, settings=settings)
+        clipping, problems = parse(text, path, settings=settings, lists=lists)
+    except RefusedError as refused:
+        withheld = ((path, refused.text),) if refused.text else ()
+        return FolderContents(problems=(refused.problem,), withheld=withheld)
+    except OSError as fault:
+        return FolderContents(problems=(not_readable(f"{settings.clippings}/{path}", fault),))
+    if clipping is None:
+        return FolderContents(problems=problems, withheld=((path, text),))
+    return FolderContents(clippings=(clipping,), problems=problems)
 
 
 def readable_attachments(

@@ -148,18 +148,23 @@ def read_list(root: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
 
 def _entries(text: str, path: str, rules: _Rules, problems: list[Problem]) -> Iterator[tuple[Node, Values]]:
     """Yield each key of the file with its values. Add what is wrong to `problems`."""
-    try:
-        tree = compose(text)
-    except YamlError as fault:
-        problems.append(problem("register-unreadable", fault.what, path=path, line=fault.line, column=fault.column))
-        return
-    if tree and tree.kind != "map":
-        problems.append(_wrong(path, tree, "the file must be a list of keys, each with its values below it"))
-    for key, value in tree.pairs() if tree else ():
+    for key, value in _pairs(text, path, problems):
         if key.kind != "text" or value.kind not in ("map", "null"):
             problems.append(_wrong(path, key, f'"{key.text}" must be a key with its values below it'))
             continue
         yield key, _values(value, path, rules, problems)
+
+
+def _pairs(text: str, path: str, problems: list[Problem]) -> tuple[tuple[Node, Node], ...]:
+    """Return the keys of the file and what is below them. Add what is wrong to `problems`."""
+    try:
+        tree = compose(text)
+    except YamlError as fault:
+        problems.append(problem("register-unreadable", fault.what, path=path, line=fault.line, column=fault.column))
+        return ()
+    if tree and tree.kind != "map":
+        problems.append(_wrong(path, tree, "the file must be a list of keys, each with its values below it"))
+    return tree.pairs() if tree else ()
 
 
 def _values(value: Node, path: str, rules: _Rules, problems: list[Problem]) -> Values:
@@ -169,12 +174,17 @@ def _values(value: Node, path: str, rules: _Rules, problems: list[Problem]) -> V
             problems.append(_wrong(path, key, f'there is no key "{key.text}"; there are {", ".join(rules)}'))
             continue
         read, wanted, several = rules[key.text]
-        items = node.items if several and node.kind == "list" else (node,)
-        read_texts = tuple(read(item.text) if item.kind == "text" else "" for item in items)
-        if node.kind != "null" and not all(read_texts):
+        texts = _texts(node, read, several=several)
+        if node.kind != "null" and not all(texts):
             problems.append(_wrong(path, node, f'"{key.text}" must be {wanted}, not {node.text!r}'))
-        values[key.text] = tuple(text for text in read_texts if text)
+        values[key.text] = tuple(filter(None, texts))
     return values
+
+
+def _texts(node: Node, read: _Reader, *, several: bool) -> tuple[str, ...]:
+    """Return the texts in `node` as `read` returns them, "" for what is not a text."""
+    items = node.items if several and node.kind == "list" else (node,)
+    return tuple(read(item.text) if item.kind == "text" else "" for item in items)
 
 
 def _one(values: Values, key: str) -> str:

@@ -58,9 +58,13 @@ def parse_takedowns(text: str, path: str) -> tuple[tuple[Takedown, ...], tuple[P
     if tree and tree.kind not in ("list", "null"):
         what = "the file must be a list, each entry with `path` or `source`"
         return (), (problem("register-entry", what, path=path, line=tree.line, column=tree.column),)
+    return _parse_entries(tree.items if tree else (), path)
+
+
+def _parse_entries(items: Iterable[Node], path: str) -> tuple[tuple[Takedown, ...], tuple[Problem, ...]]:
     takedowns: list[Takedown] = []
     problems: list[Problem] = []
-    for item in tree.items if tree else ():
+    for item in items:
         facts = _facts(item)
         what = _fault(facts)
         if what:
@@ -87,8 +91,10 @@ def _facts(item: Node) -> Mapping[str, str]:
 
 def taken_down(clipping: Clipping, takedowns: Iterable[Takedown]) -> Takedown | None:
     """Return the takedown that applies to `clipping`, or None."""
-    same = identity(clipping.source) if clipping.source else None
-    for takedown in takedowns:
-        if takedown.path == clipping.path or (same and takedown.source and identity(takedown.source) == same):
-            return takedown
-    return None
+    article = identity(clipping.source) if clipping.source else ""
+    return next((each for each in takedowns if each.path == clipping.path or _names_article(each, article)), None)
+
+
+def _names_article(takedown: Takedown, article: str) -> bool:
+    """Return True if the takedown is for every clipping of `article`, an identity or ""."""
+    return article != "" and takedown.source != "" and identity(takedown.source) == article

@@ -46,9 +46,7 @@ def identity(url: str) -> str:
     """
     from w3lib.url import canonicalize_url  # noqa: PLC0415 - the import takes 80 ms, which a check of one file can avoid
 
-    url = clean(url)
-    while mirrored := _MIRROR.fullmatch(url):
-        url = clean(re.sub(r"^(https?):/+", r"\1://", mirrored[1]))
+    url = _original(clean(url))
     if not url:
         return ""
     parts = urlsplit(url)
@@ -56,15 +54,31 @@ def identity(url: str) -> str:
     path = _INDEX.sub("/", _one_spelling(parts.path)).rstrip("/")
     name, path, query = _alias(name, path, parts.query)
     path = _AMP.sub("", path).rstrip("/")
-    query = "&".join(pair for pair in query.split("&") if pair.casefold() not in ("amp", "amp=1", "outputtype=amp"))
     route = parts.fragment if parts.fragment[:1] in ("/", "!") else ""
-    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-    place = f"[{name}]" if ":" in name else name
-    whole = parts._replace(scheme="https", netloc=place + port, path=path, query=query, fragment=route).geturl()
+    place = _place(name, parts.port)
+    whole = parts._replace(scheme="https", netloc=place, path=path, query=_without_amp(query), fragment=route).geturl()
     try:
         return canonicalize_url(whole, keep_fragments=True)
     except ValueError:
         return whole
+
+
+def _original(url: str) -> str:
+    """Return the address of the page that a mirror shows, or `url` if it is not a mirror's."""
+    while mirrored := _MIRROR.fullmatch(url):
+        url = clean(re.sub(r"^(https?):/+", r"\1://", mirrored[1]))
+    return url
+
+
+def _without_amp(query: str) -> str:
+    """Return the query without the parameters that ask for the AMP form of a page."""
+    return "&".join(pair for pair in query.split("&") if pair.casefold() not in ("amp", "amp=1", "outputtype=amp"))
+
+
+def _place(name: str, port: int | None) -> str:
+    """Return host and port as an address has them, without the usual ports."""
+    host = f"[{name}]" if ":" in name else name
+    return host if port in (None, 80, 443) else f"{host}:{port}"
 
 
 def _one_spelling(path: str) -> str:

@@ -10,6 +10,7 @@ LONGEST = 4_000
 
 _WRAPPED = re.compile(r"^(?:about:reader\?url=|view-source:|<|\[[^\]]*\]\()(.+?)[>)]?$", re.IGNORECASE | re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_NO_HOST = re.compile(r"[\s<>\"'\\{}|^`]")
 
 DEVICE = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 
@@ -19,20 +20,33 @@ def split(url: str) -> SplitResult | None:
 
     Wrappers such as `view-source:`, `<…>` and `[text](…)` are removed first.
     """
-    url = url.strip()
-    if wrapped := _WRAPPED.match(url):
-        url = unquote(wrapped[1]) if url.lower().startswith("about:") else wrapped[1]
-    if url.lower().startswith("www."):
-        url = f"https://{url}"
+    url = _whole(_unwrapped(url.strip()))
     if len(url) > LONGEST or _CONTROL.search(url):
         return None
     try:
         parts = urlsplit(url)
-        known = parts.scheme in ("http", "https") and parts.hostname and (parts.port or True)
+        sound = _is_sound(parts)
     except ValueError:
         return None
-    sound = known and not re.search(r"[\s<>\"'\\{}|^`]", parts.netloc)
     return parts._replace(netloc=parts.netloc.lower()) if sound else None
+
+
+def _unwrapped(url: str) -> str:
+    wrapped = _WRAPPED.match(url)
+    if not wrapped:
+        return url
+    return unquote(wrapped[1]) if url.lower().startswith("about:") else wrapped[1]
+
+
+def _whole(url: str) -> str:
+    """Return an address with its scheme, which people leave out before `www.`."""
+    return f"https://{url}" if url.lower().startswith("www.") else url
+
+
+def _is_sound(parts: SplitResult) -> bool:
+    """Return True for an http or https address with a host. Raise ValueError if its port is not one."""
+    known = parts.scheme in ("http", "https") and parts.hostname and (parts.port or True)
+    return bool(known) and not _NO_HOST.search(parts.netloc)
 
 
 def plain_host(parts: SplitResult) -> str:

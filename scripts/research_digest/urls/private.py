@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import socket
-from urllib.parse import unquote
+from urllib.parse import SplitResult, unquote
 
 from research_digest.urls.addresses import is_public
 from research_digest.urls.data_files import pattern
@@ -38,16 +38,25 @@ def is_private(url: str) -> str:
         return ""
     name, path = plain_host(parts), _plain_path(parts.path)
     # Mirrors and readers have the address of the page that they show in their path.
-    if (shown := _SHOWN.search(path)) and (reason := is_private(_SLASHES.sub("://", shown[0], count=1))):
-        return reason
+    shown = _SHOWN.search(path)
+    reason = is_private(_SLASHES.sub("://", shown[0], count=1)) if shown else ""
+    return reason or _closed(name, path, parts) or access_key(url)
+
+
+def _closed(name: str, path: str, parts: SplitResult) -> str:
+    """Return why the page at `path` on the host `name` is not open to everybody, for a message, or ""."""
     place = f"{name}{path}"
-    reasons = (
-        ("its address contains a user name or password", parts.username is not None),
-        (f"{name} is inside a private network", _is_inside(name)),
-        (f"it is a conversation on {name}", _CHATS.match(place) or _talks(place, parts.query)),
-        (f"{name} shows it only after a login", _LOGIN.match(place) and not _OPEN.match(place)),
-    )
-    return next((reason for reason, true in reasons if true), "") or access_key(url)
+    if parts.username is not None:
+        return "its address contains a user name or password"
+    if _is_inside(name):
+        return f"{name} is inside a private network"
+    if _CHATS.match(place) or _talks(place, parts.query):
+        return f"it is a conversation on {name}"
+    return f"{name} shows it only after a login" if _needs_login(place) else ""
+
+
+def _needs_login(place: str) -> bool:
+    return _LOGIN.match(place) is not None and not _OPEN.match(place)
 
 
 def _talks(place: str, query: str) -> bool:
@@ -63,11 +72,20 @@ def access_key(url: str) -> str:
         return ""
     for pair in re.split("[&;?]", f"{parts.path}&{parts.query}&{parts.fragment}"):
         key, _, value = pair.partition("=")
-        # In `x[token]` and `/x/token`, the last word is the key.
-        name = (re.findall(r"[\w-]+", unquote(key)) or [""])[-1]
-        if value and _KEYS.fullmatch(name) and not _is_story(name, value) and not tracks(pair, parts):
+        name = _last_word(unquote(key))
+        if value and _gives_access(name, value) and not tracks(pair, parts):
             return f'its address contains an access key, "{name}"'
     return ""
+
+
+def _last_word(key: str) -> str:
+    """Return the last word of a key, which is its name: `token` in `x[token]` and `/x/token`."""
+    words: list[str] = re.findall(r"[\w-]+", key)
+    return words[-1] if words else ""
+
+
+def _gives_access(name: str, value: str) -> bool:
+    return _KEYS.fullmatch(name) is not None and not _is_story(name, value)
 
 
 def _is_story(name: str, value: str) -> bool:

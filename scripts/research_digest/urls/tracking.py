@@ -30,17 +30,31 @@ def tracks(pair: str, parts: SplitResult) -> bool:
     name = plain_host(parts)
     if name in _KEPT_ALONE:
         return key not in _KEPT_ALONE[name]
-    if parts.path == "/search" and name.startswith(("google.", "scholar.google.")):
+    if _is_search(name, parts):
         return key not in _SEARCHED
     if key in _TRACKING or key.startswith(_PREFIXES):
         return True
-    if key in _SUBSTACK:
-        return _is_substack(name, parts) or (key == "r" and _READER_ID.fullmatch(value) is not None)
+    return _tracks_at(name, key, parts) or _is_telling(key, value)
+
+
+def _is_search(name: str, parts: SplitResult) -> bool:
+    return parts.path == "/search" and name.startswith(("google.", "scholar.google."))
+
+
+def _tracks_at(name: str, key: str, parts: SplitResult) -> bool:
+    """Return True if a key that many sites use for something else tracks on the host `name`."""
     if key == "ref":
         return name not in _CODE_HOSTS
-    return (key == "source" and ("---" in value or value.startswith(("rss", "email")))) or (
-        key == "sk" and len(value) == len("0123456789abcdef") * 2
-    )
+    return key in _SUBSTACK and _is_substack(name, parts)
+
+
+def _is_telling(key: str, value: str) -> bool:
+    """Return True if the value shows that its key, which many sites use for something else, tracks."""
+    if key == "r":
+        return _READER_ID.fullmatch(value) is not None
+    if key == "source":
+        return "---" in value or value.startswith(("rss", "email"))
+    return key == "sk" and len(value) == len("0123456789abcdef") * 2
 
 
 def _is_substack(name: str, parts: SplitResult) -> bool:

@@ -54,20 +54,30 @@ def _clipping(front: FrontMatter, context: FieldContext) -> tuple[Clipping | Non
     """Return the clipping with all fields, or None if its source is private."""
     known = by_key(context.fields)
     values, problems = _read(known, context)
-    if any(each.code == "private-source" for each in problems):
-        return None, tuple(each for each in problems if each.code == "private-source")
+    if private := tuple(each for each in problems if each.code == "private-source"):
+        return None, private
     extra, wrong = read_own(own_fields(context.fields, known), context)
     clipping = Clipping(
         path=context.path,
         slug=slug_path(context.path.removesuffix(".md")),
-        **{each.attribute: values[each.key] for each in table.FIELDS if each.attribute},
-        values=tuple((each.key, values[each.key]) for each in table.FIELDS if not each.attribute and values[each.key]),
+        **_attributes(values),
+        values=_other_values(values),
         extra=extra,
         body=with_highlights(front.body, context.fields),
         body_line=front.body_line,
         places={key: (fields[0].value.line, fields[0].value.column) for key, fields in known.items()},
     )
     return clipping, (*problems, *wrong)
+
+
+def _attributes(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that are attributes of a clipping."""
+    return {each.attribute: values[each.key] for each in table.FIELDS if each.attribute}
+
+
+def _other_values(values: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    """Return the keys and values that are not attributes, without empty values."""
+    return tuple((each.key, values[each.key]) for each in table.FIELDS if not each.attribute and values[each.key])
 
 
 def _read(known: Mapping[str, tuple[Field, ...]], context: FieldContext) -> tuple[dict[str, Any], tuple[Problem, ...]]:

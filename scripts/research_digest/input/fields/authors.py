@@ -20,28 +20,43 @@ def read_authors(fields: tuple[Field, ...], context: FieldContext) -> tuple[tupl
     problems: list[Problem] = []
     names: list[str] = []
     for field in fields:
-        whole = tuple(clean(node.text)[:LONGEST] for node in _items(field.value) if node.kind != "null")
+        whole = _texts(field.value)
         kept, left_out = without_fragments(whole)
         if left_out:
-            shown = ", ".join(map(quoted, left_out[:3])) + (" …" if len(left_out) > 3 else "")  # noqa: PLR2004
-            what = f"{len(left_out)} of {len(whole)} authors are not names and were left out: {shown}"
+            what = f"{len(left_out)} of {len(whole)} authors are not names and were left out: {_first_of(left_out)}"
             problems.append(complain(context, field, "author-left-out", what))
         names += [name for text in kept for name in split_names(text)]
-    authors: dict[str, Author] = {}
-    for place, name in enumerate(names):
-        if not place or not is_degree(name):
-            author = _known(name, context)
-            authors.setdefault(author.slug, author)
+    authors = _distinct(names, context)
     most = context.settings.max_authors
     if len(authors) > most:
         what = f"there are {len(authors):,} authors; the first {most} are kept"
         problems.append(complain(context, fields[0], "too-many-authors", what))
-    return tuple(authors.values())[:most], tuple(problems)
+    return authors[:most], tuple(problems)
+
+
+def _texts(value: Node) -> tuple[str, ...]:
+    return tuple(clean(node.text)[:LONGEST] for node in _items(value) if node.kind != "null")
 
 
 def _items(value: Node) -> tuple[Node, ...]:
     wikilink = value.kind == "list" and LINK.fullmatch(value.text)
     return value.items if value.kind == "list" and not wikilink else (value,)
+
+
+def _first_of(texts: tuple[str, ...]) -> str:
+    """Return the first three texts for a message, and a sign if there are more."""
+    shown = ", ".join(map(quoted, texts[:3]))
+    return f"{shown} …" if len(texts) > 3 else shown  # noqa: PLR2004
+
+
+def _distinct(names: list[str], context: FieldContext) -> tuple[Author, ...]:
+    """Return the author of each name once, without the degrees that follow names."""
+    authors: dict[str, Author] = {}
+    for place, name in enumerate(names):
+        if not place or not is_degree(name):
+            author = _known(name, context)
+            authors.setdefault(author.slug, author)
+    return tuple(authors.values())
 
 
 def _known(name: str, context: FieldContext) -> Author:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # `[[A|b]]` shows b, as in Obsidian. In `[[Site | Company]]`, the spaces mark the pipe as part of a title.
 LINK = re.compile(r"\[\[([^\[\]]*?)(?:(?<=\S)\|(?=\S)([^\[\]]*))?\]\]")
@@ -49,11 +50,20 @@ _EDGE = " \t,;|·•–—-:"
 
 def split_names(text: str) -> tuple[str, ...]:
     """Return the names in one by-line, with degrees: `[[By Ann Lee and Bo Ek, PhD]]` contains three."""
-    plain = LINK.sub(lambda link: f", {(link[2] or link[1]).strip()}, ", text)
-    parts = [part.strip(_EDGE) for part in _COMMA.split(_ADDRESS.sub(", ", _letters(plain)))]
-    parts = _turned([part for part in parts if part])
+    plain = _ADDRESS.sub(", ", _letters(LINK.sub(_shown, text)))
+    parts = _turned(_trimmed(_COMMA.split(plain)))
     names = (name.strip(_EDGE) for part in parts for name in _people(part))
     return tuple(name for name in names if not _NOISE.fullmatch(name))
+
+
+def _shown(link: re.Match[str]) -> str:
+    """Return the text that a link shows, as a part of its own."""
+    return f", {(link[2] or link[1]).strip()}, "
+
+
+def _trimmed(parts: Iterable[str]) -> list[str]:
+    """Return the parts without signs at their edges, and without empty parts."""
+    return [trimmed for part in parts if (trimmed := part.strip(_EDGE))]
 
 
 def _letters(text: str) -> str:
@@ -74,8 +84,12 @@ def _people(text: str) -> tuple[str, ...]:
     name = text[signed.end() :] if signed else text
     sides = tuple(_AND.split(name))
     fewest = 1 if signed else 2
-    alone = len(sides) == 1 or _BODY.search(name) or not all(fewest <= len(side.split()) <= _WORDS for side in sides)
-    return (name,) if alone else sides
+    return sides if _are_people(sides, fewest) and not _BODY.search(name) else (name,)
+
+
+def _are_people(sides: tuple[str, ...], fewest: int) -> bool:
+    """Return True for several sides, each with at least `fewest` words and not too many for a name."""
+    return len(sides) > 1 and all(fewest <= len(side.split()) <= _WORDS for side in sides)
 
 
 def _turned(parts: list[str]) -> list[str]:

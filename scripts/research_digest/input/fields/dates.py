@@ -37,6 +37,8 @@ _FILLERS = frozenset(
 _ENGLISH = "january february march april may june july august september october november december".split()
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _SHORT_DAY = 3
+_LENGTHS = ([4], [1, 4], [2, 4])
+"""Lengths of the numbers beside a month by name: a year alone, or a year and a day."""
 
 
 class UnclearError(ValueError):
@@ -67,10 +69,9 @@ def parse_date(text: str, *, languages: tuple[str, ...] = ()) -> Date | None:
     """
     if len(text) > LONGEST:
         return None
-    ascii_digits = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text.strip())
-    day = _TIME.sub("", ascii_digits).strip(" ,")
+    day = _TIME.sub("", _with_ascii_digits(text.strip())).strip(" ,")
     if found := _YEAR_FIRST.fullmatch(day):
-        return _date(found["y"], found["m"] or found["m2"], found["d"] or found["d2"])
+        return _year_first(found)
     if found := _CJK.fullmatch(day):
         return _date(*found.group("y", "m", "d"))
     if found := _YEAR_LAST.fullmatch(day):
@@ -78,16 +79,32 @@ def parse_date(text: str, *, languages: tuple[str, ...] = ()) -> Date | None:
     return _in_words(day.casefold(), ("en", *languages))
 
 
+def _with_ascii_digits(text: str) -> str:
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
+
+
+def _year_first(found: re.Match[str]) -> Date | None:
+    """Return the date in a match of _YEAR_FIRST, with or without signs between its numbers."""
+    return _date(found["y"], found["m"] or found["m2"], found["d"] or found["d2"])
+
+
 def _date(year: str, month: str | None = None, day: str | None = None) -> Date | None:
     """Return the date of these digits, or None if there is no such day or it is EPOCH."""
     if int(year) not in YEARS:
         return None
-    try:
-        datetime.date(int(year), int(month or 1), int(day or 1))
-    except ValueError:
+    known = [digits for digits in (year, month, day) if digits]
+    if not _exists(*known):
         return None
-    date = Date(int(year), int(month or 0), int(day or 0))
+    date = Date(*map(int, known))
     return None if date == EPOCH else date
+
+
+def _exists(year: str, month: str = "1", day: str = "1") -> bool:
+    try:
+        datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
 
 
 def _either(first: str, second: str, year: str) -> Date | None:
@@ -100,19 +117,26 @@ def _either(first: str, second: str, year: str) -> Date | None:
 
 def _in_words(text: str, languages: tuple[str, ...]) -> Date | None:
     """Return the date with one month by name, one year and at most one day, in any order, or None."""
-    words = [word for word in _WORD.findall(text) if word not in _FILLERS]
-    numbers = [word for word in words if word.isdigit()]
-    names = [word for word in words if not word.isdigit()]
-    years = [number for number in numbers if len(number) == len("2025")]
-    days = [number for number in numbers if len(number) <= len("31")]
-    if not names or len(years) != 1 or len(years) + len(days) != len(numbers) or len(days) > 1:
+    names, numbers = _names_and_numbers(text)
+    if not names or sorted(map(len, numbers)) not in _LENGTHS:
         return None
-    for language in languages:
-        months = [month for name in names if (month := _months(language).get(name))]
-        others = [name for name in names if name not in _months(language) and name not in _weekdays(language)]
-        if len(months) == 1 and not others:
-            return _date(years[0], str(months[0]), *days)
-    return None
+    *days, year = sorted(numbers, key=len)
+    months = (_only_month(names, language) for language in languages)
+    month = next(filter(None, months), 0)
+    return _date(year, str(month), *days) if month else None
+
+
+def _names_and_numbers(text: str) -> tuple[list[str], list[str]]:
+    words = [word for word in _WORD.findall(text) if word not in _FILLERS]
+    return [word for word in words if not word.isdigit()], list(filter(str.isdigit, words))
+
+
+def _only_month(names: list[str], language: str) -> int:
+    """Return the number of the month if `names` are one month and perhaps weekdays in a language, else 0."""
+    months = _months(language)
+    named = [months[name] for name in names if name in months]
+    others = set(names) - months.keys() - _weekdays(language)
+    return named[0] if len(named) == 1 and not others else 0
 
 
 @lru_cache

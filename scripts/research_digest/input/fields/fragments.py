@@ -15,6 +15,7 @@ _PARTICLES = frozenset(
 )
 # A full stop counts after a word, not after an initial: "Henry L. Roediger III" is a name.
 _SENTENCE = re.compile(r"[;?!]|(?<=[a-z]{4})\.\s+[A-Z]\w*\s+\w+|\d\s?%")
+_SEPARATOR = re.compile(r"[,、]|\b(?:and|und|et|&)\b")
 _OPENING = re.compile(
     r"(?:abstract|background|objectives?|introduction|methods?|results|purpose|aims?|summary)(?=[A-Z:.\s])",
     re.IGNORECASE,
@@ -27,22 +28,30 @@ def without_fragments(texts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[st
     If one text is clearly a fragment, texts that could pass alone, such as two words in lower case, count as fragments
     too.
     """
-    plain = [text.removeprefix("[[").removesuffix("]]") for text in texts]
-    suspicious = sum(map(_is_sentence, plain)) > 0
-    left_out = [
-        text for text, bare in zip(texts, plain, strict=True) if _is_sentence(bare) or (suspicious and _is_piece(bare))
-    ]
-    return tuple(text for text in texts if text not in left_out), tuple(left_out)
+    if not any(map(_is_sentence, map(_bare, texts))):
+        return texts, ()
+    left_out = tuple(text for text in texts if _is_fragment(_bare(text)))
+    return tuple(text for text in texts if text not in left_out), left_out
+
+
+def _bare(text: str) -> str:
+    return text.removeprefix("[[").removesuffix("]]")
+
+
+def _is_fragment(text: str) -> bool:
+    """Return True for a text that is no name if another one beside it is a sentence."""
+    return _is_sentence(text) or _is_piece(text)
 
 
 def _is_sentence(text: str) -> bool:
     words = text.split()
+    mostly_lower_case = _lower_case(words) > len(words) / 2
     # Several names in one text are long as well. Commas or "and" separate them.
-    if "," in text or "、" in text or re.search(r"\b(?:and|und|et|&)\b", text):
-        return len(words) > LONGEST and _lower_case(words) > len(words) / 2
+    if _SEPARATOR.search(text):
+        return len(words) > LONGEST and mostly_lower_case
     if len(words) > LONGEST:
         return True
-    return len(words) >= 4 and (_lower_case(words) > len(words) / 2 or bool(_SENTENCE.search(text)))  # noqa: PLR2004
+    return len(words) >= 4 and (mostly_lower_case or bool(_SENTENCE.search(text)))  # noqa: PLR2004
 
 
 def _is_piece(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from research_digest.input.frontmatter import Field
 from research_digest.input.frontmatter.nodes import Node
@@ -16,25 +17,38 @@ def with_highlights(body: str, fields: tuple[Field, ...]) -> str:
 
     Highlights that the body already marks are not repeated.
     """
-    field = next((each for each in fields if each.key.casefold() == "highlights"), None)
-    passages = [text for text in _texts(field.value) if f"=={text}==" not in body] if field else []
+    passages = [text for text in _highlights(fields) if f"=={text}==" not in body]
     if not passages:
         return body
     listed = json.dumps([{"text": text} for text in passages[:MOST]], ensure_ascii=False)
     return f"{body.rstrip()}\n\n{listed}\n".lstrip("\n")
 
 
+def _highlights(fields: tuple[Field, ...]) -> list[str]:
+    field = next((each for each in fields if each.key.casefold() == "highlights"), None)
+    return _stripped(_texts(field.value)) if field else []
+
+
+def _stripped(texts: Iterable[str]) -> list[str]:
+    """Return the texts without space around them, and without empty ones."""
+    return [stripped for text in texts if (stripped := text.strip())]
+
+
 def _texts(node: Node) -> list[str]:
     if node.kind == "list":
-        return [text for item in node.items if (text := _text(item).strip())]
-    if node.kind != "text" or not node.text.lstrip().startswith("[{"):
-        return []
+        return list(map(_text, node.items))
+    if node.kind == "text" and node.text.lstrip().startswith("[{"):
+        return _texts_in_json(node.text)
+    return []
+
+
+def _texts_in_json(text: str) -> list[str]:
     try:
-        found = json.loads(node.text, strict=False)
+        found = json.loads(text, strict=False)
     except (ValueError, RecursionError):
         return []
     texts = (item.get("text") if isinstance(item, dict) else item for item in found)
-    return [text.strip() for text in texts if isinstance(text, str) and text.strip()]
+    return [text for text in texts if isinstance(text, str)]
 
 
 def _text(item: Node) -> str:

@@ -55,9 +55,11 @@ def parse_isbn(text: str) -> str:
     digits = re.sub("[ -]", "", found[1]).upper() if found else ""
     if not re.fullmatch(r"\d{9}[\dX]|\d{13}", digits):
         return ""
+    return digits if _check_digit_fits(digits) else ""
+
+
+def _check_digit_fits(digits: str) -> bool:
     values = [10 if digit == "X" else int(digit) for digit in digits]
     if len(digits) == _SHORT:
-        return (
-            "" if sum(weight * value for weight, value in zip(range(10, 0, -1), values, strict=True)) % 11 else digits
-        )
-    return "" if (sum(values[::2]) + 3 * sum(values[1::2])) % 10 else digits
+        return sum(weight * value for weight, value in zip(range(10, 0, -1), values, strict=True)) % 11 == 0
+    return (sum(values[::2]) + 3 * sum(values[1::2])) % 10 == 0

@@ -11,12 +11,14 @@ from research_digest.input.frontmatter import Field
 def by_key(fields: tuple[Field, ...]) -> dict[str, tuple[Field, ...]]:
     """Return the fields of each known key that has a value."""
     written = {field.key.casefold(): field for field in reversed(fields) if field.value.kind != "null"}
-    known: dict[str, tuple[Field, ...]] = {}
-    for each in table.FIELDS:
-        found = tuple(written[spelling] for spelling in each.spellings if spelling in written)
-        if found:
-            known[each.key] = found if each.several else found[:1]
-    return known
+    found = {each.key: _fields_of(each, written) for each in table.FIELDS}
+    return {key: several for key, several in found.items() if several}
+
+
+def _fields_of(key: table.Key, written: Mapping[str, Field]) -> tuple[Field, ...]:
+    """Return the fields that give the value of a key: those of all its spellings, or the first."""
+    found = tuple(written[spelling] for spelling in key.spellings if spelling in written)
+    return found if key.several else found[:1]
 
 
 def own_fields(fields: tuple[Field, ...], known: Mapping[str, tuple[Field, ...]]) -> tuple[Field, ...]:

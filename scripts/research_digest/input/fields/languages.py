@@ -66,8 +66,8 @@ UNKNOWN = "und"
 """The code of an unknown language in BCP 47."""
 _BEYOND = frozenset(lang for lang, _ in _SCRIPTS) | {lang for found in _LETTERS.values() for lang, _ in found}
 
-_BELARUSIAN = re.compile("[ўЎ]")
-_MACEDONIAN = re.compile("[ѓѕќЃЅЌ]")
+# Belarusian has most letters of Ukrainian, Macedonian most of Serbian. These are letters that only they have.
+_NEIGHBOURS = {"uk": ("be", re.compile("[ўЎ]")), "sr": ("mk", re.compile("[ѓѕќЃЅЌ]"))}
 _RARE = 0.02
 
 _NAMED_BY_THEMSELVES = "ar cs da de el es fa fi fr he hi hu id it ja ko nl no pl pt ro ru sv th tr uk vi zh".split()
@@ -126,8 +126,8 @@ def parse_lang(text: str) -> str:
     found = _TAG.fullmatch(text.replace("_", "-"))
     if not found or found[1].lower() not in _codes():
         return _by_name().get(text.casefold(), "")
-    language, script, region, rest = found.groups()
-    parts = (language.lower(), (script or "").title(), (region or "").upper())
+    language, script, region, rest = found.groups("")
+    parts = (language.lower(), script.title(), region.upper())
     return "-".join(part for part in parts if part) + rest.lower()
 
 
@@ -163,7 +163,13 @@ def detect_lang(title: str, body: str) -> str:
 def _by_letters(lang: str, text: str, count: int) -> str:
     for other, letters in _LETTERS.get(lang, ()):
         if len(letters.findall(text)) > _RARE * count:
-            if other == "uk" and _BELARUSIAN.search(text):
-                return "be"
-            return "mk" if other == "sr" and _MACEDONIAN.search(text) else other
+            return _neighbour(other, text)
     return lang
+
+
+def _neighbour(lang: str, text: str) -> str:
+    """Return the language that shares most letters with `lang` if one of its own is in `text`, else `lang`."""
+    if lang not in _NEIGHBOURS:
+        return lang
+    other, letters = _NEIGHBOURS[lang]
+    return other if letters.search(text) else lang

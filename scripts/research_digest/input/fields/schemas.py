@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from research_digest.input.fields.dates import LONGEST, YEARS
-from research_digest.input.frontmatter.holds import NO, YES
+from research_digest.input.frontmatter.hold_words import NO, YES
 
 Schema = Mapping[str, Any]
 

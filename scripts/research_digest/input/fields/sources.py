@@ -17,8 +17,7 @@ def read_source(field: Field | None, context: FieldContext) -> tuple[str, tuple[
     if field is None or field.value.kind == "null":
         return "", ()
     written = clean(field.value.text)
-    private = is_private(written)
-    if private and not _allowed(written, context):
+    if private := _refused(written, context):
         what = f'"{field.key}" is private, so the clipping is not published: {private}'
         fix = f"Delete the file, or allow it in mkdocs.yml: extra.digest.rights.allow_private: [{context.path!r}]"
         return "", (complain(context, field, "private-source", what, fix=fix),)
@@ -27,6 +26,12 @@ def read_source(field: Field | None, context: FieldContext) -> tuple[str, tuple[
         return url, ()
     what = f'"{field.key}" is not a web address: {quoted(written)}'
     return "", (complain(context, field, "source-not-a-url", what),)
+
+
+def _refused(url: str, context: FieldContext) -> str:
+    """Return why an address is private, or "" if it is not or the settings allow it."""
+    private = is_private(url)
+    return private if private and not _allowed(url, context) else ""
 
 
 def _allowed(url: str, context: FieldContext) -> bool:

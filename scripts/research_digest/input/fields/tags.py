@@ -25,7 +25,7 @@ def read_tags(fields: Iterable[Field], context: FieldContext) -> tuple[tuple[Tag
     """Return the tags of all `fields`, each once in its first spelling, and a problem for each other value."""
     problems: list[Problem] = []
     tags: dict[str, Tag] = {}
-    ignored = {slug_path(name) for name in context.settings.ignore_tags}
+    ignored = set(map(slug_path, context.settings.ignore_tags))
     most = context.settings.max_tags
     for field in fields:
         problems += _shape(field, context)
@@ -44,9 +44,13 @@ def read_tags(fields: Iterable[Field], context: FieldContext) -> tuple[tuple[Tag
 def split_tags(text: str) -> tuple[str, ...]:
     """Return the tags in one text: `#a，b、c/d` contains three."""
     parts = _SEPARATOR.split(_LINK.sub(lambda link: link[2] or link[1], text))
-    names = [part.split() if part.count("#") > 1 else [part] for part in parts]
-    tidied = (_tidy(name) for several in names for name in several)
-    return tuple(name for name in tidied if name)
+    names = (_tidy(name) for part in parts for name in _hashed(part))
+    return tuple(name for name in names if name)
+
+
+def _hashed(text: str) -> list[str]:
+    """Return the tags in `#a #b`, and any other text as it is."""
+    return text.split() if text.count("#") > 1 else [text]
 
 
 def _tidy(name: str) -> str:
@@ -74,12 +78,22 @@ def _names(field: Field, context: FieldContext, problems: list[Problem]) -> Iter
     """Yield the names in a field with their lines, in order. Add a problem for each value that is not a name."""
     for node in _items(field.value):
         text = clean(node.text)
-        if node.kind in ("list", "map") and not is_link(node):
+        if _is_nested(node):
             problems.append(complain(context, node, "tag-left-out", f"this is not a tag: {quoted(text)}"))
             continue
         for name in split_tags(text) if node.kind != "null" else ():
-            if len(name) <= LIMIT and name.count("/") < LEVELS:
-                yield name, node.line
-            else:
-                bound = f"{LIMIT} characters" if len(name) > LIMIT else f"{LEVELS} levels"
+            if bound := _exceeded(name):
                 problems.append(complain(context, node, "tag-left-out", f"a tag is over {bound}: {quoted(name)}"))
+            else:
+                yield name, node.line
+
+
+def _is_nested(item: Node) -> bool:
+    return item.kind in ("list", "map") and not is_link(item)
+
+
+def _exceeded(name: str) -> str:
+    """Return the bound that a tag exceeds, for a message, or ""."""
+    if len(name) > LIMIT:
+        return f"{LIMIT} characters"
+    return f"{LEVELS} levels" if name.count("/") >= LEVELS else ""

@@ -8,10 +8,12 @@ from posixpath import basename
 from research_digest.input.fields.context import FieldContext, complain
 from research_digest.input.fields.text import clean, quoted, shorten
 from research_digest.input.frontmatter import Field
+from research_digest.input.frontmatter.nodes import Node
 from research_digest.model import Problem
 from research_digest.problems import problem
 
 _TEMPLATE = re.compile(r"\{\{.*?\}\}")
+_SHAPES = {"list": "list", "map": "mapping"}
 
 
 def read_text(field: Field | None, context: FieldContext, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
@@ -23,8 +25,7 @@ def read_text(field: Field | None, context: FieldContext, *, limit: int) -> tupl
         what = f'"{field.key}" contains a template that was not filled in: {quoted(value.text)}'
         return "", (complain(context, field, "template-left-over", what),)
     if value.kind != "text":
-        shape = "list" if value.kind == "list" else "mapping"
-        what = f'"{field.key}" is a {shape}, not a text: {quoted(value.text)}'
+        what = f'"{field.key}" is a {_SHAPES[value.kind]}, not a text: {quoted(value.text)}'
         return "", (complain(context, field, "not-a-text", what),)
     text = clean(value.text)
     if len(text) <= limit:
@@ -57,13 +58,18 @@ def read_detail(field: Field | None, context: FieldContext, *, limit: int) -> tu
 def read_note(field: Field | None, context: FieldContext, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
     """Return a text that may have several lines, as Markdown. The items of a list are paragraphs."""
     if field and field.value.kind == "list":
-        node = field.value
-        # YAML reads `[[Note]]` without quotes as a list in a list. Its writer meant a link.
-        texts = [node.text] if node.text.startswith("[[") else [item.text for item in node.items if item.kind == "text"]
-        return shorten("\n\n".join(map(clean, texts)), limit), ()
+        return shorten("\n\n".join(map(clean, _paragraphs(field.value))), limit), ()
     text, problems = read_text(field, context, limit=limit)
     lines = field.value.text.splitlines() if field and text else []
     return shorten("\n".join(map(_line, lines)).strip("\n"), limit), problems
+
+
+def _paragraphs(value: Node) -> list[str]:
+    """Return the texts in a list."""
+    # YAML reads `[[Note]]` without quotes as a list in a list. Its writer meant a link.
+    if value.text.startswith("[["):
+        return [value.text]
+    return [item.text for item in value.items if item.kind == "text"]
 
 
 def _line(line: str) -> str:

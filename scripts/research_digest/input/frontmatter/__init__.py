@@ -75,10 +75,14 @@ def fix_front_matter(text: str, *, limit: int = LIMIT) -> str:
     if fixed == text:
         return text
     before, after = read_fields(text, limit=limit), read_fields(fixed, limit=limit)
-    # A fix could join such a line to another value, where nobody would notice it.
-    held = before.holds or after.holds or _kinds(before) != _kinds(after)
-    sound = not held and _meant(before) == _meant(after) and _fixed(fixed, limit) == fixed
+    sound = _means_the_same(before, after) and _fixed(fixed, limit) == fixed
     return fixed if sound else text
+
+
+def _means_the_same(before: FrontMatter, after: FrontMatter) -> bool:
+    # A fix could join a line that keeps the clipping unpublished to another value, where nobody would notice it.
+    held = before.holds or after.holds or _kinds(before) != _kinds(after)
+    return not held and _meant(before) == _meant(after)
 
 
 def _kinds(front: FrontMatter) -> set[str]:
@@ -108,40 +112,61 @@ def _fixed(text: str, limit: int) -> str:
         head = _read(lines, limit)
     except YamlError:
         return text
-    edits = [edit for edit in head.edits if edit.changes] if head else []
-    if not edits or head is None:
+    if head is None:
         return text
-    new_line = ends[0] if ends else "\n"
-    end = min(len(lines), head.body)
+    edits = [edit for edit in head.edits if edit.changes]
+    return mark + _edited(lines, ends, edits, head.body) if edits else text
+
+
+def _edited(lines: list[str], ends: list[str], edits: list[Edit], body: int) -> str:
+    """Return the text of `lines` with their line ends and the edits of the front matter, which ends before `body`."""
+    end = min(len(lines), body)
     written = [line + ending for line, ending in zip_longest(lines, ends, fillvalue="")]
     if any(edit.start == len(lines) for edit in edits):
-        written[-1] += new_line
+        written[-1] += _line_end(ends, len(lines))
     # A new line has the same line end as the one it replaces.
-    ended = [_ended(edit, ends[edit.start] if edit.start < len(ends) else new_line) for edit in edits]
-    return mark + "".join((*apply(written, ended, 0, end), *written[end:]))
+    ended = [_ended(edit, _line_end(ends, edit.start)) for edit in edits]
+    return "".join((*apply(written, ended, 0, end), *written[end:]))
+
+
+def _line_end(ends: list[str], line: int) -> str:
+    """Return the line end of a line, or the text's usual one if the line has none."""
+    if line < len(ends):
+        return ends[line]
+    return ends[0] if ends else "\n"
 
 
 def _short_way(text: str, limit: int) -> FrontMatter | None:
     """Return the front matter if it is certainly valid, else None."""
-    if not text.startswith("---\n"):
+    end = _END.search(text, len("---\n"), limit) if text.startswith("---\n") else None
+    if end is None:
         return None
-    end = _END.search(text, len("---\n"), limit)
-    block = text[len("---\n") : end.start()] if end else ""
-    if not end or not block.strip() or _CAREFUL.search(block):
+    fields = _certain_fields(text[len("---\n") : end.start()])
+    body = text[end.end() + 1 :]
+    if fields is None or _ANOTHER.match(body):
+        return None
+    head = text[: end.end()].split("\n")
+    return _with_holds(FrontMatter(fields, body, len(head) + 1), head)
+
+
+def _certain_fields(block: str) -> tuple[Field, ...] | None:
+    """Return the fields between the fences if YAML certainly reads them as intended, else None."""
+    if not block.strip() or _CAREFUL.search(block):
         return None
     try:
         tree = compose(block, line=2)
         fields = fields_of(tree)
     except YamlError:
         return None
-    twice = len({field.key.casefold() for field in fields}) < len(fields)
-    if (tree and tree.kind != "map") or twice or any(_folds(field.value, block) for field in fields):
-        return None
-    body = text[end.end() + 1 :]
-    if _ANOTHER.match(body):
-        return None
-    head = text[: end.end()].split("\n")
-    return _with_holds(FrontMatter(fields, body, len(head) + 1), head)
+    return fields if _is_certain(tree, fields, block) else None
+
+
+def _is_certain(tree: Node | None, fields: tuple[Field, ...], block: str) -> bool:
+    """Return True for keys that differ, with values on one line or in a form that keeps its lines."""
+    keys = {field.key.casefold() for field in fields}
+    if (tree and tree.kind != "map") or len(keys) < len(fields):
+        return False
+    return not any(_folds(field.value, block) for field in fields)
 
 
 def _with_holds(front: FrontMatter, head: list[str]) -> FrontMatter:
@@ -166,14 +191,19 @@ def _long_way(text: str, path: str, limit: int) -> FrontMatter:
     except YamlError as fault:
         found = problem(fault.code, fault.what, path=path, line=fault.line, column=fault.column)
         return FrontMatter(None, "", 1, (found,))
-    if head is None and (line := _kept_back(lines)):
-        what = "this line keeps the clipping unpublished, but it is not in readable front matter"
-        return FrontMatter(None, "", 1, (problem("front-matter-unreadable", what, path=path, line=line),))
     if head is None:
-        return FrontMatter((), text, 1, (problem("no-front-matter", "the file has no front matter", path=path),))
+        return _headless(text, lines, path)
     problems = tuple(_report(edit, path) for edit in head.edits if edit.code)[:REPORTED]
     front = FrontMatter(head.fields, "\n".join(lines[head.body :]), head.body + 1, problems)
     return _with_holds(front, lines[: head.body])
+
+
+def _headless(text: str, lines: list[str], path: str) -> FrontMatter:
+    """Return a text without front matter as a body, or nothing of it if one of its lines keeps it unpublished."""
+    if line := _kept_back(lines):
+        what = "this line keeps the clipping unpublished, but it is not in readable front matter"
+        return FrontMatter(None, "", 1, (problem("front-matter-unreadable", what, path=path, line=line),))
+    return FrontMatter((), text, 1, (problem("no-front-matter", "the file has no front matter", path=path),))
 
 
 def _kept_back(lines: list[str]) -> int:

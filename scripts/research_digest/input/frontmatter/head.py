@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from research_digest.input.frontmatter.entries import FENCE, KNOWN, Extent, KeyLines, find_extent, is_block, key_end
+from research_digest.input.frontmatter.entries import FENCE, KNOWN, KeyLines, is_block, key_end
+from research_digest.input.frontmatter.extents import Extent, find_extent
 from research_digest.input.frontmatter.nodes import Node, YamlError, compose
 from research_digest.input.frontmatter.repairs import Edit, apply, repair_entry
 
@@ -45,7 +46,7 @@ def read_head(lines: Sequence[str], first: int = 0) -> Head | None:
     seen = [UNREADABLE.sub(_visible, line) for line in lines]
     for opening in _openings(seen, first):
         extent = find_extent(seen, opening + 1)
-        if extent and (opening == first or (extent.closed and has_known_key(seen, extent.entries))):
+        if extent and (opening == first or _is_certain(seen, extent)):
             return _read(lines, seen, extent, first, opening)
     return None
 
@@ -71,8 +72,11 @@ def _read(lines: Sequence[str], seen: list[str], extent: Extent, first: int, ope
     if tree and tree.kind != "map":
         raise YamlError("this is not a list of keys with values", opening + 2, 1)
     edits = (*_late(first, opening), *repairs, *inner, *hidden, *_fence(lines, opening, extent))
-    body = extent.end + 1 if extent.closed else extent.end
-    return Head(opening + 1, extent.end, body, extent.entries, edits, tree)
+    return Head(opening + 1, extent.end, extent.body, extent.entries, edits, tree)
+
+
+def _is_certain(lines: Sequence[str], extent: Extent) -> bool:
+    return extent.closed and has_known_key(lines, extent.entries)
 
 
 def has_known_key(lines: Sequence[str], entries: Sequence[KeyLines]) -> bool:

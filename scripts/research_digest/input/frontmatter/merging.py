@@ -51,8 +51,8 @@ def read_heads(lines: Sequence[str]) -> MergedHead | None:
         more, repairs = _once(further)
         merged = _merge(lines, first, fields, further, more, body)
         # The lines of the further block are fixed only if they stay in place.
-        stay = not any(edit.start == body for edit in merged if edit.end == further.body)
-        edits = (*merged, *edits, *(repairs if stay else _unmade(repairs, body)))
+        moved = _removes(merged, body, further.body)
+        edits = (*merged, *edits, *(_unmade(repairs, body) if moved else repairs))
         fields, body = _filled(fields, more), further.body
         if sum(edit.code == "two-front-matters" for edit in edits) > BLOCKS:
             raise YamlError(f"there are more than {BLOCKS} further front matters", body, 1, code=REFUSED)
@@ -76,6 +76,10 @@ def same(one: Node, other: Node) -> bool:
     return all(map(same, one.items, other.items)) if one.items else one.text == other.text
 
 
+def _removes(edits: Iterable[Edit], start: int, end: int) -> bool:
+    return any((edit.start, edit.end) == (start, end) for edit in edits)
+
+
 def _once(head: Head) -> tuple[tuple[Field, ...], tuple[Edit, ...]]:
     """Return the fields of a block, each key once, and its edits. Edits that remove lines come first."""
     kept: dict[str, Field] = {}
@@ -84,20 +88,28 @@ def _once(head: Head) -> tuple[tuple[Field, ...], tuple[Edit, ...]]:
         earlier = kept.setdefault(field.key.casefold(), field)
         if earlier is field:
             continue
-        empty = field if field.value.kind == "null" or same(earlier.value, field.value) else None
-        if earlier.value.kind == "null":
-            empty = earlier
         if _counts(field, earlier):
             kept[field.key.casefold()] = field
         rule = "the stricter one counts" if _is_stricter(field, earlier) else "the first with a value counts"
         what = f'"{field.key}" is here and on line {earlier.line}; {rule}'
-        drops.append(_drop(head, empty, field, what))
+        drops.append(_drop(head, _superfluous(field, earlier), field, what))
     return tuple(sorted(kept.values(), key=lambda each: each.line)), (*drops, *head.edits)
+
+
+def _superfluous(field: Field, earlier: Field) -> Field | None:
+    """Return which of two fields with the same key can be removed without loss, or None."""
+    if not _has_value(earlier):
+        return earlier
+    return None if _has_value(field) and not same(earlier.value, field.value) else field
 
 
 def _counts(field: Field, earlier: Field) -> bool:
     """Return True if a field replaces the earlier one with the same key."""
-    return earlier.value.kind == "null" or _is_stricter(field, earlier)
+    return not _has_value(earlier) or _is_stricter(field, earlier)
+
+
+def _has_value(field: Field | None) -> bool:
+    return field is not None and field.value.kind != "null"
 
 
 def _is_stricter(field: Field, earlier: Field) -> bool:
@@ -136,18 +148,35 @@ def _merge(
     lines: Sequence[str], first: Head, fields: tuple[Field, ...], further: Head, more: tuple[Field, ...], body: int
 ) -> tuple[Edit, ...]:
     """Return the edits that merge two blocks, or an edit that only reports that their values differ."""
+    pairs = _pairs(fields, more)
+    if differing := [new.key for old, new in pairs if _differ(old, new)]:
+        what = f"there are two front matters that differ in {', '.join(differing)}; {_rule(pairs)}"
+        return (Edit(further.start, further.start, (), 1, "two-front-matters", what, line=further.start),)
+    added = [new for old, new in pairs if not _has_value(old)]
+    return _joined(lines, first, further, added, body)
+
+
+def _pairs(fields: Iterable[Field], more: Iterable[Field]) -> list[tuple[Field | None, Field]]:
+    """Return each field with a value in `more`, after the one of `fields` with the same key, or None."""
     known = {field.key.casefold(): field for field in fields}
-    values = [(known.get(field.key.casefold()), field) for field in more if field.value.kind != "null"]
-    differing = [new.key for old, new in values if old and old.value.kind != "null" and not same(old.value, new.value)]
-    line = further.start
-    if differing:
-        strict = any(old and _is_stricter(new, old) for old, new in values)
-        rule = "the first counts, and the stricter request not to publish" if strict else "the first counts"
-        what = f"there are two front matters that differ in {', '.join(differing)}; {rule}"
-        return (Edit(line, line, (), 1, "two-front-matters", what, line=line),)
+    return [(known.get(field.key.casefold()), field) for field in more if _has_value(field)]
+
+
+def _differ(old: Field | None, new: Field) -> bool:
+    """Return True if both fields have a value, and not the same."""
+    return old is not None and _has_value(old) and not same(old.value, new.value)
+
+
+def _rule(pairs: Iterable[tuple[Field | None, Field]]) -> str:
+    """Return which of two different values counts, for a message."""
+    strict = any(old and _is_stricter(new, old) for old, new in pairs)
+    return "the first counts, and the stricter request not to publish" if strict else "the first counts"
+
+
+def _joined(lines: Sequence[str], first: Head, further: Head, added: Sequence[Field], body: int) -> tuple[Edit, ...]:
+    """Return the edits that move the `added` fields to the first block and remove the further one."""
     what = "there are two front matters; they were read as one"
-    gone = Edit(body, further.body, (), 1, "two-front-matters", what, line=line)
-    added = [field for old, field in values if old is None or old.value.kind == "null"]
+    gone = Edit(body, further.body, (), 1, "two-front-matters", what, line=further.start)
     new = tuple(text for field in added for text in _lines_of(lines, further, field))
     return (*_emptied(first, added), Edit(first.end, first.end, new), gone)
 

@@ -79,7 +79,8 @@ def _tree(text: str, line: int) -> Node | None:
     children: list[list[Node]] = [[]]
     documents = 0
     for count, event in enumerate(_events(text)):
-        _refuse(event, line, depth=len(open_starts), count=count)
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        _refuse(event, line, depth=len(open_starts), count=count, documents=documents)
         match event:
             case yaml.ScalarEvent():
                 children[-1].append(_scalar(event, line))
@@ -89,10 +90,6 @@ def _tree(text: str, line: int) -> Node | None:
             case yaml.CollectionEndEvent():
                 node = _collection(open_starts.pop(), event, tuple(children.pop()), text, line)
                 children[-1].append(node)
-            case yaml.DocumentStartEvent():
-                documents += 1
-                if documents > 1:
-                    raise YamlError("a second document begins here", *_place(event, line), code=REFUSED)
     return children[0][0] if children[0] else None
 
 
@@ -106,20 +103,29 @@ def _events(text: str) -> Iterator[Any]:
         yield event
 
 
-def _refuse(event: Any, line: int, *, depth: int, count: int) -> None:
-    what = ""
-    if isinstance(event, yaml.AliasEvent):
-        what = f"the alias *{event.anchor} is not allowed"
-    elif getattr(event, "anchor", None):
-        what = f"the anchor &{event.anchor} is not allowed"
-    elif getattr(event, "tag", None):
-        what = f"the tag {event.tag} is not allowed"
-    elif isinstance(event, yaml.CollectionStartEvent) and depth >= DEPTH:
-        what = f"lists and mappings are nested more than {DEPTH} deep"
-    elif count > EVENTS:
-        what = f"there are more than {EVENTS:,} values and brackets"
-    if what:
+def _refuse(event: Any, line: int, *, depth: int, count: int, documents: int) -> None:
+    if what := _forbidden(event) or _excess(event, depth=depth, count=count, documents=documents):
         raise YamlError(what, *_place(event, line), code=REFUSED)
+
+
+def _forbidden(event: Any) -> str:
+    """Return which part of YAML an event has that is never allowed, for a message, or ""."""
+    if isinstance(event, yaml.AliasEvent):
+        return f"the alias *{event.anchor} is not allowed"
+    if getattr(event, "anchor", None):
+        return f"the anchor &{event.anchor} is not allowed"
+    if getattr(event, "tag", None):
+        return f"the tag {event.tag} is not allowed"
+    return ""
+
+
+def _excess(event: Any, *, depth: int, count: int, documents: int) -> str:
+    """Return which limit an event exceeds, for a message, or ""."""
+    if isinstance(event, yaml.CollectionStartEvent) and depth >= DEPTH:
+        return f"lists and mappings are nested more than {DEPTH} deep"
+    if count > EVENTS:
+        return f"there are more than {EVENTS:,} values and brackets"
+    return "a second document begins here" if documents > 1 else ""
 
 
 def _scalar(event: Any, line: int) -> Node:

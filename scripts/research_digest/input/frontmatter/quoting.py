@@ -20,6 +20,7 @@ _TOKEN = re.compile(
 _ALWAYS = re.compile(r'\\(?:["\\/]|x..|u....|U........)', re.DOTALL)
 _DRIVE = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\(?!\\)")
 _FORMULA = re.compile(r"\$[^$]*\$")
+_SIGNS = frozenset('"\\/')
 _YAML = frozenset("0tnr")
 _HIGH_SURROGATE = range(0xD800, 0xDC00)
 _SURROGATES = range(0xD800, 0xE000)
@@ -36,8 +37,7 @@ def first_change(content: str) -> tuple[int, str]:
     raw = _is_raw(content)
     for token in _TOKEN.finditer(content):
         if _escape(token[0], raw=raw) != token[0]:
-            numbered = token[0][1:2] in ("u", "U", "x") and len(token[0]) > len("\\u")
-            return token.start(), "\n" if "\n" in token[0] else token[0][: 1 + numbered]
+            return token.start(), "\n" if "\n" in token[0] else token[0][: 1 + _is_numeric(token[0])]
     return 0, ""
 
 
@@ -55,9 +55,16 @@ def _is_raw(content: str) -> bool:
     rest = _ALWAYS.sub("", content)
     if _DRIVE.search(rest) or any("\\" in formula for formula in _FORMULA.findall(rest)):
         return True
-    return any(
-        token[0][1:2] not in _YAML for token in _TOKEN.finditer(rest) if token[0][0] == "\\" and "\n" not in token[0]
-    )
+    return any(_is_unknown(token[0]) for token in _TOKEN.finditer(rest))
+
+
+def _is_unknown(token: str) -> bool:
+    """Return True for a backslash that begins none of the usual escapes."""
+    return token[0] == "\\" and "\n" not in token and token[1:2] not in _YAML
+
+
+def _is_numeric(token: str) -> bool:
+    return token[1:2] in ("u", "U", "x") and len(token) > len("\\u")
 
 
 def _escape(part: str, *, raw: bool) -> str:
@@ -67,11 +74,14 @@ def _escape(part: str, *, raw: bool) -> str:
         return " "
     if "\n" in part:
         return ""
-    if part[1:2] in ("u", "U", "x") and len(part) > len("\\u"):
-        return _character(part)
-    if part[1:2] in ('"', "\\", "/") and part[1:]:
-        return part
-    return f"\\{part}" if raw or part[1:] not in _YAML else part
+    return _character(part) if _is_numeric(part) else _backslash(part, raw=raw)
+
+
+def _backslash(part: str, *, raw: bool) -> str:
+    """Return a backslash and the sign after it. The backslash is doubled unless both are an escape."""
+    sign = part[1:]
+    is_escape = sign in _SIGNS or (sign in _YAML and not raw)
+    return part if is_escape else f"\\{part}"
 
 
 def _character(token: str) -> str:

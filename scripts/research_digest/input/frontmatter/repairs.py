@@ -11,6 +11,7 @@ from research_digest.input.frontmatter.values import candidates, loses
 
 ITEMS = 2_000
 """Most lines of one list that are read."""
+_BELOW_KEY = ("line-break-in-value", "the text is below its key")
 _NO_SPACE = ("missing-space", "a space is missing after the colon")
 _NO_COLON = ("missing-space", "a colon and a space must follow the key")
 
@@ -49,7 +50,7 @@ class _Unit:
 def repair_entry(lines: Sequence[str], entry: KeyLines) -> tuple[Edit, ...]:
     """Return the edits for the lines of one key. Raise YamlError if they contain what is not allowed."""
     units = tuple(_units(lines, entry))
-    edits = tuple(edit for unit in units for edit in _repair(lines, unit, entry.key))
+    edits = tuple(filter(None, (_repair(lines, unit, entry.key) for unit in units)))
     if _read("\n".join(apply(lines, edits, entry.start, entry.end)), entry.start):
         return edits
     indented = tuple(_reindent(lines, units, edits))
@@ -91,12 +92,11 @@ def _read(text: str, start: int) -> Node | None:
 
 def _units(lines: Sequence[str], entry: KeyLines) -> Iterator[_Unit]:
     """Yield the value of the key, or each item of its list."""
-    colon = key_end(lines[entry.start])
-    written = lines[entry.start][colon:]
-    items = any(ITEM.match(line) for line in lines[entry.start + 1 : entry.end])
     if is_block(lines, entry):
         return
-    if items and not written.strip():
+    colon = key_end(lines[entry.start])
+    written = lines[entry.start][colon:]
+    if not written.strip() and any(map(ITEM.match, lines[entry.start + 1 : entry.end])):
         yield from _items(lines, entry)
         return
     end = _trimmed(lines, entry)
@@ -117,12 +117,23 @@ def _items(lines: Sequence[str], entry: KeyLines) -> Iterator[_Unit]:
         item = ITEM.match(lines[at])
         end = at + 1
         if item:
-            end = min(entry.end, value_end(lines, at, lines[at][item.end() :].strip()))
-            while end < entry.end and lines[end].strip() and not ITEM.match(lines[end]) and lines[end][0] != "#":
-                end += 1
-            value = "\n".join([lines[at][item.end() :], *lines[at + 1 : end]]).strip()
-            yield _Unit(at, end, lines[at][: item.end()], value)
+            written = lines[at][item.end() :]
+            end = _item_end(lines, at, written.strip(), entry.end)
+            yield _Unit(at, end, item[0], "\n".join([written, *lines[at + 1 : end]]).strip())
         at = end
+
+
+def _item_end(lines: Sequence[str], at: int, value: str, last: int) -> int:
+    """Return the line after an item and the lines that continue it, at most `last`."""
+    end = min(last, value_end(lines, at, value))
+    while end < last and _continues(lines[end]):
+        end += 1
+    return end
+
+
+def _continues(line: str) -> bool:
+    """Return True if a line below an item can belong to it: it is not blank, an item, or a comment."""
+    return line.strip() != "" and not ITEM.match(line) and line[0] != "#"
 
 
 def _trimmed(lines: Sequence[str], entry: KeyLines) -> int:
@@ -131,24 +142,38 @@ def _trimmed(lines: Sequence[str], entry: KeyLines) -> int:
     return max([end, *(at + 1 for at in range(end, entry.end) if lines[at].strip() and lines[at][0] != "#")])
 
 
-def _repair(lines: Sequence[str], unit: _Unit, key: str) -> Iterator[Edit]:
+def _repair(lines: Sequence[str], unit: _Unit, key: str) -> Edit | None:
     whole = "\n".join(lines[unit.start : unit.end])
     sound = _read(whole.lstrip(), unit.start) is not None
     if sound and not loses(unit.value, key):
-        return
-    moved = not lines[unit.start].startswith(unit.prefix) and "\n" not in unit.value
-    if moved and _read(unit.prefix + unit.value, unit.start):
-        alone = lines[unit.start].strip() == unit.prefix.strip()
-        missing = _NO_SPACE if lines[unit.start].startswith(unit.prefix.rstrip()) else _NO_COLON
-        code, what = ("line-break-in-value", "the text is below its key") if alone else missing
-        yield Edit(unit.start, unit.end, (unit.prefix + unit.value,), len(unit.prefix), code, what)
-        return
+        return None
+    return _behind_key(lines, unit) or _rewritten(unit, key, sound=sound)
+
+
+def _behind_key(lines: Sequence[str], unit: _Unit) -> Edit | None:
+    """Return the edit that writes a value behind its key and a space, or None if that is not what is missing."""
+    first = lines[unit.start]
+    if first.startswith(unit.prefix) or "\n" in unit.value or not _read(unit.prefix + unit.value, unit.start):
+        return None
+    code, what = _misplaced(first, unit.prefix)
+    return Edit(unit.start, unit.end, (unit.prefix + unit.value,), len(unit.prefix), code, what)
+
+
+def _misplaced(line: str, prefix: str) -> tuple[str, str]:
+    """Return code and message for a line that should begin with `prefix`."""
+    if line.strip() == prefix.strip():
+        return _BELOW_KEY
+    return _NO_SPACE if line.startswith(prefix.rstrip()) else _NO_COLON
+
+
+def _rewritten(unit: _Unit, key: str, *, sound: bool) -> Edit | None:
+    """Return the edit with the first possible repair that YAML can read, or None."""
     for found in candidates(unit.value, key, sound=sound):
         line = unit.prefix.replace("\t", " ") + found.value
         if found.value != unit.value and _read(line.lstrip(), unit.start):
             column = 1 if "\n" in unit.value[: found.offset] else len(unit.prefix) + 1 + found.offset
-            yield Edit(unit.start, unit.end, (line,), column, found.code, found.what)
-            return
+            return Edit(unit.start, unit.end, (line,), column, found.code, found.what)
+    return None
 
 
 def _reindent(lines: Sequence[str], units: Sequence[_Unit], edits: Sequence[Edit]) -> Iterator[Edit]:
@@ -156,13 +181,16 @@ def _reindent(lines: Sequence[str], units: Sequence[_Unit], edits: Sequence[Edit
     fixed = {edit.start: edit for edit in edits}
     for unit in units:
         edit = fixed.get(unit.start)
-        new = edit.new[0] if edit else unit.prefix + unit.value
-        if ITEM.match(unit.prefix):
-            new = f"  - {new[len(unit.prefix) :]}"
+        new = _indented(edit.new[0] if edit else unit.prefix + unit.value, unit.prefix)
         if edit:
             yield Edit(edit.start, edit.end, (new,), edit.column, edit.code, edit.what)
         elif new != lines[unit.start]:
             yield Edit(unit.start, unit.end, (new,), 1, "bad-indent", "the indent of this line is not that of its list")
+
+
+def _indented(line: str, prefix: str) -> str:
+    """Return a line that begins with `prefix`, with the usual indent if it is an item."""
+    return f"  - {line[len(prefix) :]}" if ITEM.match(prefix) else line
 
 
 def _untab(lines: Sequence[str], entry: KeyLines) -> Iterator[Edit]:

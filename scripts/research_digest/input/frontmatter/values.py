@@ -30,28 +30,45 @@ class Candidate:
 def loses(value: str, key: str) -> bool:
     """Return True if YAML reads a valid value differently than intended."""
     if value.startswith('"'):
-        content, rest = _content(value)
-        return content is not None and not rest and requote(content) != _folded(content)
+        return _loses_quoted(value)
     if _LINK.fullmatch(value):
         return True
     plain = not value.startswith(("'", "[", "{", "|", ">"))
     return plain and key.casefold() in _TEXTS and _LOST.search(value) is not None
 
 
+def _loses_quoted(value: str) -> bool:
+    content, rest = _content(value)
+    return content is not None and not rest and requote(content) != _folded(content)
+
+
 def candidates(value: str, key: str, *, sound: bool) -> Iterator[Candidate]:
     """Yield possible repairs, the most likely first. The last one keeps every character."""
-    several = key.casefold() in LISTS
-    if value.startswith('"'):
-        yield from _double_quoted(value, several=several)
-    elif value.startswith("'") and value.endswith("'") and len(value) > 1:
-        yield _single_quoted(value)
-    elif several and value.startswith("[") and not value.startswith("[["):
-        yield _listed(value)
+    yield from _in_its_form(value, several=key.casefold() in LISTS)
     if sound and _LINK.fullmatch(value):
         yield Candidate(quote(value), "unquoted-link", "a link in front matter needs quotes")
     if "\n" in value:
         yield Candidate(quote(_one_line(value)), "line-break-in-value", "the text goes on in the next line")
     yield Candidate(quote(_one_line(value)), "unquoted-value", "this text needs quotes")
+
+
+def _in_its_form(value: str, *, several: bool) -> Iterator[Candidate]:
+    """Yield repairs that keep the quotes or the brackets of a value."""
+    if value.startswith('"'):
+        yield from _double_quoted(value, several=several)
+    elif _is_single_quoted(value):
+        yield _single_quoted(value)
+    elif several and _is_bracketed(value):
+        yield _listed(value)
+
+
+def _is_single_quoted(value: str) -> bool:
+    return value.startswith("'") and value.endswith("'") and len(value) > 1
+
+
+def _is_bracketed(value: str) -> bool:
+    """Return True for a list on one line, which is not a wikilink."""
+    return value.startswith("[") and not value.startswith("[[")
 
 
 def _single_quoted(value: str) -> Candidate:
