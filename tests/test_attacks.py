@@ -14,6 +14,7 @@ from always import Always
 from project import ROOT, Project, clipping
 from research_digest.body import FACTOR, SMALLEST, Options, render
 from research_digest.contribute.writing import LinkError, replace_file
+from research_digest.exports.entries import absolute
 from research_digest.input.frontmatter import fix_front_matter, read_fields
 from research_digest.library.excerpt import excerpt
 from research_digest.urls.slugs import LIMIT, slug
@@ -190,3 +191,37 @@ def test_no_path_over_all_elements_looks_at_what_is_around_each() -> None:
     }
     assert paths
     assert not [path for path in paths if "ancestor" in path or "|" in path]
+
+
+MALFORMED = (
+    '<img src="https://[x/a.png">',
+    "![a](https://[x/a.png)",
+    "[[https://%5Bx/]]",
+    '<a href="https://[x/#y">there</a>',
+    '<a href="https://us[er@host/">there</a>',
+    '<iframe src="https://a[b/embed/x"></iframe>',
+    '<video src="https://[x/a.mp4"></video>',
+    "https://[x/ and https://us[er@host/ in the text",
+    f'See <a href="#fn1">1</a>.\n\n<h2>Notes</h2><ol start="{"9" * 5_000}"><li>One</li></ol>',
+    f"$\\newcommand{{\\q}}[{'9' * 5_000}]{{a}} \\q$",
+)
+
+
+@pytest.mark.parametrize("source", ["", "https://example.org/a", "https://[x"])
+@pytest.mark.parametrize("text", MALFORMED)
+def test_malformed_addresses_and_endless_numbers_stop_no_text(text: str, source: str) -> None:
+    body = render(text, Options(source=source))
+    assert body.stopped == ""
+    assert "https://[" not in body.html.replace("https://[x/ and", "")
+    absolute(body.html, "https://digest.example/clippings/a/")
+
+
+def test_a_picture_or_recording_without_a_host_is_reported() -> None:
+    for text in MALFORMED[:2]:
+        body = render(text, Options())
+        assert "<img" not in body.html
+        assert body.changes
+
+
+def test_what_follows_the_title_of_a_drawing_stays() -> None:
+    assert "after" in render("<svg><text>before<title>t</title>after</text></svg>", Options()).html

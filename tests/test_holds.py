@@ -55,6 +55,8 @@ LINES = (
     "pubish: false",
     "pubilsh: no",
     "privat: true",
+    "privat: ja",
+    "privado: sí",
     "draft -> true",
     "draft:: true",
     "draft: [true]",

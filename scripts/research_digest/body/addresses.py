@@ -6,6 +6,7 @@ import re
 from urllib.parse import unquote, urljoin
 
 from research_digest.body.characters import printable
+from research_digest.urls.parts import has_host
 
 _WEB = re.compile(r"https?://[^\s/]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\?", re.IGNORECASE)
@@ -15,7 +16,7 @@ def absolute(address: str, source: str) -> str:
     """Return the address joined to the original's at `source`, or "" if it is invalid."""
     address = address.strip()
     if _WEB.match(address):
-        return address
+        return address if has_host(address) else ""
     try:
         return urljoin(source, address)
     except ValueError:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from research_digest.body.addresses import absolute
 from research_digest.body.context import Context
 from research_digest.body.tree import Element, become, make, remove, take_place, wrap
 from research_digest.model import Change
+from research_digest.urls.parts import has_host, loose_parts
 
 
 class _Original(NamedTuple):
@@ -63,7 +63,7 @@ def _original(address: str, *, framed: bool) -> _Original | None:
     for kind, pattern, url in _ADDRESSES:
         if found := pattern.match(address):
             return _Original(kind, url.format(found[1]))
-    return _Original("video", address) if framed and _EMBED.match(address) else None
+    return _Original("video", address) if framed and _EMBED.match(address) and has_host(address) else None
 
 
 def _make_card(element: Element, original: _Original, context: Context) -> None:
@@ -75,7 +75,7 @@ def _make_card(element: Element, original: _Original, context: Context) -> None:
     element.append(make("span", title, {"class": "rd-card-title"}))
     element[0].tail = " "
     element.append(
-        make("span", (urlsplit(original.url).hostname or "").removeprefix("www."), {"class": "rd-card-host"})
+        make("span", (loose_parts(original.url).hostname or "").removeprefix("www."), {"class": "rd-card-host"})
     )
     _frame(element, f"rd-card rd-card-{original.kind}")
 

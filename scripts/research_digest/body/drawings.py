@@ -10,7 +10,7 @@ from html import escape
 
 from lxml.etree import iterwalk
 
-from research_digest.body.tree import Element, TooDeep, parse, raw
+from research_digest.body.tree import Element, TooDeep, parse, raw, remove
 
 _WORDS = frozenset({"text", "foreignobject"})
 _BLOCKS = frozenset("blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 li ol p pre table td text th tr ul".split())
@@ -31,8 +31,8 @@ def words_of(svg: str) -> list[str]:
 
 def _drop_silent(body: Element) -> None:
     for element in list(body.iter(*_SILENT)):
-        if (parent := element.getparent()) is not None:
-            parent.remove(element)
+        if element.getparent() is not None:
+            remove(element)
 
 
 def as_words(words: list[str], label: str) -> str:

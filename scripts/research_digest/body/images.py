@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from research_digest.body.addresses import absolute, attachment_name
 from research_digest.body.context import Context
 from research_digest.body.sizes import read_size
 from research_digest.body.tree import Element, become, remove, select, set_all, settle, unwrap
 from research_digest.model import Change
+from research_digest.urls.parts import has_host
 from research_digest.urls.pixels import is_pixel
 
 _LARGEST_DATA = 48_000
@@ -100,7 +100,7 @@ def _doubt(url: str) -> str:
         return "it tracks readers"
     if _CUT.fullmatch(place):
         return "its address was cut off when it was clipped"
-    return "" if urlsplit(url).hostname else "its address leads nowhere on the web"
+    return "" if has_host(url) else "its address leads nowhere on the web"
 
 
 def _doubt_data(source: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import unquote
 
 from research_digest.body.addresses import absolute, attachment_name
 from research_digest.body.characters import printable
@@ -13,6 +13,7 @@ from research_digest.body.ids import candidates, fragment
 from research_digest.body.policy import REL
 from research_digest.body.tree import Element, plain, select, settle, unwrap
 from research_digest.model import Change
+from research_digest.urls.parts import loose_parts
 
 
 class _Place(NamedTuple):
@@ -25,7 +26,7 @@ class _Place(NamedTuple):
 def resolve_links(body: Element, context: Context) -> Iterator[Change]:
     """Set the address of each link. Replace links that lead nowhere with their text."""
     ids = frozenset(each.get("id", "") for each in select(body, "//*[@id]"))
-    place = _Place(ids, urldefrag(context.source)[0] or "-")
+    place = _Place(ids, context.source.partition("#")[0] or "-")
     for link in select(body, "//a[@href]"):
         address = link.get("href", "").strip()
         if "data-wikilink" in link.attrib:
@@ -67,7 +68,7 @@ def _wiki(link: Element, target: str, place: _Place, context: Context) -> str:
         link.text = _name(note, part)
     if not note:
         return _inside(part, place)
-    if urlsplit(note).scheme in ("http", "https"):
+    if loose_parts(note).scheme in ("http", "https"):
         return target.strip()
     return _note_or_file(link, note, f"#{fragment(part)}" if sign else "", context)
 
@@ -98,17 +99,14 @@ def _on_page(url: str, place: _Place) -> str:
 
     The Web Clipper writes links within the page with the page's whole address.
     """
-    if "#" not in url or urldefrag(url)[0] != place.here:
+    if "#" not in url or url.partition("#")[0] != place.here:
         return ""
     return _inside(url.partition("#")[2], place)
 
 
 def _outside(url: str) -> str:
     """Return a web or mail address with its scheme in lower case, or "" for others."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
+    parts = loose_parts(url)
     sound = parts.scheme == "mailto" or (parts.scheme in ("http", "https") and parts.hostname)
     return parts.scheme + url[len(parts.scheme) :] if sound else ""
 

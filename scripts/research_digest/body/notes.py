@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote, urldefrag
+from urllib.parse import unquote
 
 from research_digest.body.context import Context
 from research_digest.body.tree import Element, become, make, plain, raw, text_before, wrap
@@ -32,11 +32,12 @@ _HEADING = re.compile(
 )
 _ARROWS = re.compile(r"[\s↩↑^⏎↵⤴\ufe0e\ufe0f]+|back|jump up\W*")
 _LONGEST = 5_000
+_LONGEST_NUMBER = 10
 
 
 def link_notes(body: Element, context: Context) -> Iterator[Change]:
     """Link references to the original's notes on the page. Superscript the numbers of others."""
-    here = urldefrag(context.source)[0]
+    here = context.source.partition("#")[0]
     links = _links_within(body, here)
     notes = {**_by_number(body), **_by_way_back(links, context)} if links else {}
     added: list[tuple[Element, str]] = []
@@ -141,8 +142,10 @@ def _by_number(body: Element) -> dict[str, Element]:
 def _numbered(ordered: Element) -> dict[str, Element]:
     """Return the items of an ordered list by their numbers."""
     start = ordered.get("start", "1")
+    # Longer numbers are no numbers of notes, and Python reads none of over 4,300 digits.
+    first = int(start) if start.isdecimal() and len(start) < _LONGEST_NUMBER else 1
     items = (each for each in ordered if each.tag == "li")
-    return {str(number): item for number, item in enumerate(items, start=int(start) if start.isdecimal() else 1)}
+    return {str(number): item for number, item in enumerate(items, start=first)}
 
 
 def _join(link: Element, note: Element, key: str) -> None:

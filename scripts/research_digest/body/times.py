@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult
 
 from research_digest.body.context import Context
 from research_digest.body.tree import Element, is_empty, make, plain
 from research_digest.model import Change
+from research_digest.urls.parts import loose_parts
 
 _TIME = re.compile(r"[\[(]?(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)[\])]?")
 _BARE = re.compile(rf"\s*({_TIME.pattern})(?=[\s·–—-]|$)")
@@ -82,10 +83,7 @@ def _video(address: str) -> str:
     """Return the address of a video without a second in it, or "" if the host is unknown."""
     if not _KNOWN.search(address):
         return ""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
+    parts = loose_parts(address)
     host = _host(parts)
     if host == "youtube.com":
         return _on_youtube(parts)
@@ -104,4 +102,4 @@ def _host(parts: SplitResult) -> str:
 
 def _at(video: str, time: re.Match[str]) -> str:
     hours, minutes, seconds = (int(part or 0) for part in time.groups()[-3:])
-    return _SECONDS[_host(urlsplit(video))].format(url=video, seconds=hours * 3600 + minutes * 60 + seconds)
+    return _SECONDS[_host(loose_parts(video))].format(url=video, seconds=hours * 3600 + minutes * 60 + seconds)

@@ -10,6 +10,8 @@ LONGEST = 4_000
 
 _WRAPPED = re.compile(r"^(?:about:reader\?url=|view-source:|<|\[[^\]]*\]\()(.+?)[>)]?$", re.IGNORECASE | re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+# The forbidden domain code points of the URL Standard (https://url.spec.whatwg.org), without the colon of IPv6.
+_FORBIDDEN = re.compile(r"[\x00-\x20#/<>?@\[\\\]^|%\x7f]")
 _NO_HOST = re.compile(r"[\s<>\"'\\{}|^`]")
 
 DEVICE = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
@@ -29,6 +31,20 @@ def split(url: str) -> SplitResult | None:
     except ValueError:
         return None
     return parts._replace(netloc=parts.netloc.lower()) if sound else None
+
+
+def loose_parts(url: str) -> SplitResult:
+    """Return the parts of any address, also of a relative one. A malformed address, as `https://[x/`, has none."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+
+
+def has_host(url: str) -> bool:
+    """Return True if the address has a host that browsers accept: `https://[x/` and `https://%5Bx/` have none."""
+    host = loose_parts(url).hostname or ""
+    return bool(host) and not _FORBIDDEN.search(unquote(host))
 
 
 def _unwrapped(url: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from research_digest.body.latex.reader import Reader, Unreadable
 
 _PARAMETERS = 9
+_DIGIT = re.compile("[0-9]")
 _GROWTH = 20_000
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z\s])")
 
@@ -64,7 +65,7 @@ class Scope:
 
 
 def _argument(number: str, arguments: list[list[str]]) -> list[str]:
-    known = number.isascii() and number.isdigit() and 0 < int(number) <= len(arguments)
+    known = _DIGIT.fullmatch(number) is not None and 0 < int(number) <= len(arguments)
     return arguments[int(number) - 1] if known else ["#", number]
 
 
@@ -111,7 +112,7 @@ def _newcommand(reader: Reader, scope: Scope, *, keep: bool) -> None:
 
 def _parameters(count: str) -> int:
     """Return a number of parameters. Raise Unreadable if it is none, or too large."""
-    if not (count.isascii() and count.isdigit() and int(count) <= _PARAMETERS):
+    if not _DIGIT.fullmatch(count):
         raise Unreadable
     return int(count)
 

@@ -90,7 +90,8 @@ def _year_first(found: re.Match[str]) -> Date | None:
 
 def _date(year: str, month: str | None = None, day: str | None = None) -> Date | None:
     """Return the date of these digits, or None if there is no such day or it is EPOCH."""
-    if int(year) not in YEARS:
+    # Python reads no number of over 4,300 digits.
+    if len(year) > len("2024") or int(year) not in YEARS:
         return None
     known = [digits for digits in (year, month, day) if digits]
     if not _exists(*known):
@@ -128,7 +129,7 @@ def _in_words(text: str, languages: tuple[str, ...]) -> Date | None:
 
 def _names_and_numbers(text: str) -> tuple[list[str], list[str]]:
     words = [word for word in _WORD.findall(text) if word not in _FILLERS]
-    return [word for word in words if not word.isdigit()], list(filter(str.isdigit, words))
+    return [word for word in words if not word.isdecimal()], list(filter(str.isdecimal, words))
 
 
 def _only_month(names: list[str], language: str) -> int:

@@ -36,7 +36,10 @@ def _slips(word: str) -> Iterator[str]:
 
 _WORDS = frozenset("draft drafts raft daft drat rat publish published unlisted private".split())
 SLIPS = {
-    slip: word for word in ("draft", "publish", "private", "unlisted") for slip in _slips(word) if slip not in _WORDS
+    slip: word
+    for word in ("draft", "publish", "private", "unlisted")
+    for slip in _slips(word)
+    if slip not in _WORDS | KEYS
 }
 """Misspelled keys. They count only with a clear yes or no."""
 
