@@ -68,9 +68,11 @@ class Strict(dict[str, Any]):
 
 def strict(value: Any) -> Any:
     """Return plain data for a template: mappings in which a missing name is an error."""
-    if isinstance(value, Mapping):
-        return Strict((name, strict(each)) for name, each in value.items())
-    return [strict(each) for each in value] if isinstance(value, list) else value
+    # Exact types, as in `views.plain`, which made the data.
+    kind = type(value)
+    if kind is dict:
+        return Strict({name: strict(each) for name, each in value.items()})
+    return [strict(each) for each in value] if kind is list else value
 
 
 def searchable(made: Page) -> str:

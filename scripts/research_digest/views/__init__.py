@@ -88,15 +88,17 @@ class PageView:
 
 def plain(value: Any) -> Any:
     """Return a view as plain data: mappings, lists, texts and numbers. None becomes ""."""
-    if isinstance(value, str | int | float):
+    # Exact types, because a site has a million values, and `isinstance` with `Mapping` is slow.
+    kind = type(value)
+    if kind in _ATOMS:
         return value
     if value is None:
         return ""
-    if isinstance(value, list | tuple):
+    if kind is tuple or kind is list:
         return [plain(each) for each in value]
-    if isinstance(value, Mapping):
+    if kind is dict:
         return {name: plain(each) for name, each in value.items()}
-    return {name: plain(getattr(value, name)) for name in _names(type(value))}
+    return {name: plain(getattr(value, name)) for name in _names(kind)}
 
 
 def _names(kind: type) -> tuple[str, ...]:
@@ -106,5 +108,6 @@ def _names(kind: type) -> tuple[str, ...]:
     return names
 
 
+_ATOMS = frozenset((str, int, float, bool))
 _NAMES: dict[type, tuple[str, ...]] = {}
 """The fields of each view, looked up once, because a site has tens of thousands of entries."""
