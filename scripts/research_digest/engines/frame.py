@@ -68,10 +68,10 @@ class Strict(dict[str, Any]):
 
 def strict(value: Any) -> Any:
     """Return plain data for a template: mappings in which a missing name is an error."""
-    # Exact types, as in `views.plain`, which made the data.
+    # Exact types, as in `views.plain`, which made the data. Most values are texts, so no call is made for these.
     kind = type(value)
     if kind is dict:
-        return Strict({name: strict(each) for name, each in value.items()})
+        return Strict({name: each if type(each) is str else strict(each) for name, each in value.items()})
     return [strict(each) for each in value] if kind is list else value
 
 
