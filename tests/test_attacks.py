@@ -217,9 +217,9 @@ def test_malformed_addresses_and_endless_numbers_stop_no_text(text: str, source:
 
 
 def test_a_picture_or_recording_without_a_host_is_reported() -> None:
-    for text in MALFORMED[:2]:
+    for text in (*MALFORMED[:2], '<video src="https://[x/a.mp4"></video>', '<audio src="https://%5Bx/a.mp3"></audio>'):
         body = render(text, Options())
-        assert "<img" not in body.html
+        assert not re.search("<(?:img|video|audio)", body.html)
         assert body.changes
 
 
