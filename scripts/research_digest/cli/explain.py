@@ -55,9 +55,10 @@ def _explanation(clipping: Clipping, found: Gathered) -> Iterator[str]:
 
 
 def _facts(clipping: Clipping, body: Body, site: Site) -> dict[str, str]:
+    cited = site.work(clipping)
     return {
         "page": f"/clippings/{clipping.slug}/",
-        **{column.name: as_text(value_of(key, clipping, site)) for key, column in exported()},
+        **{column.name: as_text(value_of(key, clipping, cited)) for key, column in exported()},
         "language": clipping.lang or f"that of the site, {site.settings.language}",
         **{each.key: clipping.value(each.key) for each in FIELDS if not each.attribute},
         "listed": "no" if clipping.unlisted else "yes",

@@ -33,13 +33,13 @@ def collection(site: Site) -> tuple[Export, ...]:
 
 def record(clipping: Clipping, site: Site) -> dict[str, Json]:
     """Return the published facts of a clipping, without its text. Unknown ones are left out."""
-    path = article_path(clipping.slug)
+    path, cited = article_path(clipping.slug), site.work(clipping)
     facts: dict[str, Json] = {
         "id": tag_id(path.removesuffix(".md"), site) if site.settings.site_url else "",
-        "key": site.work(clipping).key,
+        "key": cited.key,
         "url": site.address(path),
         "markdown": site.address(site.twin(path)),
-        **{column.name: as_json(value_of(key, clipping, site), site) for key, column in exported()},
+        **{column.name: as_json(value_of(key, clipping, cited), site) for key, column in exported()},
         "words": site.bodies[clipping.path].words,
     }
     return {name: fact for name, fact in facts.items() if fact}

@@ -26,10 +26,13 @@ def exported() -> Iterator[tuple[table.Key, table.Column]]:
     return ((each, each.export) for each in table.FIELDS if each.export)
 
 
-def value_of(key: table.Key, clipping: Clipping, site: Site) -> Any:
-    """Return the value of a key of a clipping, derived if possible. An empty value means that there is none."""
+def value_of(key: table.Key, clipping: Clipping, cited: Work) -> Any:
+    """Return the value of a key of a clipping, derived if possible. An empty value means that there is none.
+
+    `cited` is the work of the clipping. Get it once for all keys.
+    """
     if better := _KNOWN_BETTER.get(key.key):
-        return better(clipping, site.work(clipping))
+        return better(clipping, cited)
     return getattr(clipping, key.attribute) if key.attribute else clipping.value(key.key)
 
 

@@ -19,8 +19,8 @@ def spreadsheet(site: Site) -> tuple[Export, ...]:
     title, *keys = [(key, column) for key, column in exported() if column.table]
     written.writerow([title[1].name, "url", *(column.name for _, column in keys)])
     for each in site.library.clippings:
-        address = site.address(article_path(each.slug))
-        cells = [as_text(value_of(key, each, site)) for key, _ in (title, *keys)]
+        address, cited = site.address(article_path(each.slug)), site.work(each)
+        cells = [as_text(value_of(key, each, cited)) for key, _ in (title, *keys)]
         written.writerow(map(_cell, [cells[0], address, *cells[1:]]))
     return (Export(beside(COLLECTION, "csv"), text.getvalue().encode()),)
 

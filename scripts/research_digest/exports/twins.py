@@ -44,7 +44,8 @@ def _twin(clipping: Clipping, site: Site) -> str:
 
 def _head(clipping: Clipping, site: Site) -> str:
     """Return front matter in the JSON form of YAML, so that no value can end it."""
-    values = {key.key: as_names(value_of(key, clipping, site)) for key, column in exported() if column.markdown}
+    cited = site.work(clipping)
+    values = {key.key: as_names(value_of(key, clipping, cited)) for key, column in exported() if column.markdown}
     facts = {**values, "url": site.address(article_path(clipping.slug))}
     lines = (f"{name}: {json.dumps(fact, ensure_ascii=False)}" for name, fact in facts.items() if fact)
     return "\n".join(("---", *lines, "---"))
