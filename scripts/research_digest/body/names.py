@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
-from research_digest.body.addresses import attachment_name
+from research_digest.body.addresses import absolute, attachment_name
 from research_digest.body.characters import printable
 from research_digest.body.options import NameKind
 
@@ -51,7 +51,5 @@ def _of_address(address: str, source: str) -> Iterator[tuple[NameKind, str]]:
     elif name := attachment_name(address):
         yield "note", name.removeprefix("./")
         yield "file", name
-        try:
-            yield "file", urljoin(source, address)
-        except ValueError:
-            return
+        if url := absolute(address, source):
+            yield "file", url

@@ -15,6 +15,7 @@ from research_digest.contribute.writing import LinkError, replace_file
 from research_digest.input.folder import RefusedError, list_folder, read_folder, read_text
 from research_digest.input.lists import read_lists
 from research_digest.library.taxonomies import Taxonomy
+from research_digest.views.terms import by_count
 
 
 def print_terms(project: Project, taxonomy: Taxonomy) -> None:
@@ -23,7 +24,7 @@ def print_terms(project: Project, taxonomy: Taxonomy) -> None:
     lists, _ = read_lists(project.root, settings=settings)
     contents = read_folder(project.clippings, settings=settings, lists=lists)
     found = check_library(contents.clippings, root=project.root, settings=settings)
-    for term in sorted(found.library.terms[taxonomy].values(), key=lambda each: (-len(each.clippings), each.slug)):
+    for term in sorted(found.library.terms[taxonomy].values(), key=by_count):
         click.echo(f"{len(term.clippings):5}  {printable(term.name)}")
 
 

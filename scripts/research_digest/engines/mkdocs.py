@@ -58,6 +58,7 @@ class _Run:
     """State that outlives one build. MkDocs loads the hook again for each build, but calls `on_startup` once."""
 
     serving: bool = False
+    has_policy: bool = False
     pool: Pool | None = None
 
 
@@ -118,15 +119,17 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     for file in files.documentation_pages():
         if file.page:
             file.page.update_date = NO_DAY
-    env.globals["missing"] = missing_page(_settings(config))
-    if _has_policy(config):
+    settings = _settings(config)
+    env.globals["missing"] = missing_page(settings)
+    _run.has_policy = settings.security_policy and not _run.serving
+    if _run.has_policy:
         env.globals["content_security_policy"] = policy_of_the_frame(env)
     return env
 
 
-def on_post_page(output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> str:
+def on_post_page(output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> str:  # noqa: ARG001 - passed by name
     """Report scripts that the policy blocks, and pages without a policy. MkDocs event."""
-    for fault in policy_faults(output) if _has_policy(config) else ():
+    for fault in policy_faults(output) if _run.has_policy else ():
         log.warning(f"{page.file.src_uri}: {fault}")
     return output
 
@@ -169,10 +172,6 @@ def _pool(settings: Settings) -> Pool:
     if _run.pool is None:
         _run.pool = Pool(seconds=settings.max_seconds, memory=settings.max_memory)
     return _run.pool
-
-
-def _has_policy(config: MkDocsConfig) -> bool:
-    return _settings(config).security_policy and not _run.serving
 
 
 def _settings(config: MkDocsConfig) -> Settings:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from research_digest.model import Clipping
 from research_digest.urls import host
-from research_digest.urls.parts import loose_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _by_number(clipping: Clipping, doi: str) -> Kind | None:
 
 
 def _by_place(clipping: Clipping) -> Kind:
-    path = loose_parts(clipping.source).path
+    path = urlsplit(clipping.source).path
     found = _by_host(clipping.source, (VIDEO, THREAD, ENTRY, POST))
     if not found and (host(clipping.source).startswith("blog.") or _BLOG.search(path)):
         return POST

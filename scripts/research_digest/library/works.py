@@ -6,13 +6,12 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from research_digest.input.fields.identifiers import parse_doi
 from research_digest.library.kinds import Kind, kind_of
 from research_digest.library.names import Name, split_name
 from research_digest.model import Clipping, Date
-from research_digest.urls.parts import loose_parts
 from research_digest.urls.slugs import slug
 
 _ARXIV = re.compile(r"/(?:abs|pdf|html)/(\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?(?:\.pdf)?")
@@ -77,7 +76,7 @@ def work(clipping: Clipping, *, address: str) -> Work:
 
 def doi_in(source: str) -> str:
     """Return the DOI that the address of an original contains, or ""."""
-    parts = loose_parts(source)
+    parts = urlsplit(source)
     host = parts.hostname or ""
     if host.endswith("doi.org"):
         return parse_doi(source)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from research_digest.library.references import References
 from research_digest.library.related import Relation
 from research_digest.library.site import Site
 from research_digest.locales import Wording
 from research_digest.model import Clipping
-from research_digest.urls.parts import loose_parts
 from research_digest.views.clippings import MentionView
 from research_digest.views.entry import Way, mention
 
@@ -42,7 +42,7 @@ def connections(clipping: Clipping, site: Site, way: Way) -> Connections:
 
 def reasons(relation: Relation, wording: Wording) -> tuple[str, ...]:
     """Return why two clippings are related, in words."""
-    hosts = dict.fromkeys(loose_parts(each).netloc.removeprefix("www.") for each in relation.links)
+    hosts = dict.fromkeys(urlsplit(each).netloc.removeprefix("www.") for each in relation.links)
     found = (
         (relation.authors, wording("same_author", names=", ".join(each.name for each in relation.authors))),
         (relation.tags, wording("shares_tags", tags=" ".join(f"#{each.name}" for each in relation.tags))),
