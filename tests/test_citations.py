@@ -8,6 +8,7 @@ import re
 import warnings
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import bibtexparser
 import pytest
@@ -230,17 +231,24 @@ def test_ris_is_written_with_all_it_knows() -> None:
     assert (found["doi"], found["issn"], found["keywords"]) == ("10.1002/j.1538", "9780262033848", ["a", "b"])
 
 
-def test_files_are_there_for_each_clipping_each_term_of_several_and_all(tmp_path: Path) -> None:
-    made = outputs(tmp_path, {"a.md": clipping("First"), "b.md": clipping("Second", tag="dreams")})
-    assert set(made.files(".bib")) == {
-        "clippings.bib",
-        "clippings/a.bib",
-        "clippings/b.bib",
-        "authors/minna-alander.bib",
-        "publications/example-org.bib",
-    }
-    assert set(made.files(".ris")) == {path.replace(".bib", ".ris") for path in made.files(".bib")}
-    assert len(json.loads(made.text("authors/minna-alander.csl.json"))) == 2
+OF_TERMS = ["authors/minna-alander.bib", "publications/example-org.bib"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        ("collection", ["clippings.bib"]),
+        ("terms", ["clippings.bib", *OF_TERMS]),
+        ("all", ["clippings.bib", *OF_TERMS, "clippings/a.bib", "clippings/b.bib"]),
+    ],
+)
+def test_files_are_there_for_what_the_setting_says(tmp_path: Path, setting: Any, expected: list[str]) -> None:
+    texts = {"a.md": clipping("First"), "b.md": clipping("Second", tag="dreams")}
+    made = outputs(tmp_path, texts, replace(SETTINGS, citations=setting))
+    assert set(made.files(".bib")) == set(expected)
+    assert set(made.files(".ris")) == {path.replace(".bib", ".ris") for path in expected}
+    if setting != "collection":
+        assert len(json.loads(made.text("authors/minna-alander.csl.json"))) == 2
 
 
 def test_a_publication_of_its_own_name_is_said_once() -> None:

@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 ATOM = etree.RelaxNG(etree.parse(HERE / "atom.rng"))
 JSON_FEED = jsonschema.Draft202012Validator(json.loads((HERE / "json_feed.schema.json").read_text("utf-8")))
 A = {"a": "http://www.w3.org/2005/Atom"}
-CROWDED = replace(SETTINGS, max_authors=300, feed_entries=100)
+CROWDED = replace(SETTINGS, max_authors=300, feed_entries=100, feed_least=1, feed_terms="full")
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,8 @@ def test_nothing_of_a_feed_is_an_element_that_runs(hard: Outputs) -> None:
 
 
 def test_the_site_its_digests_and_each_term_have_a_feed(tmp_path: Path) -> None:
-    made = outputs(tmp_path, {"a.md": clipping("First", tag="sleep/rem"), "b.md": clipping("Second", author="井上")})
+    texts = {"a.md": clipping("First", tag="sleep/rem"), "b.md": clipping("Second", author="井上")}
+    made = outputs(tmp_path, texts, replace(SETTINGS, feed_least=1))
     assert set(made.files("feed.xml")) == {
         "feed.xml",
         "digests/feed.xml",
@@ -96,6 +97,30 @@ def test_the_site_its_digests_and_each_term_have_a_feed(tmp_path: Path) -> None:
     assert "https://digest.example/clippings/a/" in digest.content[0].value
     listed = etree.fromstring(made.file("feeds.opml")).xpath("//outline[@type='rss']/@xmlUrl")
     assert [made.site.address(path) for path in made.files("feed.xml")] == listed
+
+
+def test_a_term_with_one_clipping_has_no_feed_that_repeats_it(tmp_path: Path) -> None:
+    texts = {"a.md": clipping("First", tag="sleep/rem"), "b.md": clipping("Second", author="井上")}
+    made = outputs(tmp_path, texts)
+    assert {path for path in made.files("feed.xml") if "/" in path} == {
+        "digests/feed.xml",
+        "publications/example-org/feed.xml",
+        "tags/sleep/feed.xml",
+    }
+    without = outputs(tmp_path, texts, replace(SETTINGS, feed_terms="off"))
+    assert [*without.files("feed.xml")] == ["feed.xml", "digests/feed.xml"]
+
+
+def test_the_feed_of_a_term_holds_summaries_unless_the_setting_says_more(tmp_path: Path) -> None:
+    texts = {"a.md": clipping("First"), "b.md": clipping("Second")}
+    for terms, whole in (("summary", False), ("full", True)):
+        made = outputs(tmp_path, texts, replace(SETTINGS, feed_terms=terms))
+        site, tag = (feedparser.parse(made.file(path)).entries for path in ("feed.xml", "tags/sleep/feed.xml"))
+        assert [each.summary for each in tag] == [each.summary for each in site] == ["About First.", "About Second."]
+        assert all("content" in each for each in site)
+        assert all(("content" in each) is whole for each in tag)
+        items = json.loads(made.text("tags/sleep/feed.json"))["items"]
+        assert all(("content_html" in each) is whole for each in items)
 
 
 def test_an_entry_says_who_where_when_and_leads_to_the_original(tmp_path: Path) -> None:
@@ -179,7 +204,12 @@ def test_the_whole_text_leaves_the_site_if_it_is_ours_or_the_owner_says_so(
     tmp_path: Path, canonical: str, held: str, *, whole: bool
 ) -> None:
     settings = read_settings(
-        {"site_url": "https://x.example/", "canonical": canonical, "feed_text": held, "excerpt_words": 4}
+        {
+            "site_url": "https://x.example/",
+            "canonical": canonical,
+            "excerpt_words": 4,
+            "feeds": {"text": held, "terms": "full", "least": 1},
+        }
     )
     made = outputs(tmp_path, {"a.md": clipping("First").replace("The body of First.\n", BODY)}, settings)
     twin = made.text("clippings/a/index.html.md")

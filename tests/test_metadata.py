@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import lxml.html
 import pytest
+import rispy
 from pyld import jsonld
 
 import zotero
@@ -214,15 +216,35 @@ def test_a_page_leads_to_its_feed_and_to_its_data(project: Project, *, folders: 
         assert said == [f"http://localhost:8000/{feed}feed.{ending}" for ending in ("xml", "json")]
         for link in tree.cssselect(".rd-offers a"):
             assert (project.folder / "site" / page).parent.joinpath(link.get("href")).is_file(), link.get("href")
+    every = lxml.html.fromstring(project.page("clippings/index.html"))
+    names = ["Atom", "JSON Feed", "JSON", "CSV", "BibTeX", "RIS", "CSL-JSON"]
+    assert [each.text for each in every.cssselect(".rd-offers a")] == names
     tag = lxml.html.fromstring(project.page("tags/sleep/index.html" if folders else "tags/sleep.html"))
-    assert [each.text for each in tag.cssselect(".rd-offers a")] == ["Atom", "JSON Feed", "BibTeX", "RIS", "CSL-JSON"]
+    assert [each.text for each in tag.cssselect(".rd-offers a")] == names[:2]
 
 
-def test_an_article_is_cited_on_its_page_and_by_its_files(site: Project) -> None:
+@pytest.mark.parametrize(("citations", "expected"), [("terms", 3), ("collection", 0)])
+def test_a_term_has_the_citation_files_that_the_setting_says(tmp_path: Path, citations: str, expected: int) -> None:
+    project = make_project(tmp_path / "site", exports={"citations": citations})
+    project.write("a.md", clipping("First"))
+    project.write("b.md", clipping("Second"))
+    assert project.build("--strict").returncode == 0
+    links = lxml.html.fromstring(project.page("tags/sleep/index.html")).cssselect(".rd-offers a[download]")
+    assert len(links) == expected
+    for link in links:
+        assert (project.folder / "site/tags/sleep" / link.get("href")).is_file()
+
+
+def test_an_article_is_cited_on_its_page_and_by_what_it_offers(site: Project) -> None:
     box = lxml.html.fromstring(article_page(site, "First")).cssselect(".rd-cite")[0]
     apa, bibtex = (each.text_content() for each in box.cssselect("pre > code"))
     assert apa == "Ålander, M. (2024, May 6). First. example.org. https://example.org/First"
+    offered = {}
     for link in box.cssselect("a"):
-        file = site.folder / "site/clippings/first" / link.get("href")
-        assert file.read_text("utf-8").strip()
-    assert site.page("clippings/first.bib").strip() == bibtex
+        head, _, data = link.get("href").partition(",")
+        assert head.startswith("data:application/")
+        assert head.endswith(";charset=utf-8")
+        offered[link.get("download").partition(".")[2]] = unquote(data, errors="strict")
+    assert offered["bib"].strip() == bibtex
+    assert rispy.loads(offered["ris"])[0]["title"] == "First"
+    assert json.loads(offered["csl.json"])[0]["title"] == "First"

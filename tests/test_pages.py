@@ -30,7 +30,7 @@ def make_site(*clippings, settings: Settings = Settings(), bodies=None, notes=No
 
 
 def by_path(pages) -> dict[str, Page]:
-    return {page.path: page for page in pages}
+    return {plan.path: plan.make() for plan in pages}
 
 
 def names(items) -> list[str]:
@@ -45,7 +45,7 @@ def test_home_groups_the_latest_by_week_and_puts_what_has_no_day_last() -> None:
         note("d.md", created=Date(2025)),
         note("e.md"),
     )
-    groups = next(home(site)).meta["groups"]
+    groups = next(home(site)).make().meta["groups"]
     assert [(each["heading"], [entry["title"] for entry in each["entries"]]) for each in groups] == [
         ("Week of May 19, 2025", ["a", "b"]),
         ("Week of May 12, 2025", ["c"]),
@@ -59,7 +59,7 @@ def test_an_empty_site_has_no_articles_and_no_digests() -> None:
 
 
 def test_home_of_an_empty_site_says_what_to_do() -> None:
-    meta = next(home(make_site())).meta
+    meta = next(home(make_site())).make().meta
     assert meta["groups"] == []
     assert "clippings folder" in meta["words"]["nothing_yet"]
 
@@ -172,7 +172,7 @@ ARCHIVES = (
 @pytest.mark.parametrize(("settings", "expected"), ARCHIVES)
 def test_the_archived_copy_is_where_the_owner_says(settings: Settings, expected: str) -> None:
     site = make_site(note("a.md", source="https://example.org/a", created=Date(2025, 5, 2)), settings=settings)
-    assert next(articles(site)).meta["archived"] == expected
+    assert next(articles(site)).make().meta["archived"] == expected
 
 
 def test_an_unlisted_clipping_is_no_step_in_the_row_and_is_related_to_none() -> None:

@@ -90,7 +90,7 @@ PARTS = (
     ("tags/sleep", ".rd-entry .rd-facts", "example.org"),
     ("tags/sleep", ".rd-turn", "Page 1 of 3"),
     ("tags/sleep", ".rd-companions", "Ada First"),
-    ("tags/sleep", ".rd-offers", "BibTeX"),
+    ("clippings", ".rd-offers", "BibTeX"),
     ("tags/sleep/page/2", ".rd-turn", "Page 2 of 3"),
     ("tags/sleep/page/2", ".rd-above", "Tags"),
     ("archive", ".rd-timeline figcaption", "How many clippings came when"),
@@ -134,6 +134,6 @@ def test_a_name_that_a_view_does_not_have_is_an_error() -> None:
 )
 def test_every_partial_is_used(partial: Path) -> None:
     templates = [*(ROOT / "overrides").rglob("*.html")]
-    kinds = {"archive", "article", "digest", "digests", "home", "index", "listing", "removed", "table"}
+    kinds = {"archive", "article", "digest", "digests", "home", "index", "listing", "removed", "slot", "table"}
     included = any(f"digest/{partial.name}" in each.read_text("utf-8") for each in templates)
     assert partial.stem in kinds or included

@@ -19,7 +19,7 @@ from research_digest.library.rights import public_body
 from research_digest.library.site import Site, article_path
 from research_digest.library.surroundings import Surroundings, render_texts, surroundings
 from research_digest.model import Asset, Body, Built, Clipping, Problem
-from research_digest.pages import make_pages
+from research_digest.pages import plan_pages
 from research_digest.settings import Settings
 from research_digest.urls.permalinks import page_url
 
@@ -47,9 +47,9 @@ def make(settings: Settings, *, root: Path, render: Render) -> Built:
     introductions, unread = read_introductions(root / settings.docs)
     site = whole(gathered.site, introductions)
     return Built(
-        pages=tuple(make_pages(site)),
+        planned_pages=tuple(plan_pages(site)),
         assets=_assets(gathered),
-        exports=tuple(export for make_exports in EXPORTS for export in make_exports(site)),
+        planned_files=tuple(plan for plan_files in EXPORTS for plan in plan_files(site)),
         problems=(*gathered.problems, *unread),
         drafts=len(gathered.drafts),
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 Level = Literal["error", "warning", "hint"]
 """`error`: part of the input is not on the site. `warning`: all of it is, but it should be fixed. `hint`: a suggestion.
@@ -218,12 +218,36 @@ class Export:
     data: bytes
 
 
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan(Generic[Made]):
+    """A page or a file of the site that is made when it is needed, so that not all are in memory at once.
+
+    `path` is the path of what `make` returns: a Page, or the content of a file as bytes.
+    """
+
+    path: str
+    make: Callable[[], Made]
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The result of a build: pages, files to copy, generated files, problems, and the number of drafts."""
+    """The result of a build: plans of pages and files, files to copy, problems, and the number of drafts."""
 
-    pages: tuple[Page, ...]
+    planned_pages: tuple[Plan[Page], ...]
     assets: tuple[Asset, ...] = ()
-    exports: tuple[Export, ...] = ()
+    planned_files: tuple[Plan[bytes], ...] = ()
     problems: tuple[Problem, ...] = ()
     drafts: int = 0
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages, made now."""
+        return tuple(each.make() for each in self.planned_pages)
+
+    @property
+    def exports(self) -> tuple[Export, ...]:
+        """All files beside the pages, made now."""
+        return tuple(Export(each.path, each.make()) for each in self.planned_files)

@@ -25,9 +25,12 @@ class SettingsError(ValueError):
     """A wrong setting. The message names it, its value and the allowed values."""
 
 
-def _setting(default: object, read: Callable[[object], Any], about: str, *, group: str = "") -> Any:
-    """Declare a setting. `group` is its name in a group (`feeds.entries`); the name of its attribute is still read."""
-    return field(default=default, metadata={"read": read, "about": about, "group": group})
+def _setting(default: object, read: Callable[[object], Any], about: str, *, group: str = "", older: bool = True) -> Any:
+    """Declare a setting. `group` is its name in a group (`feeds.entries`).
+
+    With `older`, the name of its attribute is read too: it was the name before there were groups.
+    """
+    return field(default=default, metadata={"read": read, "about": about, "group": group, "older": older or not group})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +77,24 @@ class Settings(MkDocsSettings):
         "What feeds and Markdown twins hold of full texts: all (`full`), a `summary`, or all of what is your `own`.",
         group="feeds.text",
     )
+    feed_terms: Literal["summary", "full", "off"] = _setting(
+        "summary",
+        one_of("summary", "full", "off"),
+        "What the feeds of tags, authors and publications hold: a `summary`, what the site's feed holds (`full`); or "
+        "`off`.",
+        group="feeds.terms",
+        older=False,
+    )
+    feed_term_entries: int = _setting(
+        10,
+        count,
+        "How many clippings such a feed holds, at most `feeds.entries`.",
+        group="feeds.term_entries",
+        older=False,
+    )
+    feed_least: int = _setting(
+        2, count, "Fewest clippings of a tag, author or publication that has a feed.", group="feeds.least", older=False
+    )
     feed_authority: str = _setting(
         "",
         authority,
@@ -107,6 +128,16 @@ class Settings(MkDocsSettings):
     )
     takedowns: str = _setting(
         "takedowns.yml", text, "List of what must not be published, beside them.", group="files.takedowns"
+    )
+    citations: Literal["collection", "terms", "all"] = _setting(
+        "collection",
+        one_of("collection", "terms", "all"),
+        "Citation files: of the `collection`; of `terms` with several clippings too; of each article too (`all`).",
+        group="exports.citations",
+        older=False,
+    )
+    markdown: bool = _setting(
+        default=True, read=flag, about="Each article has a Markdown file.", group="exports.markdown", older=False
     )
     security_policy: bool = _setting(
         default=True, read=flag, about="Every page tells browsers to run the theme's scripts alone."
@@ -215,7 +246,7 @@ NAMES = tuple(
 """Names of the settings under `extra.digest`."""
 KNOWN: dict[str, Field[Any]] = {
     **{each.metadata["group"]: each for each in fields(Settings) if each.metadata["group"]},
-    **{each.name: each for each in fields(Settings)},
+    **{each.name: each for each in fields(Settings) if each.metadata["older"]},
 }
-"""The settings by all their names: those in groups also have an older name without a group."""
+"""The settings by all their names: most of those in groups also have an older name without a group."""
 GROUPS = frozenset(name.partition(".")[0] for name in KNOWN if "." in name)

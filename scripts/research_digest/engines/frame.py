@@ -47,6 +47,16 @@ def nav_titles(nav: Any) -> Iterator[tuple[str, str]]:
                 yield from nav_titles(below)
 
 
+def nav_paths(nav: Any) -> Iterator[str]:
+    """Yield the paths of the pages in `nav` of mkdocs.yml."""
+    for entry in nav or ():
+        if isinstance(entry, str):
+            yield entry
+        elif isinstance(entry, dict):
+            for below in entry.values():
+                yield from [below] if isinstance(below, str) else nav_paths(below)
+
+
 def theme_meta(made: Page) -> dict[str, Any]:
     """Return the meta that the theme prints. The theme does not escape it, so this function does."""
     meta: dict[str, Any] = {"hide": ["navigation"] if made.outline else ["navigation", "toc"]}

@@ -1,4 +1,4 @@
-"""Files that the site offers beside its pages. `EXPORTS` are functions from Site to files, in order."""
+"""Files that the site offers beside its pages. `EXPORTS` are functions from Site to plans of files, in order."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from research_digest.exports.spreadsheet import spreadsheet
 from research_digest.exports.table_data import table_data
 from research_digest.exports.twins import twins
 from research_digest.library.site import Site
-from research_digest.model import Export
+from research_digest.model import Plan
 
-EXPORTS: tuple[Callable[[Site], Iterable[Export]], ...] = (
+EXPORTS: tuple[Callable[[Site], Iterable[Plan[bytes]]], ...] = (
     table_data,
     mails,
     feed_files,

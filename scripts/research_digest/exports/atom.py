@@ -7,7 +7,7 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
@@ -29,11 +29,12 @@ Element = Any
 """An element of lxml. Its element makers have no types."""
 
 _a = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
+_DECLARED = f' xmlns="{ATOM}"'
 _h = ElementMaker(namespace=XHTML, nsmap={None: XHTML})
 
 
-def atom_entry(entry: FeedEntry) -> Element:
-    """Return an entry as an element of a feed."""
+def atom_entry(entry: FeedEntry) -> str:
+    """Return an entry as an element of a feed, in XML."""
     made = _a.entry(
         _a.id(entry.id),
         _a.title(printable(entry.title)),
@@ -48,28 +49,28 @@ def atom_entry(entry: FeedEntry) -> Element:
     )
     if entry.lang:
         made.set(LANG, entry.lang)
-    return made
+    # The feed around it declares the namespace.
+    return str(etree.tostring(made, encoding="unicode")).replace(_DECLARED, "", 1)
 
 
-def atom(feed: Feed, entries: Iterable[tuple[str, Element]], site: Site) -> bytes:
-    """Return the feed of `entries`, which come with the times of their last changes. The elements move into it."""
-    found = list(entries)
+def atom(feed: Feed, entries: Sequence[tuple[str, str]], site: Site) -> bytes:
+    """Return the feed of `entries`, which come with the times of their last changes."""
     root = _a.feed(
         _a.id(tag_id(feed.place or "site", site)),
         _a.title(printable(feed.title)),
         *([_a.subtitle(printable(site.settings.site_description))] if site.settings.site_description else []),
-        _a.updated(max((updated for updated, _ in found), default=UNDATED)),
+        _a.updated(max((updated for updated, _ in entries), default=UNDATED)),
         _a.author(_a.name(printable(site.settings.site_name)), _a.uri(site.address(HOME))),
         _a.link(rel="self", type="application/atom+xml", href=site.address(feed.path(FILE))),
         _a.link(rel="alternate", type="text/html", href=site.address(feed.page)),
         _a.generator("Research Digest"),
         _note(feed, site),
-        *(element for _, element in found),
     )
     root.set(LANG, site.settings.language)
     style = etree.ProcessingInstruction("xml-stylesheet", f'type="text/css" href="{site.link(STYLE, feed.path(FILE))}"')
     root.addprevious(style)
-    return bytes(etree.tostring(root.getroottree(), encoding="utf-8", xml_declaration=True))
+    head, _, end = bytes(etree.tostring(root.getroottree(), encoding="utf-8", xml_declaration=True)).rpartition(b"</")
+    return b"".join((head, *(entry.encode() for _, entry in entries), b"</", end))
 
 
 def _note(feed: Feed, site: Site) -> Element:

@@ -1,26 +1,32 @@
-"""Citation files for each clipping, each term with several clippings, and the whole collection."""
+"""Citation files of the whole collection and, with the setting `exports.citations`, of terms and articles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
-from research_digest.exports.citations import FORMATS
+from research_digest.exports.citations import FORMATS, Format
 from research_digest.library.site import COLLECTION, Site, article_path, beside, has_citations
-from research_digest.library.works import Work
-from research_digest.model import Export
+from research_digest.model import Clipping, Plan
 
 
-def citation_files(site: Site) -> Iterator[Export]:
-    """Yield `clippings/<slug>.bib`, `tags/<slug>.bib` and `clippings.bib`, in each format."""
-    works = {each.path: site.work(each) for each in site.library.clippings}
-    for clipping in site.library.clippings:
-        yield from _files(article_path(clipping.slug), [works[clipping.path]])
+def citation_files(site: Site) -> Iterator[Plan[bytes]]:
+    """Yield `clippings.bib`, and with the setting also `tags/<slug>.bib` and `clippings/<slug>.bib`, in each format."""
+    listed = site.library.clippings
+    if site.settings.citations == "all":
+        for clipping in listed:
+            yield from _files(article_path(clipping.slug), [clipping], site)
     for taxonomy, terms in site.library.terms.items():
-        for term in filter(has_citations, terms.values()):
-            yield from _files(taxonomy.page(term.slug), [works[each.path] for each in term.clippings])
-    yield from _files(COLLECTION, list(works.values()))
+        for term in terms.values():
+            if has_citations(term, site.settings):
+                yield from _files(taxonomy.page(term.slug), term.clippings, site)
+    yield from _files(COLLECTION, listed, site)
 
 
-def _files(page: str, works: Iterable[Work]) -> Iterator[Export]:
+def _files(page: str, clippings: Sequence[Clipping], site: Site) -> Iterator[Plan[bytes]]:
     for form in FORMATS:
-        yield Export(beside(page, form.ending), form.write(works).encode())
+        yield Plan(beside(page, form.ending), partial(_file, form, clippings, site))
+
+
+def _file(form: Format, clippings: Sequence[Clipping], site: Site) -> bytes:
+    return form.write(map(site.work, clippings)).encode()

@@ -6,18 +6,26 @@ Keys of the contributors' own are left out, because they may not be meant for pu
 from __future__ import annotations
 
 import json
+from functools import partial
 
 from research_digest.exports.columns import as_json, exported, value_of
 from research_digest.exports.feed_list import tag_id
 from research_digest.library.site import COLLECTION, HOME, Site, article_path, beside
-from research_digest.model import Clipping, Export, Json
+from research_digest.model import Clipping, Json, Plan
 
 PATH = beside(COLLECTION, "json")
 SCHEMA = beside(COLLECTION, "schema.json")
 
 
-def collection(site: Site) -> tuple[Export, ...]:
-    """Yield `clippings.json` and `clippings.schema.json`."""
+def collection(site: Site) -> tuple[Plan[bytes], ...]:
+    """Return `clippings.json` and `clippings.schema.json`."""
+    return (
+        Plan(PATH, partial(_collection, site)),
+        Plan(SCHEMA, lambda: json.dumps(_schema(site), ensure_ascii=False, indent=1).encode()),
+    )
+
+
+def _collection(site: Site) -> bytes:
     facts: dict[str, Json] = {
         "$schema": site.address(SCHEMA),
         "title": site.settings.site_name,
@@ -25,10 +33,7 @@ def collection(site: Site) -> tuple[Export, ...]:
         "count": len(site.library.clippings),
         "clippings": [record(each, site) for each in site.library.clippings],
     }
-    return (
-        Export(PATH, json.dumps(facts, ensure_ascii=False, indent=1).encode()),
-        Export(SCHEMA, json.dumps(_schema(site), ensure_ascii=False, indent=1).encode()),
-    )
+    return json.dumps(facts, ensure_ascii=False, indent=1).encode()
 
 
 def record(clipping: Clipping, site: Site) -> dict[str, Json]:
@@ -38,7 +43,7 @@ def record(clipping: Clipping, site: Site) -> dict[str, Json]:
         "id": tag_id(path.removesuffix(".md"), site) if site.settings.site_url else "",
         "key": cited.key,
         "url": site.address(path),
-        "markdown": site.address(site.twin(path)),
+        "markdown": site.address(site.twin(path)) if site.settings.markdown else "",
         **{column.name: as_json(value_of(key, clipping, cited), site) for key, column in exported()},
         "words": site.bodies[clipping.path].words,
     }
@@ -71,7 +76,7 @@ def properties() -> dict[str, Json]:
 def _schema(site: Site) -> dict[str, Json]:
     clipping: dict[str, Json] = {
         "type": "object",
-        "required": ["key", "url", "markdown", "title", "type", "shown"],
+        "required": ["key", "url", "title", "type", "shown"],
         "properties": properties(),
         "additionalProperties": False,
     }

@@ -31,8 +31,8 @@ _PARSER = etree.HTMLParser(huge_tree=True)
 _ABSOLUTE = ("http:", "https:", "mailto:", "data:")
 
 
-def clipping_entry(clipping: Clipping, site: Site) -> FeedEntry:
-    """Return the entry of a clipping, with as much of its text as feeds may contain."""
+def clipping_entry(clipping: Clipping, site: Site, *, summary: bool = False) -> FeedEntry:
+    """Return the entry of a clipping, with as much of its text as feeds may contain, or with a `summary` alone."""
     path = article_path(clipping.slug)
     text = text_for_feeds(clipping, site.bodies[clipping.path], site.settings)
     return FeedEntry(
@@ -43,7 +43,9 @@ def clipping_entry(clipping: Clipping, site: Site) -> FeedEntry:
         published=instant(clipping.created) if clipping.created else "",
         via=clipping.source,
         summary=clipping.description or text.excerpt,
-        html=_html(site.notes.get(clipping.path, ""), text.html, site.address(path), clipping.lang),
+        html=Html("")
+        if summary
+        else _html(site.notes.get(clipping.path, ""), text.html, site.address(path), clipping.lang),
         lang=clipping.lang,
         authors=_named(AUTHORS, clipping, site),
         tags=_named(TAGS, clipping, site),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from research_digest.exports import atom, json_feed
 from research_digest.exports.feed_list import Feed
@@ -16,15 +15,15 @@ from research_digest.views.feeds import FeedEntry
 class FeedFormat:
     """A format: its name, its media type, and the name of its files in the folders of their feeds.
 
-    `entry` writes an entry, which is used in all feeds that contain it. `feed` writes a feed of such entries, each with
-    the time of its last change.
+    `entry` writes an entry as text, which is used in all feeds that contain it. `feed` writes a feed of such entries,
+    each with the time of its last change.
     """
 
     name: str
     type: str
     file: str
-    entry: Callable[[FeedEntry], Any]
-    feed: Callable[[Feed, Iterable[tuple[str, Any]], Site], bytes]
+    entry: Callable[[FeedEntry], str]
+    feed: Callable[[Feed, Sequence[tuple[str, str]], Site], bytes]
 
 
 ATOM = FeedFormat("Atom", "application/atom+xml", atom.FILE, atom.atom_entry, atom.atom)

@@ -18,7 +18,8 @@ FIRST_YEAR = "2026"
 class Feed:
     """A feed: its `place` below the site's root, its title, the path of its page, and its content, newest first.
 
-    `group` is the name of its taxonomy. It contains either `clippings` or `periods`.
+    `group` is the name of its taxonomy. It contains either `clippings` or `periods`. With `summaries`, it contains no
+    full texts.
     """
 
     place: str
@@ -27,6 +28,7 @@ class Feed:
     group: str = ""
     clippings: tuple[Clipping, ...] = ()
     periods: tuple[Period, ...] = ()
+    summaries: bool = False
 
     def path(self, file: str) -> str:
         """Return the path of one of its files: `tags/ai/feed.xml`, or `feed.xml` for the site itself."""
@@ -41,10 +43,25 @@ def feeds(site: Site) -> Iterator[Feed]:
     yield Feed("", site.settings.site_name, HOME, clippings=site.library.clippings[:most])
     if site.facts.periods:
         yield Feed("digests", _titled(site.wording("digests"), site), DIGESTS, periods=site.facts.periods[:most])
+    if site.settings.feed_terms != "off":
+        yield from _of_terms(site)
+
+
+def _of_terms(site: Site) -> Iterator[Feed]:
+    """Yield the feeds of terms. A term with few clippings has none, because its feed would repeat the site's."""
+    settings = site.settings
+    most = min(settings.feed_term_entries, settings.feed_entries)
     for taxonomy, terms in site.library.terms.items():
         for term in terms.values():
-            place = f"{taxonomy.name}/{term.slug}"
-            yield Feed(place, _titled(term.name, site), taxonomy.page(term.slug), taxonomy.name, term.clippings[:most])
+            if len(term.clippings) >= settings.feed_least:
+                yield Feed(
+                    place=f"{taxonomy.name}/{term.slug}",
+                    title=_titled(term.name, site),
+                    page=taxonomy.page(term.slug),
+                    group=taxonomy.name,
+                    clippings=term.clippings[:most],
+                    summaries=settings.feed_terms == "summary",
+                )
 
 
 def authority(site: Site) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from research_digest.exports.feed_list import Feed
 from research_digest.library.site import HOME, Site
@@ -13,8 +13,8 @@ from research_digest.views.feeds import FeedEntry, FeedTerm
 FILE = "feed.json"
 
 
-def json_item(entry: FeedEntry) -> dict[str, Json]:
-    """Return an entry as an item of a feed. An item must have a text, so the summary replaces a missing one."""
+def json_item(entry: FeedEntry) -> str:
+    """Return an entry as an item of a feed, in JSON. It must have a text, so the summary replaces a missing one."""
     item: dict[str, Json] = {
         "id": entry.id,
         "url": entry.url,
@@ -29,10 +29,11 @@ def json_item(entry: FeedEntry) -> dict[str, Json]:
         "language": entry.lang,
     }
     known = {name: value for name, value in item.items() if value}
-    return known if entry.html else {**known, "content_text": entry.summary or entry.title}
+    text = {} if entry.html else {"content_text": entry.summary or entry.title}
+    return json.dumps({**known, **text}, ensure_ascii=False)
 
 
-def json_feed(feed: Feed, items: Iterable[tuple[str, dict[str, Json]]], site: Site) -> bytes:
+def json_feed(feed: Feed, items: Sequence[tuple[str, str]], site: Site) -> bytes:
     """Return the feed of `items`, which come with the times of their last changes."""
     settings = site.settings
     facts: dict[str, Json] = {
@@ -45,7 +46,8 @@ def json_feed(feed: Feed, items: Iterable[tuple[str, dict[str, Json]]], site: Si
         "authors": [{"name": settings.site_name, "url": site.address(HOME)}],
     }
     known = {name: value for name, value in facts.items() if value}
-    return json.dumps({**known, "items": [item for _, item in items]}, ensure_ascii=False).encode()
+    head = json.dumps(known, ensure_ascii=False).removesuffix("}")
+    return f'{head}, "items": [{", ".join(item for _, item in items)}]}}'.encode()
 
 
 def _author(named: FeedTerm) -> Json:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from research_digest.exports.opml import PATH as FEEDS
 from research_digest.exports.twins import escaped
 from research_digest.library.site import COLLECTION, Site, article_path, beside
-from research_digest.model import Clipping, Export
+from research_digest.model import Clipping, Plan
 
 
-def llms_txt(site: Site) -> tuple[Export, ...]:
+def llms_txt(site: Site) -> tuple[Plan[bytes], ...]:
     """Return `llms.txt`: a line about the site, its data files, its clippings."""
-    return (Export("llms.txt", ("\n".join(_lines(site)) + "\n").encode()),)
+    return (Plan("llms.txt", partial(_llms_txt, site)),)
+
+
+def _llms_txt(site: Site) -> bytes:
+    return ("\n".join(_lines(site)) + "\n").encode()
 
 
 def _lines(site: Site) -> Iterator[str]:
@@ -28,5 +33,6 @@ def _lines(site: Site) -> Iterator[str]:
 
 
 def _line(clipping: Clipping, site: Site) -> str:
-    link = f"- [{escaped(clipping.title)}]({site.address(site.twin(article_path(clipping.slug)))})"
+    path = article_path(clipping.slug)
+    link = f"- [{escaped(clipping.title)}]({site.address(site.twin(path) if site.settings.markdown else path)})"
     return f"{link}: {escaped(clipping.description)}" if clipping.description else link

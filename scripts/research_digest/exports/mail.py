@@ -6,26 +6,30 @@ Mail programs support neither style sheets nor scripts, and some only tables and
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from research_digest.input.fields.languages import direction
 from research_digest.input.fields.table import DESCRIPTION
+from research_digest.library.periods import Period
 from research_digest.library.site import Site, mail_path
-from research_digest.model import Export
+from research_digest.model import Plan
 from research_digest.views.digest import digest_view
 
 
-def mails(site: Site) -> Iterator[Export]:
+def mails(site: Site) -> Iterator[Plan[bytes]]:
     """Yield `/digests/<slug>/mail.html` for each digest, or nothing without `site_url`."""
     if not site.settings.site_url:
         return
-    language = site.settings.language
     for period in site.facts.periods:
-        view = digest_view(period, site, site.address, longest=DESCRIPTION)
-        text = _template().render(digest=view, language=language, direction=direction(language))
-        yield Export(mail_path(period.slug), text.encode())
+        yield Plan(mail_path(period.slug), partial(_mail, period, site))
+
+
+def _mail(period: Period, site: Site) -> bytes:
+    language = site.settings.language
+    view = digest_view(period, site, site.address, longest=DESCRIPTION)
+    return _template().render(digest=view, language=language, direction=direction(language)).encode()
 
 
 @cache

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import quote
 
 from research_digest.library.site import TABLE_DATA, Site, article_path
-from research_digest.model import Clipping, Export
+from research_digest.model import Clipping, Plan
 from research_digest.urls.permalinks import page_url
 
 
-def table_data(site: Site) -> Iterator[Export]:
+def table_data(site: Site) -> Iterator[Plan[bytes]]:
     """Yield the listed clippings, newest first, in `globalThis.digestRows`.
 
     Each is a list: address from the site's root, title, authors, publication, published, clipped, tags, language.
     """
+    yield Plan(TABLE_DATA, partial(_table_data, site))
+
+
+def _table_data(site: Site) -> bytes:
     rows = json.dumps([_row(each, site) for each in site.library.clippings], ensure_ascii=False, separators=(",", ":"))
-    yield Export(TABLE_DATA, f"globalThis.digestRows={rows};\n".encode())
+    return f"globalThis.digestRows={rows};\n".encode()
 
 
 def _row(clipping: Clipping, site: Site) -> list[str]:

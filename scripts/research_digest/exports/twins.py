@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from html_to_markdown import ConversionOptions, convert
 from lxml import etree
@@ -19,7 +20,7 @@ from research_digest.exports.columns import as_names, exported, value_of
 from research_digest.exports.entries import absolute
 from research_digest.library.rights import PublishedText, text_for_feeds
 from research_digest.library.site import Site, article_path
-from research_digest.model import Clipping, Export
+from research_digest.model import Clipping, Plan
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)|=(?==)")
 _BEGINNING = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+#]))")
@@ -30,16 +31,16 @@ _ESCAPE = "\ufdd3"
 _OPTIONS = ConversionOptions(extract_metadata=False, inline_data_media="alt_text_only", bullets="-")
 
 
-def twins(site: Site) -> Iterator[Export]:
+def twins(site: Site) -> Iterator[Plan[bytes]]:
     """Yield `clippings/<slug>/index.html.md` for each listed clipping."""
-    for clipping in site.library.clippings:
-        yield Export(site.twin(article_path(clipping.slug)), _twin(clipping, site).encode())
+    for clipping in site.library.clippings if site.settings.markdown else ():
+        yield Plan(site.twin(article_path(clipping.slug)), partial(_twin, clipping, site))
 
 
-def _twin(clipping: Clipping, site: Site) -> str:
+def _twin(clipping: Clipping, site: Site) -> bytes:
     text = text_for_feeds(clipping, site.bodies[clipping.path], site.settings)
     parts = (_head(clipping, site), f"# {line(clipping.title)}", *_body(clipping, text, site))
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
 
 def _head(clipping: Clipping, site: Site) -> str:

@@ -75,9 +75,9 @@ class Site:
         return page_url(path, directory_urls=self.settings.directory_urls) if is_page else path
 
 
-def has_citations(term: Term) -> bool:
+def has_citations(term: Term, settings: Settings) -> bool:
     """Return True if a term has citation files. With one clipping, those of the clipping are enough."""
-    return len(term.clippings) > 1
+    return settings.citations != "collection" and len(term.clippings) > 1
 
 
 def beside(page: str, ending: str) -> str:

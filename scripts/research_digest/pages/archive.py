@@ -9,17 +9,17 @@ from itertools import groupby
 from research_digest.library.library import when
 from research_digest.library.site import ARCHIVE, Site, month_path, year_path
 from research_digest.library.timeline import Bar, timeline
-from research_digest.model import Clipping, Date, Page
+from research_digest.model import Clipping, Date, Page, Plan
 from research_digest.pages.listing import list_words, listing
 from research_digest.views import Counted, Link, plain
 from research_digest.views.entry import Way, way_from
 from research_digest.views.lists import ArchiveView, BarView, ListingView, YearView
 
 
-def archive(site: Site) -> Iterator[Page]:
+def archive(site: Site) -> Iterator[Plan[Page]]:
     """Yield `/archive/`, a list for each year and month, and `/archive/undated/`."""
     years = {year: tuple(found) for year, found in groupby(site.library.clippings, key=lambda each: when(each).year)}
-    yield Page(ARCHIVE, plain(_overview(years, site)))
+    yield Plan(ARCHIVE, lambda: Page(ARCHIVE, plain(_overview(years, site))))
     for year, clippings in years.items():
         yield from _year(year, clippings, site)
 
@@ -43,7 +43,7 @@ def _overview(years: Mapping[int, Sequence[Clipping]], site: Site) -> ArchiveVie
     )
 
 
-def _year(year: int, clippings: Sequence[Clipping], site: Site) -> Iterator[Page]:
+def _year(year: int, clippings: Sequence[Clipping], site: Site) -> Iterator[Plan[Page]]:
     def head(here: str) -> ListingView:
         way = way_from(site, here)
         return ListingView(
@@ -60,7 +60,7 @@ def _year(year: int, clippings: Sequence[Clipping], site: Site) -> Iterator[Page
             yield from _month(Date(year, month), tuple(found), site)
 
 
-def _month(date: Date, clippings: Sequence[Clipping], site: Site) -> Iterator[Page]:
+def _month(date: Date, clippings: Sequence[Clipping], site: Site) -> Iterator[Plan[Page]]:
     def head(here: str) -> ListingView:
         way = way_from(site, here)
         return ListingView(

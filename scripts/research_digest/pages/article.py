@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from research_digest.input.fields.table import DESCRIPTION
 from research_digest.library.changed import changed
 from research_digest.library.outline import overview
 from research_digest.library.rights import is_copy, text_for_page
 from research_digest.library.site import Site, article_path
-from research_digest.model import Body, Clipping, Heading, Page
+from research_digest.model import Body, Clipping, Heading, Page, Plan
 from research_digest.pages.cite import cite
 from research_digest.pages.connections import connections
 from research_digest.pages.linked_data import linked_data
@@ -32,12 +33,12 @@ _WORDS = (
 ).split()
 
 
-def articles(site: Site) -> Iterator[Page]:
+def articles(site: Site) -> Iterator[Plan[Page]]:
     """Yield the pages of all clippings, `/clippings/<slug>/`, each with links to the newer and older one."""
     for newer, clipping, older in in_a_row(site.library.clippings):
-        yield article(clipping, site, newer=newer, older=older)
+        yield Plan(article_path(clipping.slug), partial(article, clipping, site, newer=newer, older=older))
     for clipping in site.library.unlisted:
-        yield article(clipping, site)
+        yield Plan(article_path(clipping.slug), partial(article, clipping, site))
 
 
 def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, older: Clipping | None = None) -> Page:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from research_digest.library.site import CATALOGUE, TABLE, Site
-from research_digest.model import Page
+from research_digest.model import Page, Plan
 from research_digest.pages.listing import list_words, listing
 from research_digest.views import Link
 from research_digest.views.lists import ListingView
 
 
-def catalogue(site: Site) -> Iterator[Page]:
+def catalogue(site: Site) -> Iterator[Plan[Page]]:
     """Yield `/clippings/` and its further pages."""
     clippings = site.library.clippings
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from research_digest.library.periods import Period
 from research_digest.library.site import DIGESTS, Site, digest_path
-from research_digest.model import Page
+from research_digest.model import Page, Plan
 from research_digest.pages.listing import chunks, in_a_row, list_words, paged
 from research_digest.views import plain
 from research_digest.views.digest import digest_link, digest_view
@@ -18,7 +19,7 @@ SIZE = 100
 """Digests per page of the index."""
 
 
-def digests(site: Site) -> Iterator[Page]:
+def digests(site: Site) -> Iterator[Plan[Page]]:
     """Yield `/digests/` and `/digests/<slug>/`, or nothing without digests."""
     if not site.facts.periods:
         return
@@ -30,10 +31,14 @@ def digests(site: Site) -> Iterator[Page]:
 
     yield from paged(DIGESTS, chunks(site.facts.periods, SIZE), shown, site)
     for newer, period, older in in_a_row(site.facts.periods):
-        way = way_from(site, digest_path(period.slug))
-        view = replace(
-            digest_view(period, site, way),
-            newer=digest_link(newer, site, way) if newer else None,
-            older=digest_link(older, site, way) if older else None,
-        )
-        yield Page(digest_path(period.slug), plain(view))
+        yield Plan(digest_path(period.slug), partial(_digest, newer, period, older, site))
+
+
+def _digest(newer: Period | None, period: Period, older: Period | None, site: Site) -> Page:
+    way = way_from(site, digest_path(period.slug))
+    view = replace(
+        digest_view(period, site, way),
+        newer=digest_link(newer, site, way) if newer else None,
+        older=digest_link(older, site, way) if older else None,
+    )
+    return Page(digest_path(period.slug), plain(view))

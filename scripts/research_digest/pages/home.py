@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from research_digest.library.changed import last_changed
 from research_digest.library.library import Term
 from research_digest.library.periods import day, periods
 from research_digest.library.site import CATALOGUE, DIGESTS, HOME, Site
 from research_digest.library.taxonomies import PUBLICATIONS, TAGS, TAXONOMIES, Taxonomy
-from research_digest.model import Clipping, Page
+from research_digest.model import Clipping, Page, Plan
 from research_digest.views import Counted, plain
 from research_digest.views.digest import digest_link
 from research_digest.views.entry import entry, way_from
@@ -20,8 +21,12 @@ DIGESTS_SHOWN = 3
 PUBLICATIONS_SHOWN = 12
 
 
-def home(site: Site) -> Iterator[Page]:
+def home(site: Site) -> Iterator[Plan[Page]]:
     """Yield the page at the site's root."""
+    yield Plan(HOME, partial(_home, site))
+
+
+def _home(site: Site) -> Page:
     library, settings, wording = site.library, site.settings, site.wording
     way = way_from(site, HOME)
     periods_shown = site.facts.periods[:DIGESTS_SHOWN]
@@ -40,7 +45,7 @@ def home(site: Site) -> Iterator[Page]:
         all_digests=way(DIGESTS) if periods_shown else "",
         find=wording("find", clippings=wording.count("clippings", len(library.clippings))),
     )
-    yield Page(HOME, plain(view))
+    return Page(HOME, plain(view))
 
 
 def _busiest(taxonomy: Taxonomy, most: int, site: Site) -> list[Term]:

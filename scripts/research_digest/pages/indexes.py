@@ -10,7 +10,7 @@ from research_digest.library.library import Term
 from research_digest.library.site import Site
 from research_digest.library.taxonomies import TAXONOMIES, Taxonomy
 from research_digest.locales.collation import heading, sort_key
-from research_digest.model import Page
+from research_digest.model import Page, Plan
 from research_digest.pages.listing import chunks, list_words, page_paths, paged
 from research_digest.pages.terms import nested
 from research_digest.views import Link
@@ -26,14 +26,14 @@ Group = tuple[str, list[Term]]
 Below = Mapping[str, list[Term]]
 
 
-def indexes(site: Site) -> Iterator[Page]:
+def indexes(site: Site) -> Iterator[Plan[Page]]:
     """Yield `/tags/` and `/tags/by-count/` with their further pages, and the same for each taxonomy."""
     for taxonomy in TAXONOMIES:
         yield from _by_letter(taxonomy, site)
         yield from _by_count(taxonomy, site)
 
 
-def _by_letter(taxonomy: Taxonomy, site: Site) -> Iterator[Page]:
+def _by_letter(taxonomy: Taxonomy, site: Site) -> Iterator[Plan[Page]]:
     path, below = taxonomy.index, nested(taxonomy, site)
     parts = [_groups(part, site) for part in chunks(_ordered(below[""], site), SIZE)]
     where = _where(page_paths(path, len(parts)), parts)
@@ -54,7 +54,7 @@ def _by_letter(taxonomy: Taxonomy, site: Site) -> Iterator[Page]:
     yield from paged(path, parts, shown, site)
 
 
-def _by_count(taxonomy: Taxonomy, site: Site) -> Iterator[Page]:
+def _by_count(taxonomy: Taxonomy, site: Site) -> Iterator[Plan[Page]]:
     def shown(part: Sequence[Term], here: str) -> IndexView:
         view = _index(taxonomy, _order(taxonomy.index, "by_letter", here, site), site)
         terms = term_links(taxonomy, part, way_from(site, here))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from research_digest.library.changed import last_changed
 from research_digest.library.site import Site
-from research_digest.model import Clipping, Page
+from research_digest.model import Clipping, Page, Plan
 from research_digest.views import plain
 from research_digest.views.entry import entry, way_from
 from research_digest.views.lists import ListingView, PagedView
@@ -16,7 +17,9 @@ from research_digest.views.lists import ListingView, PagedView
 Item = TypeVar("Item")
 
 
-def listing(path: str, head: Callable[[str], ListingView], clippings: Sequence[Clipping], site: Site) -> Iterator[Page]:
+def listing(
+    path: str, head: Callable[[str], ListingView], clippings: Sequence[Clipping], site: Site
+) -> Iterator[Plan[Page]]:
     """Yield the pages that list `clippings`, the first at `path`.
 
     `head(path)` returns the view for that path without its clippings. Its links are relative to the path.
@@ -45,20 +48,28 @@ def chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
     return [items[start : start + size] for start in range(0, len(items), size)] or [()]
 
 
-def paged(path: str, parts: Sequence[Item], shown: Callable[[Item, str], PagedView], site: Site) -> Iterator[Page]:
+def paged(
+    path: str, parts: Sequence[Item], shown: Callable[[Item, str], PagedView], site: Site
+) -> Iterator[Plan[Page]]:
     """Yield a page for each of `parts`, the first at `path`: `shown(part, path)` with links to the others."""
     paths = page_paths(path, len(parts))
     for number, (here, part) in enumerate(zip(paths, parts, strict=True)):
-        view = replace(
-            shown(part, here),
-            turn=site.wording("turn", number=site.wording.number(number + 1), of=site.wording.number(len(paths))),
-            number=number + 1,
-            numbers=len(paths),
-            newer=site.link(paths[number - 1], here) if number else "",
-            first=site.link(path, here) if number else "",
-            older=site.link(paths[number + 1], here) if number + 1 < len(paths) else "",
-        )
-        yield Page(here, plain(_numbered(view) if number else view))
+        yield Plan(here, partial(_page, partial(shown, part, here), number, paths, site))
+
+
+def _page(shown: Callable[[], PagedView], number: int, paths: Sequence[str], site: Site) -> Page:
+    """Return page `number` of a list, counted from 0, whose pages are at `paths`."""
+    here = paths[number]
+    view = replace(
+        shown(),
+        turn=site.wording("turn", number=site.wording.number(number + 1), of=site.wording.number(len(paths))),
+        number=number + 1,
+        numbers=len(paths),
+        newer=site.link(paths[number - 1], here) if number else "",
+        first=site.link(paths[0], here) if number else "",
+        older=site.link(paths[number + 1], here) if number + 1 < len(paths) else "",
+    )
+    return Page(here, plain(_numbered(view) if number else view))
 
 
 def _numbered(view: PagedView) -> PagedView:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from research_digest.exports.citations import FORMATS
 from research_digest.exports.feed_formats import FEED_FORMATS
@@ -18,14 +18,31 @@ REL = "alternate feed"
 """Material 9.8 takes a link with only "alternate" for another language, and requests a sitemap there."""
 
 
-def with_offers(pages: Iterable[Page], site: Site) -> Iterator[Page]:
-    """Yield the `pages`, with the downloads of those that have a feed or data."""
-    known = pages_of(feeds(site))
-    several = frozenset(_with_citations(site))
-    for page in pages:
-        feed = known.get(_place_of_feed(page.path))
-        files = _files(page.path, several)
-        yield _with_offer(page, feed, files, site) if feed or files else page
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """The downloads of all pages: the feeds by their pages, and the paths of pages that have citation files."""
+
+    site: Site
+    feeds: Mapping[str, Feed]
+    cited: frozenset[str]
+
+    @classmethod
+    def of(cls, site: Site) -> Offers:
+        """Return the downloads of the pages of a site."""
+        return cls(site, pages_of(feeds(site)), frozenset(_with_citations(site)))
+
+    def add(self, page: Page) -> Page:
+        """Return the page with its downloads, if it has any."""
+        feed = self.feeds.get(_place_of_feed(page.path))
+        files = self._files(page.path)
+        return _with_offer(page, feed, files, self.site) if feed or files else page
+
+    def _files(self, path: str) -> Mapping[str, str]:
+        """Return the files with the clippings that the page at `path` lists, by the names of their formats."""
+        citations = {form.name: beside(path, form.ending) for form in FORMATS}
+        if path == COLLECTION:
+            return {"JSON": beside(path, "json"), "CSV": beside(path, "csv"), **citations}
+        return citations if path in self.cited else {}
 
 
 def _place_of_feed(path: str) -> str:
@@ -37,15 +54,7 @@ def _place_of_feed(path: str) -> str:
 
 def _with_citations(site: Site) -> Iterator[str]:
     for taxonomy, terms in site.library.terms.items():
-        yield from (taxonomy.page(each.slug) for each in terms.values() if has_citations(each))
-
-
-def _files(path: str, several: frozenset[str]) -> Mapping[str, str]:
-    """Return the files with the clippings that the page at `path` lists, by the names of their formats."""
-    citations = {form.name: beside(path, form.ending) for form in FORMATS}
-    if path == COLLECTION:
-        return {"JSON": beside(path, "json"), "CSV": beside(path, "csv"), **citations}
-    return citations if path in several else {}
+        yield from (taxonomy.page(each.slug) for each in terms.values() if has_citations(each, site.settings))
 
 
 def _with_offer(page: Page, feed: Feed | None, files: Mapping[str, str], site: Site) -> Page:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from research_digest.library.site import HOME, Site
 from research_digest.model import Json, Page
 from research_digest.pages.head import named, prop, with_elements
 
 
-def with_previews(pages: Iterable[Page], site: Site) -> Iterator[Page]:
-    """Yield the `pages`, each with a preview, except articles, which have one, and removed clippings."""
-    for page in pages:
-        yield page if page.meta["kind"] in ("article", "removed") else with_elements(page, _preview(page, site))
+def with_preview(page: Page, site: Site) -> Page:
+    """Return the page with a preview, except an article, which has one, and a removed clipping."""
+    return page if page.meta["kind"] in ("article", "removed") else with_elements(page, _preview(page, site))
 
 
 def _preview(page: Page, site: Site) -> list[Json]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from research_digest.library.site import CATALOGUE, HOME, TABLE, TABLE_DATA, Site
-from research_digest.model import Page
+from research_digest.model import Page, Plan
 from research_digest.views import plain
 from research_digest.views.entry import way_from
 from research_digest.views.lists import TableView
@@ -16,8 +17,12 @@ _WORDS = (
 ).split()
 
 
-def table(site: Site) -> Iterator[Page]:
+def table(site: Site) -> Iterator[Plan[Page]]:
     """Yield `/table/`."""
+    yield Plan(TABLE, partial(_table, site))
+
+
+def _table(site: Site) -> Page:
     way = way_from(site, TABLE)
     view = TableView(
         words=site.wording.texts(*_WORDS),
@@ -29,4 +34,4 @@ def table(site: Site) -> Iterator[Page]:
         root=way(HOME),
         all=way(CATALOGUE),
     )
-    yield Page(TABLE, plain(view))
+    return Page(TABLE, plain(view))

@@ -11,7 +11,7 @@ from research_digest.library.library import Term
 from research_digest.library.site import Site
 from research_digest.library.span import span
 from research_digest.library.taxonomies import AUTHORS, TAXONOMIES, Taxonomy
-from research_digest.model import Page
+from research_digest.model import Page, Plan
 from research_digest.pages.listing import list_words, listing
 from research_digest.views import Counted, Link
 from research_digest.views.entry import way_from
@@ -19,7 +19,7 @@ from research_digest.views.lists import GroupView, ListingView
 from research_digest.views.terms import term_links
 
 
-def terms(site: Site) -> Iterator[Page]:
+def terms(site: Site) -> Iterator[Plan[Page]]:
     """Yield `/tags/<slug>/` with its further pages, and the same for each taxonomy."""
     for taxonomy in TAXONOMIES:
         below = nested(taxonomy, site)

@@ -48,9 +48,13 @@ class DateView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileView(Link):
-    """A feed or a file to download; `type` is its media type, empty for files."""
+    """A feed or a file to download; `type` is its media type, empty for files.
+
+    `file` is the name to save it under, if its address has none.
+    """
 
     type: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,15 +15,16 @@ __all__ = ["FORMATS", "Format"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A citation format: its name, its file name extension, and the function that writes works in it."""
+    """A citation format: its name, file name extension and media type, and the function that writes works in it."""
 
     name: str
     ending: str
+    type: str
     write: Callable[[Iterable[Work]], str]
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("BibTeX", "bib", bibtex),
-    Format("RIS", "ris", ris),
-    Format("CSL-JSON", "csl.json", csl_json),
+    Format("BibTeX", "bib", "application/x-bibtex", bibtex),
+    Format("RIS", "ris", "application/x-research-info-systems", ris),
+    Format("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json", csl_json),
 )

@@ -1,45 +1,42 @@
 """The adapter to MkDocs, and to ProperDocs, which has the same interface.
 
-It reads the settings from mkdocs.yml, passes the pages to MkDocs as generated files with ready HTML, and logs the
-problems. A Markdown file in docs/ with the path of a page becomes the introduction of that page.
+It reads the settings from mkdocs.yml, adds the pages and files to the site, and logs the problems. A Markdown file in
+docs/ with the path of a page becomes the introduction of that page.
+
+MkDocs itself renders the pages that it knows from the navigation or from docs/. `writing` renders all others faster. If
+a plugin takes part in rendering pages, MkDocs renders them all.
 """
 
 from __future__ import annotations
 
-import posixpath
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from os.path import relpath
-from pathlib import Path, PurePath
-from urllib.parse import quote, urlsplit, urlunsplit
+from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure import pages as mkdocs_pages
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.nav import Navigation
 
 from research_digest.body.pool import Pool
 from research_digest.build import make
 from research_digest.checks.reports import as_text
-from research_digest.engines.frame import (
-    missing_page,
-    named_palette,
-    nav_titles,
-    outline_tokens,
-    own_polyfills,
-    safe,
-    searchable,
-    strict,
-    theme_meta,
-)
+from research_digest.engines.frame import missing_page, named_palette, nav_paths, nav_titles, own_polyfills
 from research_digest.engines.frame_policy import policy_of_the_frame
+from research_digest.engines.mkdocs.files import MadeExport, MadeFile, MadePage
+from research_digest.engines.mkdocs.pages import DigestPage, root_of
+from research_digest.engines.mkdocs.writing import Theme, write_files
 from research_digest.engines.security_policy import policy_faults
 from research_digest.engines.stylesheets import imports, joined
+from research_digest.engines.whitespace import without_indentation
 from research_digest.locales import Wording
-from research_digest.model import Built, Export, Page, Problem
+from research_digest.model import Page, Plan, Problem
 from research_digest.problems import counted, tally
 from research_digest.settings import Settings, SettingsError, site_settings
 
@@ -51,6 +48,10 @@ STYLESHEET = "assets/stylesheets/digest.css"
 """The digest's look, in the theme's folder `overrides`. It imports its parts."""
 NO_DAY = "1980-01-01"
 """Fixed date for sitemap.xml.gz. MkDocs would write the date of the build, and builds would differ."""
+RENDERING = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+"""Events by which plugins take part in rendering pages."""
+FIRST, LAST = 100, -100
+"""Priorities of events: before and after other plugins."""
 
 
 @dataclass
@@ -60,6 +61,10 @@ class _Run:
     serving: bool = False
     has_policy: bool = False
     pool: Pool | None = None
+    own: list[MadeFile] = field(default_factory=list)
+    """The files of this build that the digest writes itself."""
+    nav: Navigation | None = None
+    theme: Theme | None = None
 
 
 _run = _Run()
@@ -69,7 +74,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the settings, and let `mkdocs serve` watch the input files. MkDocs event."""
     settings = _settings(config)
     for name in (settings.clippings, settings.authors, settings.publications, settings.takedowns):
-        place = _root(config) / name
+        place = root_of(config) / name
         if place.exists() and not any(Path(watched) == place for watched in config.watch):
             config.watch.append(str(place))
     config.extra["polyfills"] = own_polyfills(config.extra.get("polyfills", ()))
@@ -77,24 +82,39 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages and attachments to the site's files, and report the problems. MkDocs event."""
+@event_priority(FIRST)
+def _add_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages and attachments to the site's files, and report the problems, before other plugins look."""
     settings = _settings(config)
     try:
-        built = make(settings, root=_root(config), render=_pool(settings))
+        built = make(settings, root=root_of(config), render=_pool(settings))
     except SettingsError as fault:
         raise ConfigurationError(str(fault)) from None
     _report(built.problems)
     if built.drafts:
         log.info(f"{counted(built.drafts, 'draft')} not published")
-    _add_pages(built, files, config, settings)
+    _run.own = [*_add_pages(built.planned_pages, files, config, settings)]
     for asset in built.assets:
-        source = _root(config) / settings.clippings / asset.path
+        source = root_of(config) / settings.clippings / asset.path
         files.append(File.generated(config, asset.url, abs_src_path=str(source)))
-    for export in built.exports:
-        files.append(_export(export, config))
+    for plan in built.planned_files:
+        export = MadeExport(plan, config)
+        files.append(export)
+        _run.own.append(export)
     _join_stylesheet(files, config)
     return files
+
+
+@event_priority(LAST)
+def _hide_pages(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001 - MkDocs passes both by name
+    """Keep the pages that the digest renders from MkDocs."""
+    for file in _run.own:
+        if isinstance(file, MadePage):
+            file.hide()
+    return files
+
+
+on_files = CombinedEvent(_add_files, _hide_pages)
 
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs passes both by name
@@ -111,6 +131,13 @@ def on_shutdown() -> None:
         _run.pool.close()
 
 
+@event_priority(LAST)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - passed by name
+    """Note the navigation, which the theme needs. MkDocs event."""
+    _run.nav = nav
+    return nav
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Add the CSP function to the templates, and drop build dates so that builds are reproducible. MkDocs event.
 
@@ -124,47 +151,24 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     _run.has_policy = settings.security_policy and not _run.serving
     if _run.has_policy:
         env.globals["content_security_policy"] = policy_of_the_frame(env)
+    if _run.nav:
+        _run.theme = Theme(config, files, _run.nav, env, _run.has_policy)
     return env
 
 
 def on_post_page(output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> str:  # noqa: ARG001 - passed by name
-    """Report scripts that the policy blocks, and pages without a policy. MkDocs event."""
+    """Report scripts that the policy blocks, and pages without a policy; leave out indentation. MkDocs event."""
     for fault in policy_faults(output) if _run.has_policy else ():
         log.warning(f"{page.file.src_uri}: {fault}")
-    return output
+    return without_indentation(output)
 
 
-class DigestPage(mkdocs_pages.Page):
-    """A page with ready HTML. MkDocs renders only its introduction in docs/, if there is one."""
-
-    def __init__(self, made: Page, title: str | None, file: File, config: MkDocsConfig) -> None:
-        super().__init__(title or safe(made.meta.get("nav_title") or made.meta.get("title")), file, config)
-        self.made = made
-        self.shown = ""
-        self.canonical_url = safe(made.meta.get("canonical")) or self.canonical_url
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Set the meta of the page. Generated pages have no Markdown."""
-        if self.file.generated_by:
-            self.markdown = ""
-        else:
-            super().read_source(config)
-        self.meta = {**self.meta, **theme_meta(self.made), "digest": strict(self.made.meta)}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Render the introduction as MkDocs does, and add the ready body below it."""
-        if self.markdown:
-            super().render(config, files)
-        self.shown = (self.content or "") + self.made.body
-        # The search reads `content`; the templates show `shown`.
-        self.content = searchable(self.made) + self.shown if self.made.source else self.shown
-        if self.made.outline:
-            self.toc = get_toc(outline_tokens(self.made.outline))
-        self.present_anchor_ids = (self.present_anchor_ids or set()) | {each.id for each in self.made.outline}
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).resolve().parent
+@event_priority(FIRST)
+def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001 - MkDocs passes it by name
+    """Write the pages and files of the digest, before other plugins look at the site. MkDocs event."""
+    if _run.theme:
+        write_files(_run.own, _run.theme)
+    _run.own, _run.nav, _run.theme = [], None, None
 
 
 def _pool(settings: Settings) -> Pool:
@@ -176,7 +180,7 @@ def _pool(settings: Settings) -> Pool:
 
 def _settings(config: MkDocsConfig) -> Settings:
     theme = {"language": config.theme.get("language")}
-    docs = relpath(config.docs_dir, _root(config))
+    docs = relpath(config.docs_dir, root_of(config))
     try:
         return site_settings({**config, "theme": theme, "docs_dir": docs})
     except SettingsError as fault:
@@ -190,17 +194,45 @@ def _report(problems: tuple[Problem, ...]) -> None:
         log.warning(f"{tally(problems)} in the clippings")
 
 
-def _add_pages(built: Built, files: Files, config: MkDocsConfig, settings: Settings) -> None:
+def _add_pages(
+    plans: tuple[Plan[Page], ...], files: Files, config: MkDocsConfig, settings: Settings
+) -> Iterator[MadeFile]:
+    """Add the pages to `files`, and yield those that the digest renders itself."""
     by_place = {file.dest_uri: file for file in files.documentation_pages()}
     titles = dict(nav_titles(config.nav))
-    for made in built.pages:
-        file = File.generated(config, made.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        written = by_place.get(file.dest_uri)
+    in_nav = frozenset(nav_paths(config.nav))
+    taking_part = _taking_part(config)
+    if taking_part:
+        log.info(f"MkDocs renders each page, which takes longer, because of {', '.join(taking_part)}")
+
+    def page_of(file: File, plan: Plan[Page]) -> DigestPage:
+        return DigestPage(plan.make(), titles.get(plan.path), file, config, settings.clippings)
+
+    for plan in plans:
+        made = MadePage(plan, config, lambda file: page_of(file, file.plan))
+        written = by_place.get(made.dest_uri)
+        if written is None and not taking_part and plan.path not in in_nav:
+            files.append(made)
+            yield made
+            continue
+        file = written or File.generated(config, plan.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         if written is None:
             files.append(file)
-        page = DigestPage(made, titles.get(made.path), written or file, config)
-        if made.source:
-            page.edit_url = edit_url(config, f"{settings.clippings}/{made.source}")
+        page_of(file, plan)
+
+
+def _taking_part(config: MkDocsConfig) -> tuple[str, ...]:
+    """Return the names of the plugins and hooks that take part in rendering pages, apart from this and the search."""
+    methods: list[Any] = [method for event in RENDERING for method in config.plugins.events[event]]
+    named = {id(plugin): name for name, plugin in config.plugins.items()}
+    found = (
+        named.get(id(getattr(method, "__self__", None)), getattr(method, "__module__", "a hook")) for method in methods
+    )
+    return tuple(dict.fromkeys(name for name in found if name not in _HARMLESS))
+
+
+_HARMLESS = ("material/search", "search", __name__)
+"""What renders nothing: the search reads pages, and `writing` tells it of those that MkDocs does not render."""
 
 
 def _join_stylesheet(files: Files, config: MkDocsConfig) -> None:
@@ -214,29 +246,3 @@ def _join_stylesheet(files: Files, config: MkDocsConfig) -> None:
     for each in (whole, *parts):
         files.remove(each)
     files.append(File.generated(config, STYLESHEET, content=text))
-
-
-def _export(export: Export, config: MkDocsConfig) -> File:
-    """Return a file that is published unchanged.
-
-    MkDocs would make a page of a source that ends in `.md`, so the source has another name.
-    """
-    file = File.generated(config, export.path.replace(".md", ".txt"), content=export.data)
-    file.dest_uri = export.path
-    return file
-
-
-def edit_url(config: MkDocsConfig, path: str) -> str | None:
-    """Return the address for editing the file at `path`, relative to the configuration, or None outside the repository.
-
-    In MkDocs, `edit_uri` leads to docs/, so the path starts there.
-    """
-    if PurePath(path).is_absolute() or path.startswith("../"):
-        return None
-    docs = PurePath(relpath(config.docs_dir, _root(config))).as_posix()
-    file = File(quote(posixpath.relpath(path, docs)), None, config.site_dir, config.use_directory_urls)
-    url = mkdocs_pages.Page(None, file, config).edit_url
-    if not url:
-        return None
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(path=posixpath.normpath(parts.path)))

@@ -1,0 +1,71 @@
+"""Pages of the digest as MkDocs and its themes see them."""
+
+from __future__ import annotations
+
+import posixpath
+from os.path import relpath
+from pathlib import Path, PurePath
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import pages as mkdocs_pages
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.toc import get_toc
+
+from research_digest.engines.frame import outline_tokens, safe, searchable, strict, theme_meta
+from research_digest.model import Page
+
+
+class DigestPage(mkdocs_pages.Page):
+    """A page with ready HTML. MkDocs renders only its introduction in docs/, if there is one.
+
+    `clippings` is the folder of the clippings, relative to the configuration.
+    """
+
+    def __init__(self, made: Page, title: str | None, file: File, config: MkDocsConfig, clippings: str) -> None:
+        super().__init__(title or safe(made.meta.get("nav_title") or made.meta.get("title")), file, config)
+        self.made = made
+        self.shown = ""
+        self.canonical_url = safe(made.meta.get("canonical")) or self.canonical_url
+        if made.source:
+            self.edit_url = edit_url(config, f"{clippings}/{made.source}")
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Set the meta of the page. Generated pages have no Markdown."""
+        if self.file.generated_by:
+            self.markdown = ""
+        else:
+            super().read_source(config)
+        self.meta = {**self.meta, **theme_meta(self.made), "digest": strict(self.made.meta)}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Render the introduction as MkDocs does, and add the ready body below it."""
+        if self.markdown:
+            super().render(config, files)
+        self.shown = (self.content or "") + self.made.body
+        # The search reads `content`; the templates show `shown`.
+        self.content = searchable(self.made) + self.shown if self.made.source else self.shown
+        if self.made.outline:
+            self.toc = get_toc(outline_tokens(self.made.outline))
+        self.present_anchor_ids = (self.present_anchor_ids or set()) | {each.id for each in self.made.outline}
+
+
+def edit_url(config: MkDocsConfig, path: str) -> str | None:
+    """Return the address for editing the file at `path`, relative to the configuration, or None outside the repository.
+
+    In MkDocs, `edit_uri` leads to docs/, so the path starts there.
+    """
+    if PurePath(path).is_absolute() or path.startswith("../"):
+        return None
+    docs = PurePath(relpath(config.docs_dir, root_of(config))).as_posix()
+    file = File(quote(posixpath.relpath(path, docs)), None, config.site_dir, config.use_directory_urls)
+    url = mkdocs_pages.Page(None, file, config).edit_url
+    if not url:
+        return None
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(path=posixpath.normpath(parts.path)))
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """Return the folder of the configuration."""
+    return Path(config.config_file_path).resolve().parent
