@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from research_digest.body import Render
+from research_digest.cache import Cache
 from research_digest.checks.checked_library import check_bodies, check_library
 from research_digest.exports import EXPORTS
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
-from research_digest.input.folder import clippings_folder, read_folder, readable_attachments
+from research_digest.input.folder import FolderContents, clippings_folder, read_folder, readable_attachments
 from research_digest.input.introductions import read_introductions
 from research_digest.input.lists import read_lists
+from research_digest.library.bodies import Bodies
 from research_digest.library.derived import Facts, derive
-from research_digest.library.library import Library
+from research_digest.library.rendering import Renderer
 from research_digest.library.rights import public_body
 from research_digest.library.site import Site, article_path
-from research_digest.library.surroundings import Surroundings, render_texts, surroundings
-from research_digest.model import Asset, Body, Built, Clipping, Problem
+from research_digest.library.surroundings import surroundings
+from research_digest.model import Asset, Built, Clipping, Problem
 from research_digest.pages import plan_pages
 from research_digest.settings import Settings
 from research_digest.urls.permalinks import page_url
@@ -35,15 +37,16 @@ class Gathered:
     attachments: Attachments
     problems: tuple[Problem, ...]
     drafts: tuple[str, ...]
-    noted: Mapping[str, Body]
+    noted: Bodies
 
 
-def make(settings: Settings, *, root: Path, render: Render) -> Built:
-    """Read the clippings of the site with its configuration in the folder `root`, and build its pages.
+def make(settings: Settings, *, root: Path, render: Render, cache: Cache | None = None) -> Built:
+    """Read the clippings of the site with its configuration in the folder `root`, and plan its pages.
 
-    Write and print nothing. Raise SettingsError if the clippings folder is missing.
+    Print nothing, and write only to `cache`, with the results of earlier builds. Raise SettingsError if the clippings
+    folder is missing.
     """
-    gathered = gather(settings, root=root, render=render)
+    gathered = gather(settings, root=root, render=render, cache=cache)
     introductions, unread = read_introductions(root / settings.docs)
     site = whole(gathered.site, introductions)
     return Built(
@@ -55,11 +58,12 @@ def make(settings: Settings, *, root: Path, render: Render) -> Built:
     )
 
 
-def gather(settings: Settings, *, root: Path, render: Render) -> Gathered:
+def gather(settings: Settings, *, root: Path, render: Render, cache: Cache | None = None) -> Gathered:
     """Read, order, render and check all clippings, the first half of `make`. Raise SettingsError as `make` does."""
+    cache = cache or Cache()
     folder = clippings_folder(settings, root)
     lists, list_problems = read_lists(root, settings=settings)
-    reading = read_folder(folder, settings=settings, lists=lists)
+    reading = read_folder(folder, settings=settings, lists=lists, shelf=cache.shelf("clipping", FolderContents))
     found = check_library(reading.clippings, root=root, settings=settings)
     library = found.library
     files, unreadable = readable_attachments(folder, reading.attachments, settings)
@@ -68,20 +72,14 @@ def gather(settings: Settings, *, root: Path, render: Render) -> Gathered:
         (*found.unpublished, *reading.withheld),
         allowed=settings.allow_attachments,
     )
-    bodies, noted = _render(library, surroundings(library, attachments, settings), render)
+    renderer = Renderer(surroundings(library, attachments, settings), render, cache)
+    bodies = renderer.all([(each, each.body) for each in library.every])
+    noted = renderer.all([(each, each.note) for each in library.every if each.note])
     notes = {path: note.html for path, note in noted.items() if not note.stopped}
-    faults = (each for texts in (bodies, noted) for each in check_bodies(texts, library, attachments, settings))
+    faults = (each for texts in (bodies, noted) for each in check_bodies(texts.facts, library, attachments, settings))
     problems = sorted({*list_problems, *reading.problems, *found.problems, *unreadable, *faults})
     site = Site(settings=settings, lists=lists, library=library, bodies=bodies, removed=found.removed, notes=notes)
     return Gathered(site, attachments, tuple(problems), found.drafts, noted)
-
-
-def _render(library: Library, around: Surroundings, render: Render) -> tuple[dict[str, Body], dict[str, Body]]:
-    """Return the rendered bodies, and the rendered notes of contributors, by path."""
-    noting = [each for each in library.every if each.note]
-    texts = [*((each, each.body) for each in library.every), *((each, each.note) for each in noting)]
-    rendered = iter(render_texts(texts, around, render))
-    return {each.path: next(rendered) for each in library.every}, {each.path: next(rendered) for each in noting}
 
 
 def whole(site: Site, introductions: Mapping[str, str]) -> Site:
@@ -93,13 +91,13 @@ def _facts(site: Site) -> Facts:
     def place(clipping: Clipping) -> str:
         return page_url(article_path(clipping.slug), directory_urls=site.settings.directory_urls)
 
-    return derive(site.library, site.bodies, place=place, span=site.settings.digests)
+    return derive(site.library, site.body_facts, place=place, span=site.settings.digests)
 
 
 def _assets(gathered: Gathered) -> tuple[Asset, ...]:
     """Return the attachments that clippings show, each once."""
     site = gathered.site
-    texts = [(each.path, public_body(each, site.bodies)) for each in site.library.every]
-    names = ((path, name) for path, text in (*texts, *gathered.noted.items()) for name in text.files)
+    texts = [(each.path, public_body(each, site.body_facts)) for each in site.library.every]
+    names = ((path, name) for path, text in (*texts, *gathered.noted.facts.items()) for name in text.files)
     shown = (gathered.attachments.find(name, beside=path) for path, name in names)
     return tuple(dict.fromkeys(filter(None, shown)))

@@ -91,6 +91,7 @@ class Clipping:
     no prefix, and `isbn` has no hyphens. `type` to `publisher` are for citations, as they are written. `note` is the
     contributor's note as Markdown. `body` is the Markdown below the front matter; it begins on line `body_line` of the
     file. `extra` contains the contributor's own keys. `places` are the lines and columns of the values of known keys.
+    `digest` stands for the file and all else that the clipping was read with, or is empty.
     """
 
     path: str
@@ -121,6 +122,7 @@ class Clipping:
     body: str = ""
     body_line: int = 1
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
+    digest: bytes = field(default=b"", compare=False)
 
     def value(self, key: str) -> Any:
         """Return the value of a known key without an attribute, or None."""

@@ -73,8 +73,8 @@ Formulas, footnotes and diagrams can expand a short text, and feeds and Markdown
 """
 
 Job = tuple[str, Options]
-Render = Callable[[Sequence[Job]], list[Body]]
-"""Renderer of bodies: a `pool.Pool`, which enforces limits, or `render_here` for trusted texts."""
+Render = Callable[[Sequence[Job]], Iterable[Body]]
+"""Renderer of bodies, in order: a `pool.Pool`, which enforces limits, or `render_here` for trusted texts."""
 
 Step = Callable[[str, Context], tuple[str, list[Change]]]
 TreeStep = Callable[[Element, Context], Iterable[Change]]

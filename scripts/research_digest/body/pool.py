@@ -16,7 +16,8 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from html import escape
@@ -49,18 +50,19 @@ class Pool:
     render: Callable[[str, Options], Body] = render
     _pool: ProcessPool | None = None
 
-    def __call__(self, jobs: Sequence[Job]) -> list[Body]:
-        """Return the bodies in the order of the jobs. A body that cannot be rendered shows its text as written."""
+    def __call__(self, jobs: Sequence[Job]) -> Iterator[Body]:
+        """Yield the bodies in the order of the jobs. A body that cannot be rendered shows its text as written."""
+        if not jobs:
+            return
         pool = self._running(len(jobs))
         parts = [jobs[start : start + BATCH] for start in range(0, len(jobs), BATCH)]
-        futures = [self._schedule(pool, part) for part in parts]
-        bodies: list[Body] = []
-        for part, future in zip(parts, futures, strict=True):
+        futures = deque(self._schedule(pool, part) for part in parts)
+        for part in parts:
             try:
-                bodies += future.result()
+                # A future is dropped when its bodies are out, so that not all bodies are in memory.
+                yield from futures.popleft().result()
             except (ProcessExpired, TimeoutError):
-                bodies += [self._alone(pool, job) for job in part]
-        return bodies
+                yield from [self._alone(pool, job) for job in part]
 
     def __enter__(self) -> Self:
         return self

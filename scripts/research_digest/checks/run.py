@@ -16,6 +16,7 @@ from itertools import filterfalse
 from pathlib import Path
 from typing import Any
 
+from research_digest.cache import Cache
 from research_digest.checks import CLIPPING_CHECKS, COMPARISONS, Inputs
 from research_digest.checks.checked_library import CheckedLibrary, check_bodies, check_library
 from research_digest.checks.quick_scan import naming_files, scan_clippings
@@ -30,8 +31,9 @@ from research_digest.input.folder import (
 )
 from research_digest.input.lists import read_lists
 from research_digest.library.library import Library, same_page
-from research_digest.library.surroundings import render_texts, surroundings
-from research_digest.model import Body, Clipping, Problem
+from research_digest.library.rendering import Renderer
+from research_digest.library.surroundings import surroundings
+from research_digest.model import Body, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
 
@@ -156,31 +158,20 @@ def _render(
     library: Library, attachments: Attachments, settings: Settings, selection: Selection, watch: Watch
 ) -> dict[str, tuple[Body, ...]]:
     """Return body and note of each requested clipping, by path, without their HTML."""
-    texts = _texts(library, selection)
-    if not texts:
+    clippings = [each for each in library.every if selection.bodies and selection.has(each.path)]
+    if not clippings:
         return {}
     from research_digest.body.pool import Pool  # noqa: PLC0415 - a check without bodies need not wait for it
 
-    around = surroundings(library, attachments, settings)
-    parts = [texts[start : start + PART] for start in range(0, len(texts), PART)]
+    parts = [clippings[start : start + PART] for start in range(0, len(clippings), PART)]
     found: dict[str, tuple[Body, ...]] = {}
     with Pool(seconds=settings.max_seconds, memory=settings.max_memory) as render:
+        renderer = Renderer(surroundings(library, attachments, settings), render, Cache())
         for part in watch("rendering", parts, len(parts)):
-            for (clipping, _), body in zip(part, render_texts(part, around, render), strict=True):
-                found[clipping.path] = (*found.get(clipping.path, ()), replace(body, html=""))
+            bodies = renderer.all([(each, each.body) for each in part]).facts
+            notes = renderer.all([(each, each.note) for each in part if each.note]).facts
+            found |= {path: (body, notes[path]) if path in notes else (body,) for path, body in bodies.items()}
     return found
-
-
-def _texts(library: Library, selection: Selection) -> list[tuple[Clipping, str]]:
-    """Return body and note of each requested clipping, or nothing if bodies are not requested."""
-    if not selection.bodies:
-        return []
-    clippings = (each for each in library.every if selection.has(each.path))
-    return [(each, text) for each in clippings for text in _body_and_note(each)]
-
-
-def _body_and_note(clipping: Clipping) -> tuple[str, ...]:
-    return (clipping.body, clipping.note) if clipping.note else (clipping.body,)
 
 
 def _turned(texts: Mapping[str, tuple[Body, ...]]) -> Iterator[dict[str, Body]]:

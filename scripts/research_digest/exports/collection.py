@@ -45,7 +45,7 @@ def record(clipping: Clipping, site: Site) -> dict[str, Json]:
         "url": site.address(path),
         "markdown": site.address(site.twin(path)) if site.settings.markdown else "",
         **{column.name: as_json(value_of(key, clipping, cited), site) for key, column in exported()},
-        "words": site.bodies[clipping.path].words,
+        "words": site.body_facts[clipping.path].words,
     }
     return {name: fact for name, fact in facts.items() if fact}
 

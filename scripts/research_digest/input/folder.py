@@ -9,10 +9,11 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from research_digest.cache import Shelf, key_of
 from research_digest.input.attachments import is_attachment
 from research_digest.input.fields import parse
 from research_digest.input.lists import Lists
@@ -55,9 +56,30 @@ def clippings_folder(settings: Settings, root: Path) -> Path:
     return folder
 
 
-def read_folder(folder: Path, *, settings: Settings, lists: Lists) -> FolderContents:
-    """Read all of `folder`. A file that cannot be a clipping becomes a problem, and the others are read."""
-    return read_paths(folder, list_folder(folder), settings=settings, lists=lists)
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is known of clippings from earlier builds with the same settings and lists, which `inputs` stands for."""
+
+    shelf: Shelf[FolderContents]
+    inputs: bytes
+
+    def recall(self, path: str, text: str) -> tuple[bytes, FolderContents | None]:
+        """Return the digest of a file with all that its clipping depends on, and what was read from it, if known."""
+        digest = key_of(self.inputs, path, text)
+        return digest, self.shelf.get(digest)
+
+
+def read_folder(
+    folder: Path, *, settings: Settings, lists: Lists, shelf: Shelf[FolderContents] | None = None
+) -> FolderContents:
+    """Read all of `folder`. A file that cannot be a clipping becomes a problem, and the others are read.
+
+    What was read from the same files before is in `shelf`.
+    """
+    memory = Memory(shelf, key_of(settings, lists)) if shelf else None
+    return join_contents(
+        _read_entry(folder, path, settings=settings, lists=lists, memory=memory) for path in list_folder(folder)
+    )
 
 
 def list_folder(folder: Path) -> tuple[str, ...]:
@@ -97,21 +119,33 @@ def join_contents(parts: Iterable[FolderContents]) -> FolderContents:
     )
 
 
-def _read_entry(folder: Path, path: str, *, settings: Settings, lists: Lists) -> FolderContents:
+def _read_entry(
+    folder: Path, path: str, *, settings: Settings, lists: Lists, memory: Memory | None = None
+) -> FolderContents:
     try:
         _check_entry(folder / path, path, settings=settings)
         if not path.lower().endswith(".md"):
             return FolderContents(attachments=(path,))
         text = read_text(folder / path, path, settings=settings)
-        clipping, problems = parse(text, path, settings=settings, lists=lists)
+        return _read_clipping(text, path, settings=settings, lists=lists, memory=memory)
     except RefusedError as refused:
         withheld = ((path, refused.text),) if refused.text else ()
         return FolderContents(problems=(refused.problem,), withheld=withheld)
     except OSError as fault:
         return FolderContents(problems=(not_readable(f"{settings.clippings}/{path}", fault),))
+
+
+def _read_clipping(text: str, path: str, *, settings: Settings, lists: Lists, memory: Memory | None) -> FolderContents:
+    digest, known = memory.recall(path, text) if memory else (b"", None)
+    if known:
+        return known
+    clipping, problems = parse(text, path, settings=settings, lists=lists)
     if clipping is None:
         return FolderContents(problems=problems, withheld=((path, text),))
-    return FolderContents(clippings=(clipping,), problems=problems)
+    found = FolderContents(clippings=(replace(clipping, digest=digest),), problems=problems)
+    if memory:
+        memory.shelf.put(digest, found, exact=True)
+    return found
 
 
 def readable_attachments(

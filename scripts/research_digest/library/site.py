@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from research_digest.input.lists import Lists
 from research_digest.input.takedowns import Takedown
+from research_digest.library.bodies import Bodies
 from research_digest.library.derived import Facts
 from research_digest.library.library import Library, Term
 from research_digest.library.periods import Period, day
@@ -43,6 +44,11 @@ class Site:
     notes: Mapping[str, str] = field(default_factory=dict)
     introductions: Mapping[str, str] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
+
+    @property
+    def body_facts(self) -> Mapping[str, Body]:
+        """The facts of the bodies: words, links, names, but neither HTML nor passages."""
+        return self.bodies.facts if isinstance(self.bodies, Bodies) else self.bodies
 
     def period_name(self, period: Period) -> str:
         """Return the name of a digest's period: "May 2025"."""

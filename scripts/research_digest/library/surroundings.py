@@ -1,18 +1,17 @@
-"""Render bodies within their site: look up the notes, attachments and tags that they name."""
+"""Look up the notes, attachments and tags that a text names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from research_digest.body import Options, Render
-from research_digest.body.names import names_in
+from research_digest.body import Options
 from research_digest.input.attachments import Attachments
 from research_digest.library.library import Library
 from research_digest.library.site import article_path
 from research_digest.library.taxonomies import TAGS
 from research_digest.locales import Wording
-from research_digest.model import Body, Clipping
+from research_digest.model import Clipping
 from research_digest.settings import Settings
 from research_digest.urls.permalinks import page_url, relative_url
 from research_digest.urls.slugs import slug_path
@@ -31,8 +30,8 @@ class Surroundings:
     words: Mapping[str, str]
 
     def options(self, clipping: Clipping, text: str) -> Options:
-        """Return the options for rendering a text of `clipping`, with the addresses of all names that it contains."""
-        options = Options(
+        """Return the options for rendering a text of `clipping`, without the addresses of its names."""
+        return Options(
             title=clipping.title,
             description=clipping.description,
             source=clipping.source,
@@ -42,7 +41,6 @@ class Surroundings:
             ids=text is not clipping.note,
             words=self.words,
         )
-        return self.answered(options, clipping, names_in(text, clipping.source))
 
     def answered(self, options: Options, clipping: Clipping, names: Iterable[tuple[str, str]]) -> Options:
         """Return `options` with the addresses of those `names` that the site has."""
@@ -76,20 +74,3 @@ class Surroundings:
 def surroundings(library: Library, attachments: Attachments, settings: Settings) -> Surroundings:
     """Return the surroundings of all bodies of a site."""
     return Surroundings(library, attachments, settings, Wording(settings.language).body())
-
-
-def render_texts(texts: Sequence[Text], around: Surroundings, render: Render) -> list[Body]:
-    """Return the bodies of `texts`, in order.
-
-    Names are looked up before rendering. A text that asks for another name is rendered again.
-    """
-    jobs = [(text, around.options(clipping, text)) for clipping, text in texts]
-    bodies = render(jobs)
-    again = {}
-    for at, ((clipping, text), body) in enumerate(zip(texts, bodies, strict=True)):
-        options = around.answered(jobs[at][1], clipping, body.asked)
-        if options != jobs[at][1]:
-            again[at] = (text, options)
-    for at, body in zip(again, render([*again.values()]) if again else (), strict=True):
-        bodies[at] = body
-    return bodies

@@ -84,7 +84,7 @@ def _date(date: Date | None, site: Site) -> DateView | None:
 
 
 def _reading_time(clipping: Clipping, site: Site) -> str:
-    minutes = reading_time(site.bodies[clipping.path].words, clipping.lang or site.settings.language)
+    minutes = reading_time(site.body_facts[clipping.path].words, clipping.lang or site.settings.language)
     return site.wording.count("minutes", minutes) if minutes else ""
 
 

@@ -26,6 +26,7 @@ from mkdocs.structure.nav import Navigation
 
 from research_digest.body.pool import Pool
 from research_digest.build import make
+from research_digest.cache import PLACE, Cache
 from research_digest.checks.reports import as_text
 from research_digest.engines.frame import missing_page, named_palette, nav_paths, nav_titles, own_polyfills
 from research_digest.engines.frame_policy import policy_of_the_frame
@@ -61,6 +62,7 @@ class _Run:
     serving: bool = False
     has_policy: bool = False
     pool: Pool | None = None
+    cache: Cache | None = None
     own: list[MadeFile] = field(default_factory=list)
     """The files of this build that the digest writes itself."""
     nav: Navigation | None = None
@@ -87,7 +89,8 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and attachments to the site's files, and report the problems, before other plugins look."""
     settings = _settings(config)
     try:
-        built = make(settings, root=root_of(config), render=_pool(settings))
+        _run.cache = Cache(root_of(config) / PLACE)
+        built = make(settings, root=root_of(config), render=_pool(settings), cache=_run.cache)
     except SettingsError as fault:
         raise ConfigurationError(str(fault)) from None
     _report(built.problems)
@@ -168,7 +171,9 @@ def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001 - MkDocs passes
     """Write the pages and files of the digest, before other plugins look at the site. MkDocs event."""
     if _run.theme:
         write_files(_run.own, _run.theme)
-    _run.own, _run.nav, _run.theme = [], None, None
+    if _run.cache:
+        _run.cache.close()
+    _run.own, _run.nav, _run.theme, _run.cache = [], None, None, None
 
 
 def _pool(settings: Settings) -> Pool:

@@ -1,0 +1,201 @@
+"""What is kept between builds: results, found by a digest of all that they depend on.
+
+A result is stored under its kind and a key. The key is a digest of the inputs, and the version of the code is part of
+every key. So a result is never stale: if anything changes, its key changes, and the old result is not found. Results
+that a build did not use are removed later. Deleting the file is always safe.
+
+The file is an SQLite database. Each result has a checksum, and is decoded with the types it must have, so that a cut or
+foreign file cannot do harm. If the file cannot be used, the build works without it, with a temporary one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import sys
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import msgspec
+
+FORMAT = 1
+"""Version of the file's tables, in SQLite's `user_version`."""
+PLACE = Path(".cache") / "research-digest.sqlite"
+"""The file, relative to the folder of the configuration."""
+PACKAGES = "comrak lxml nh3 math-core mmdr pygments w3lib babel html-to-markdown jinja2 mkdocs mkdocs-material".split()
+"""Packages on whose versions results depend."""
+_CHECK = 8
+"""Bytes of a result's checksum."""
+_KEPT = 2
+"""Results are removed when there are more than this many times those that the build used."""
+
+T = TypeVar("T")
+
+
+def key_of(*parts: object) -> bytes:
+    """Return the digest of `parts`: texts, numbers, collections and dataclasses of these."""
+    return hashlib.blake2b(msgspec.msgpack.encode(parts), digest_size=16).digest()
+
+
+@cache
+def code_version() -> bytes:
+    """Return the digest of this package's files, and of the versions of Python and of the packages that it uses."""
+    here = Path(__file__).parent
+    files = sorted(path for path in here.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
+    for path in files:
+        digest.update(f"\0{path.relative_to(here).as_posix()}\0".encode())
+        digest.update(path.read_bytes())
+    for name in PACKAGES:
+        digest.update(f"\0{name} {_version(name)}".encode())
+    return digest.digest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "none"
+
+
+class Cache:
+    """The results of earlier builds in the file at `path`, or in a temporary file without one."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._used: set[bytes] = set()
+        self._database = _open(path)
+
+    def shelf(self, kind: str, of: type[T]) -> Shelf[T]:
+        """Return the results of one kind, of the type `of`."""
+        return Shelf(self, kind, of)
+
+    def read(self, key: bytes) -> bytes | None:
+        """Return what is stored under `key`, or None."""
+        self._used.add(key)
+        try:
+            found = self._database.execute("SELECT data FROM results WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error:
+            self._start_anew()
+            return None
+        return _checked(found[0]) if found else None
+
+    def write(self, key: bytes, data: bytes) -> None:
+        """Store `data` under `key`."""
+        self._used.add(key)
+        try:
+            self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, _check(data) + data))
+        except sqlite3.Error:
+            self._start_anew()
+            self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, _check(data) + data))
+
+    def save(self) -> None:
+        """Write what was stored to the disk, and remove what this build and the one before did not use."""
+        try:
+            (number,) = self._database.execute("SELECT count(*) FROM results").fetchone()
+            if number > _KEPT * len(self._used):
+                keys = (key for (key,) in self._database.execute("SELECT key FROM results").fetchall())
+                unused = [(key,) for key in keys if key not in self._used]
+                self._database.executemany("DELETE FROM results WHERE key = ?", unused)
+            self._database.commit()
+        except sqlite3.Error:
+            self._start_anew()
+
+    def close(self) -> None:
+        """Save, and close the file."""
+        self.save()
+        self._database.close()
+
+    def _start_anew(self) -> None:
+        """Go on with a temporary file. What is wrong with the other is removed by the next build."""
+        self._database.close()
+        _remove(self._path)
+        self._path = None
+        self._database = _connect(None)
+
+
+class Shelf(Generic[T]):
+    """The results of one kind in a cache."""
+
+    def __init__(self, cache: Cache, kind: str, of: type[T]) -> None:
+        self._cache = cache
+        self._kind = kind.encode() + code_version()
+        self._encode = msgspec.msgpack.Encoder().encode
+        self._decode = msgspec.msgpack.Decoder(of).decode
+
+    def get(self, key: bytes) -> T | None:
+        """Return the result for `key`, or None."""
+        data = self._cache.read(self._whole(key))
+        if data is None:
+            return None
+        try:
+            return self._decode(data)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return None
+
+    def put(self, key: bytes, result: T, *, exact: bool = False) -> None:
+        """Store the result for `key`. With `exact`, it is not stored if it would not come back the same."""
+        data = self._encode(result)
+        if not exact or self._decode(data) == result:
+            self._cache.write(self._whole(key), data)
+
+    def _whole(self, key: bytes) -> bytes:
+        return hashlib.blake2b(self._kind + key, digest_size=16).digest()
+
+
+def _open(path: Path | None) -> sqlite3.Connection:
+    """Return the database, made anew if it is missing, of another format or broken. It is temporary without `path`."""
+    for _ in range(2) if path else ():
+        try:
+            return _connect(path)
+        except sqlite3.OperationalError as fault:
+            if fault.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                # Another build uses it.
+                break
+            _remove(path)
+        except sqlite3.Error:
+            _remove(path)
+        except OSError:
+            break
+    return _connect(None)
+
+
+def _connect(path: Path | None) -> sqlite3.Connection:
+    if path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    database = sqlite3.connect(path or "", timeout=0.5)
+    try:
+        # A crash of the system may break the file, which is then made anew. Waiting for the disk is slow.
+        database.execute("PRAGMA synchronous = OFF")
+        if database.execute("PRAGMA user_version").fetchone() != (FORMAT,):
+            database.execute("DROP TABLE IF EXISTS results")
+            database.execute(f"PRAGMA user_version = {FORMAT}")
+        database.execute("CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, data BLOB NOT NULL)")
+        # The one who writes keeps others from writing. They get an error, and work with a temporary file.
+        database.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
+
+
+def _remove(path: Path | None) -> None:
+    """Remove a broken file."""
+    for each in (path, path.with_name(f"{path.name}-journal")) if path else ():
+        try:
+            each.unlink(missing_ok=True)
+        except OSError:
+            continue
+
+
+def _check(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_CHECK).digest()
+
+
+def _checked(stored: object) -> bytes | None:
+    """Return the result without its checksum, or None if it was changed."""
+    if not isinstance(stored, bytes) or _check(stored[_CHECK:]) != stored[:_CHECK]:
+        return None
+    return stored[_CHECK:]

@@ -1,0 +1,44 @@
+"""The rendered bodies of a site, kept on disk. In memory are only the facts that other clippings need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from research_digest.cache import Shelf
+from research_digest.model import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies(Mapping[str, Body]):
+    """Bodies by the paths of their clippings, each read from the disk when it is asked for.
+
+    `places` are their keys in `shelf`, `facts` are the bodies as `facts_of` returns them. `again` renders a body that
+    cannot be read any more.
+    """
+
+    shelf: Shelf[Body]
+    places: Mapping[str, bytes] = field(default_factory=dict)
+    facts: Mapping[str, Body] = field(default_factory=dict)
+    again: Callable[[str], Body] | None = None
+
+    def __getitem__(self, path: str) -> Body:
+        found = self.shelf.get(self.places[path])
+        if found is None and self.again:
+            found = self.again(path)
+            self.shelf.put(self.places[path], found)
+        if found is None:
+            raise KeyError(path)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
+def facts_of(body: Body) -> Body:
+    """Return a body without what only its own page needs. Changes that lost something are kept."""
+    lost = tuple(each for each in body.changes if each.lost)
+    return replace(body, html="", outline=(), highlights=(), paragraphs=(), changes=lost)
