@@ -8,6 +8,7 @@ from research_digest.engines.mkdocs import (
     on_nav,
     on_post_build,
     on_post_page,
+    on_pre_build,
     on_shutdown,
     on_startup,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "on_nav",
     "on_post_build",
     "on_post_page",
+    "on_pre_build",
     "on_shutdown",
     "on_startup",
 ]

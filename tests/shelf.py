@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from research_digest.library.library import Library, build_library
 from research_digest.model import Author, Body, Clipping, Date, Publication, Tag
+from research_digest.urls import identity
 from research_digest.urls.slugs import slug, slug_path
 
 
@@ -47,4 +48,6 @@ def bodies(clippings: Iterable[Clipping], **links: tuple[str, ...]) -> Mapping[s
 
 def _body(links: tuple[str, ...]) -> Body:
     web = tuple(each for each in links if "://" in each)
-    return Body("", links=web, pages=tuple(each for each in links if each not in web))
+    return Body(
+        "", links=web, articles=tuple(map(identity, web)), pages=tuple(each for each in links if each not in web)
+    )

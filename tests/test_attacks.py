@@ -13,8 +13,8 @@ import pytest
 from always import Always
 from project import ROOT, Project, clipping
 from research_digest.body import FACTOR, SMALLEST, Options, render
+from research_digest.body.standalone import absolute
 from research_digest.contribute.writing import LinkError, replace_file
-from research_digest.exports.entries import absolute
 from research_digest.input.frontmatter import fix_front_matter, read_fields
 from research_digest.library.excerpt import excerpt
 from research_digest.urls.slugs import LIMIT, slug

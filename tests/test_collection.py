@@ -19,7 +19,7 @@ from html_to_markdown.exceptions import ConversionError
 
 from outputs import SETTINGS, Outputs, hard, hard_clippings, outputs
 from project import clipping
-from research_digest.exports.twins import to_markdown
+from research_digest.body.to_markdown import to_markdown
 
 
 @pytest.fixture(scope="module")

@@ -238,7 +238,7 @@ def test_a_picture_in_a_note_is_published(project: Project) -> None:
 
 
 def test_what_a_hidden_text_links_to_is_told_nowhere() -> None:
-    body = Body("", links=("https://example.org/b",))
+    body = Body("", links=("https://example.org/b",), articles=("https://example.org/b",))
     hidden, cited = note("a.md", rights="link"), note("b.md", source="https://example.org/b")
     site = make_site(hidden, cited, bodies={"a.md": body})
     assert dict(site.facts.references) == {}

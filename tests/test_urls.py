@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from research_digest.urls import clean, host, identity, is_private
+from research_digest.urls.identity import identity_of_any
 
 CLEAN = (
     ("https://a.example/x", "https://a.example/x"),
@@ -233,6 +234,24 @@ def test_private(url: str, reason: str) -> None:
 @pytest.mark.parametrize("url", PUBLIC)
 def test_public(url: str) -> None:
     assert not is_private(url)
+
+
+@given(
+    st.from_regex(
+        r"https?://(www\.|m\.|amp\.|en\.m\.)?[a-z0-9-]{1,8}\.(com|org|x|example)(/{1,2}[\w.~-]{0,6}){0,4}"
+        r"(/index\.html|/amp|\.amp\.html|/)?",
+        fullmatch=True,
+        alphabet=st.characters(codec="ascii"),
+    )
+)
+def test_simple_addresses_have_the_same_identity_either_way(url: str) -> None:
+    assert identity(url) == identity_of_any(url)
+
+
+@pytest.mark.parametrize("host", ["youtu.be", "www.youtube.com", "x.com", "mobile.twitter.com", "old.reddit.com"])
+def test_addresses_of_known_hosts_are_not_simple(host: str) -> None:
+    url = f"https://{host}/embed/abc"
+    assert identity(url) == identity_of_any(url)
 
 
 def test_host() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from research_digest.body import Render
-from research_digest.cache import Cache
+from research_digest.cache import Cache, key_of
 from research_digest.checks.checked_library import check_bodies, check_library
 from research_digest.exports import EXPORTS
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
@@ -16,6 +16,7 @@ from research_digest.input.introductions import read_introductions
 from research_digest.input.lists import read_lists
 from research_digest.library.bodies import Bodies
 from research_digest.library.derived import Facts, derive
+from research_digest.library.library import Library
 from research_digest.library.rendering import Renderer
 from research_digest.library.rights import public_body
 from research_digest.library.site import Site, article_path
@@ -78,8 +79,25 @@ def gather(settings: Settings, *, root: Path, render: Render, cache: Cache | Non
     notes = {path: note.html for path, note in noted.items() if not note.stopped}
     faults = (each for texts in (bodies, noted) for each in check_bodies(texts.facts, library, attachments, settings))
     problems = sorted({*list_problems, *reading.problems, *found.problems, *unreadable, *faults})
-    site = Site(settings=settings, lists=lists, library=library, bodies=bodies, removed=found.removed, notes=notes)
+    site = Site(
+        settings=settings,
+        lists=lists,
+        library=library,
+        bodies=bodies,
+        removed=found.removed,
+        notes=notes,
+        stamps=_stamps(library, bodies, noted),
+    )
     return Gathered(site, attachments, tuple(problems), found.drafts, noted)
+
+
+def _stamps(library: Library, bodies: Bodies, noted: Bodies) -> dict[str, bytes]:
+    """Return a digest of each clipping with its texts, by path. Clippings that were not read from a file have none."""
+    return {
+        each.path: key_of(each.digest, bodies.places[each.path], noted.places.get(each.path, b""))
+        for each in library.every
+        if each.digest
+    }
 
 
 def whole(site: Site, introductions: Mapping[str, str]) -> Site:

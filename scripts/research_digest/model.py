@@ -167,16 +167,19 @@ class Change:
 class Body:
     """A rendered body. `html` is sanitised.
 
-    `links` are the absolute URLs in it, `pages` the relative URLs of pages of this site. `files` are the names of the
-    attachments that it shows, `missing` names that the site does not have. `asked` are all names that were looked up,
-    each with its kind: note, file or tag. `words` is the number of words (of characters, in scripts without spaces
-    between words). `paragraphs` are the texts of its first paragraphs, `picture` is the first picture that the site
-    itself serves. `stopped` says why the text is shown as written, if it could not be rendered.
+    `links` are the absolute URLs in it, `articles` their identities (`urls.identity`) in the same order. `pages` are
+    the relative URLs of pages of this site. `files` are the names of the attachments that it shows, `missing` names
+    that the site does not have. `asked` are all names that were looked up, each with its kind: note, file or tag.
+    `words` is the number of words (of characters, in scripts without spaces between words). `paragraphs` are the texts
+    of its first paragraphs, `picture` is the first picture that the site itself serves. `markdown` is the body as
+    Markdown with absolute addresses, if it was asked for. `stopped` says why the text is shown as written, if it could
+    not be rendered.
     """
 
     html: str
     outline: tuple[Heading, ...] = ()
     links: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     files: tuple[str, ...] = ()
@@ -184,6 +187,7 @@ class Body:
     missing: tuple[str, ...] = ()
     words: int = 0
     paragraphs: tuple[str, ...] = ()
+    markdown: str = ""
     picture: str = ""
     changes: tuple[Change, ...] = ()
     stopped: str = ""
@@ -227,11 +231,13 @@ Made = TypeVar("Made")
 class Plan(Generic[Made]):
     """A page or a file of the site that is made when it is needed, so that not all are in memory at once.
 
-    `path` is the path of what `make` returns: a Page, or the content of a file as bytes.
+    `path` is the path of what `make` returns: a Page, or the content of a file as bytes. `inputs` is a digest of all
+    that it depends on, apart from the settings, the theme and the code. If it is empty, that is not known.
     """
 
     path: str
     make: Callable[[], Made]
+    inputs: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,12 +47,15 @@ from research_digest.body.policy import sanitise
 from research_digest.body.raw_html import show_unknown_elements
 from research_digest.body.repeats import drop_repeats
 from research_digest.body.spacing import close_up
+from research_digest.body.standalone import absolute
 from research_digest.body.tables import align_cells
 from research_digest.body.tags import link_tags
 from research_digest.body.tasks import show_tasks
 from research_digest.body.times import link_times
+from research_digest.body.to_markdown import to_markdown
 from research_digest.body.tree import Element, TooDeep, parse, raw, serialise
 from research_digest.model import Body, Change
+from research_digest.urls import identity
 
 __all__ = [
     "BODY_STEPS",
@@ -149,7 +152,9 @@ def render(text: str, options: Options) -> Body:
     most = min(SMALLEST + FACTOR * len(text), LARGEST)
     if len(finished.html) > most:
         return _as_written(clean_characters(text, context)[0], f"it would become over {most:,} characters of HTML")
-    return replace(finished, asked=tuple(context.asked), missing=context.missing())
+    address = options.address
+    markdown = to_markdown(absolute(finished.html, address)) if address and finished.html else ""
+    return replace(finished, asked=tuple(context.asked), missing=context.missing(), markdown=markdown)
 
 
 def render_here(jobs: Sequence[Job]) -> list[Body]:
@@ -167,10 +172,12 @@ def _take(steps: Iterable[Step], text: str, context: Context, changes: list[Chan
 
 def _finished(body: Element, context: Context, changes: list[Change]) -> Body:
     """Return the body with its facts and sanitised HTML."""
+    links = cited(body)
     facts = Body(
         html="",
         outline=outline(body),
-        links=cited(body),
+        links=links,
+        articles=tuple(map(identity, links)),
         pages=linked_pages(body),
         highlights=highlights(body),
         files=files(body),

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from itertools import pairwise
 from typing import Any
 
 from jinja2 import Environment, Template, TemplateError, UndefinedError
 
 from research_digest.engines.frame import Strict
-from research_digest.engines.whitespace import without_indentation
+from research_digest.engines.whitespace import joined_lines, without_indentation
 
-HEAD, ITEM = "partials/digest/head.html", "partials/toc-item.html"
+HEAD, ITEM, ENTRY = "partials/digest/head.html", "partials/toc-item.html", "partials/digest/entry.html"
 
 
 class CannotSpliceError(Exception):
@@ -84,6 +85,31 @@ def mark(name: str) -> str:
     return f"rd-slot-{name}-7d1f0e"
 
 
+@dataclass(slots=True)
+class Fragments:
+    """The entries of lists, each rendered once. Only their addresses depend on the list."""
+
+    env: Environment
+    _made: dict[str, list[str]] = field(default_factory=dict)
+
+    def ready(self, digest: Strict) -> Strict:
+        """Return the view of a page with its entries as ready HTML."""
+        if digest["kind"] != "listing":
+            return digest
+        template = self.env.get_template(ENTRY)
+        words = Strict(words=digest["words"])
+        return Strict({**digest, "entries": [self._entry(each, template, words) for each in digest["entries"]]})
+
+    def _entry(self, entry: Strict, template: Template, digest: Strict) -> Strict:
+        parts = self._made.get(entry["slug"])
+        if parts is None:
+            marked = Strict({**entry, "url": mark("url")})
+            parts = self._made[entry["slug"]] = template.render(entry=marked, top=True, digest=digest).split(
+                mark("url")
+            )
+        return Strict(html=escape(entry["url"]).join(parts))
+
+
 @dataclass
 class Splicer:
     """Renders pages by splicing them into frames.
@@ -96,6 +122,10 @@ class Splicer:
     context: Callable[[Any], Mapping[str, Any]]
     place: Callable[[str], tuple[str, str]]
     _frames: dict[Shape, Frame] = field(default_factory=dict)
+    _fragments: Fragments = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._fragments = Fragments(self.env)
 
     def html(self, page: Any, *, whole: Callable[[], str]) -> str:
         """Return the HTML of `page`, a page as the theme sees it. `whole` renders it without splicing.
@@ -125,10 +155,9 @@ class Splicer:
         separator = ""
         if stand_in.toc:
             text, separator = _with_outline(text, [item.render(variables, toc_item=each) for each in stand_in.toc])
-        # What stands in place of content and head begins a line, as they do, so the lines around them are the same.
         text = without_indentation(text)
         slots = ("title", "description", "canonical", "robots", "head", "outline", "first", "content")
-        return Frame(tuple(_parts(text, slots)), variables, self.env, head, item, separator)
+        return Frame(tuple(_parts(text, slots)), variables, self.env, head, item, separator, self._fragments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +170,11 @@ class Frame:
     head: Template
     item: Template
     separator: str
+    fragments: Fragments
 
     def html(self, page: Any) -> str:
         """Return the HTML of `page`."""
-        digest = page.meta["digest"]
+        digest = self.fragments.ready(page.meta["digest"])
         content = self.env.get_template(f"partials/digest/{digest['kind']}.html")
         variables = {**self.variables, "page": page, "digest": digest}
         outline = self.separator.join(self.item.render(variables, toc_item=each) for each in page.toc)
@@ -159,7 +189,7 @@ class Frame:
             "first": next((each.id for each in page.toc), ""),
             "content": without_indentation(content.render(variables, content=page.shown, edit_url=page.edit_url)),
         }
-        return "".join(part for text, name in self.parts for part in (text, filled[name]))
+        return joined_lines(part for text, name in self.parts for part in (text, filled[name]))
 
 
 def _shape(page: Any, base_url: str, folder: str) -> Shape:

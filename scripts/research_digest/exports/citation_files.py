@@ -25,7 +25,7 @@ def citation_files(site: Site) -> Iterator[Plan[bytes]]:
 
 def _files(page: str, clippings: Sequence[Clipping], site: Site) -> Iterator[Plan[bytes]]:
     for form in FORMATS:
-        yield Plan(beside(page, form.ending), partial(_file, form, clippings, site))
+        yield Plan(beside(page, form.ending), partial(_file, form, clippings, site), site.inputs(clippings))
 
 
 def _file(form: Format, clippings: Sequence[Clipping], site: Site) -> bytes:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
 import lxml.html
 from lxml import etree
 from lxml.html import builder as html
 
-from research_digest.body.tree import Element, select
+from research_digest.body.standalone import absolute
+from research_digest.body.tree import Element
 from research_digest.exports.feed_list import tag_id
 from research_digest.input.fields.languages import direction
 from research_digest.input.fields.table import DESCRIPTION
@@ -23,12 +22,6 @@ from research_digest.views.clippings import EntryView
 from research_digest.views.digest import digest_view
 from research_digest.views.digests import DigestView
 from research_digest.views.feeds import FeedEntry, FeedTerm
-
-ADDRESSES = ("href", "src", "poster")
-"""Attributes of a body that contain addresses."""
-# Formulas and colours can nest a body deeper than the default limit of libxml2.
-_PARSER = etree.HTMLParser(huge_tree=True)
-_ABSOLUTE = ("http:", "https:", "mailto:", "data:")
 
 
 def clipping_entry(clipping: Clipping, site: Site, *, summary: bool = False) -> FeedEntry:
@@ -63,17 +56,6 @@ def digest_entry(period: Period, site: Site) -> FeedEntry:
         summary=view.count,
         html=_digest(view),
     )
-
-
-def absolute(text: str, address: str) -> Element:
-    """Return the HTML `text` of the page at `address` in a `<div>`, with absolute addresses."""
-    body = etree.fromstring(f"<div>{text}</div>", _PARSER)[0][0]
-    for attribute in ADDRESSES:
-        for element in select(body, f".//*[@{attribute}]"):
-            written = element.get(attribute, "")
-            if not written.startswith(_ABSOLUTE):
-                element.set(attribute, urljoin(address, written))
-    return body
 
 
 def _html(note: str, text: str, address: str, lang: str) -> Html:

@@ -10,6 +10,7 @@ from research_digest.exports.feed_formats import FEED_FORMATS, FeedFormat
 from research_digest.exports.feed_list import Feed, feeds
 from research_digest.library.site import Site
 from research_digest.model import Plan
+from research_digest.views.digest import digest_inputs
 from research_digest.views.feeds import FeedEntry
 
 Written = tuple[str, tuple[str, ...]]
@@ -25,8 +26,10 @@ def feed_files(site: Site) -> Iterator[Plan[bytes]]:
         return _written(clipping_entry(clippings[path], site, summary=True))
 
     for feed in feeds(site):
+        periods = [digest_inputs(each, site) for each in feed.periods]
+        inputs = site.inputs(feed.clippings, feed.title, periods) if all(periods) else b""
         for form in FEED_FORMATS:
-            yield Plan(feed.path(form.file), partial(_file, feed, form, summary, site))
+            yield Plan(feed.path(form.file), partial(_file, feed, form, summary, site), inputs)
 
 
 def _file(feed: Feed, form: FeedFormat, summary: Callable[[str], Written], site: Site) -> bytes:

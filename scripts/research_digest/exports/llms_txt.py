@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from research_digest.body.to_markdown import escaped
 from research_digest.exports.opml import PATH as FEEDS
-from research_digest.exports.twins import escaped
 from research_digest.library.site import COLLECTION, Site, article_path, beside
 from research_digest.model import Clipping, Plan
 

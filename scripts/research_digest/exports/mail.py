@@ -15,7 +15,7 @@ from research_digest.input.fields.table import DESCRIPTION
 from research_digest.library.periods import Period
 from research_digest.library.site import Site, mail_path
 from research_digest.model import Plan
-from research_digest.views.digest import digest_view
+from research_digest.views.digest import digest_inputs, digest_view
 
 
 def mails(site: Site) -> Iterator[Plan[bytes]]:
@@ -23,7 +23,7 @@ def mails(site: Site) -> Iterator[Plan[bytes]]:
     if not site.settings.site_url:
         return
     for period in site.facts.periods:
-        yield Plan(mail_path(period.slug), partial(_mail, period, site))
+        yield Plan(mail_path(period.slug), partial(_mail, period, site), digest_inputs(period, site))
 
 
 def _mail(period: Period, site: Site) -> bytes:

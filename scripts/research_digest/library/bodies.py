@@ -41,4 +41,4 @@ class Bodies(Mapping[str, Body]):
 def facts_of(body: Body) -> Body:
     """Return a body without what only its own page needs. Changes that lost something are kept."""
     lost = tuple(each for each in body.changes if each.lost)
-    return replace(body, html="", outline=(), highlights=(), paragraphs=(), changes=lost)
+    return replace(body, html="", outline=(), highlights=(), paragraphs=(), markdown="", changes=lost)

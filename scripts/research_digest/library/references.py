@@ -52,7 +52,7 @@ class _Index:
 
     def cited(self, clipping: Clipping, body: Body, here: str) -> tuple[Clipping, ...]:
         """Return the other clippings that the body on the page `here` links to, each once."""
-        by_link = (self.by_source.get(identity(link)) for link in body.links)
+        by_link = map(self.by_source.get, body.articles)
         by_place = (self.by_page.get(_target(link, here)) for link in body.pages)
         found = {each.path: each for each in (*by_link, *by_place) if each}
         found.pop(clipping.path, None)

@@ -17,7 +17,6 @@ from math import log, sqrt
 from research_digest.library.library import Library
 from research_digest.library.rights import public_body
 from research_digest.model import Author, Body, Clipping, Tag
-from research_digest.urls import identity
 
 MOST = 5
 """Most related clippings of a clipping."""
@@ -98,12 +97,12 @@ def _relation(one: Clipping, other: Clipping, first: Vector, second: Vector, bod
     """Return what two clippings share. `first` and `second` are their vectors."""
     both = first.keys() & second.keys()
     words = [feature for feature in both if feature[0] == "word"]
-    links = public_body(one, bodies).links
+    body = public_body(one, bodies)
     return Relation(
         other,
         authors=tuple(each for each in one.authors if ("author", each.slug) in both),
         tags=tuple(each for each in one.tags if ("tag", each.slug) in both),
-        links=tuple(each for each in links if ("link", identity(each)) in both),
+        links=tuple(link for link, article in zip(body.links, body.articles, strict=True) if ("link", article) in both),
         similar=sum(first[word] * second[word] for word in words) >= SIMILAR,
     )
 
@@ -114,8 +113,8 @@ def _features(clipping: Clipping, body: Body) -> Iterator[tuple[Feature, float]]
         yield ("author", author.slug), _WEIGHTS["author"]
     for tag in clipping.tags:
         yield ("tag", tag.slug), _WEIGHTS["tag"]
-    for link in body.links:
-        yield ("link", identity(link)), _WEIGHTS["link"]
+    for article in body.articles:
+        yield ("link", article), _WEIGHTS["link"]
 
 
 def _words(clipping: Clipping) -> Counter[str]:

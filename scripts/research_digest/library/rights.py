@@ -35,7 +35,7 @@ def text_for_feeds(clipping: Clipping, body: Body, settings: Settings) -> Publis
 
     If the original is canonical, this is an excerpt, unless the setting `feeds.text` allows more.
     """
-    if clipping.rights != "full" or _leaves_whole(clipping, settings):
+    if clipping.rights != "full" or leaves_whole(clipping, settings):
         return text_for_page(clipping, body, settings)
     return _part(body, settings)
 
@@ -57,7 +57,7 @@ def is_copy(clipping: Clipping, settings: Settings) -> bool:
     return clipping.rights == "full" and bool(clipping.source) and settings.canonical == "original"
 
 
-def _leaves_whole(clipping: Clipping, settings: Settings) -> bool:
+def leaves_whole(clipping: Clipping, settings: Settings) -> bool:
     """Return True if feeds and Markdown files may contain the full text."""
     return settings.feed_text == "full" or (settings.feed_text == "own" and not is_copy(clipping, settings))
 

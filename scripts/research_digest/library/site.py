@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import quote
 
+from research_digest.cache import key_of
 from research_digest.input.lists import Lists
 from research_digest.input.takedowns import Takedown
 from research_digest.library.bodies import Bodies
 from research_digest.library.derived import Facts
 from research_digest.library.library import Library, Term
 from research_digest.library.periods import Period, day
+from research_digest.library.taxonomies import TAXONOMIES
 from research_digest.library.works import Work, work
 from research_digest.locales import Wording
 from research_digest.model import Body, Clipping
@@ -33,7 +36,9 @@ class Site:
     """The whole site, before it has pages.
 
     `bodies` are the rendered bodies and `notes` the contributors' notes as HTML, both by the paths of their clippings.
-    `removed` are the takedowns by slug. `introductions` are the owner's texts on digests as HTML, by slug.
+    `removed` are the takedowns by slug. `introductions` are the owner's texts on digests as HTML, by slug. `entries`
+    and `works` are what was made of clippings already, because many pages need it. `stamps` are digests of the
+    clippings and their texts by path, `made_stamps` what `stamp` returned.
     """
 
     settings: Settings
@@ -44,11 +49,30 @@ class Site:
     notes: Mapping[str, str] = field(default_factory=dict)
     introductions: Mapping[str, str] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
+    entries: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
+    works: dict[str, Work] = field(default_factory=dict, compare=False, repr=False)
+    stamps: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    made_stamps: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def body_facts(self) -> Mapping[str, Body]:
         """The facts of the bodies: words, links, names, but neither HTML nor passages."""
         return self.bodies.facts if isinstance(self.bodies, Bodies) else self.bodies
+
+    def stamp(self, clipping: Clipping) -> bytes:
+        """Return a digest of all that pages show of a clipping, or b"" if it is not known."""
+        made = self.made_stamps.get(clipping.path)
+        if made is None:
+            texts = self.stamps.get(clipping.path, b"")
+            named = [(kind, each.slug) for kind in TAXONOMIES for each in kind.written(clipping)]
+            names = [term.name if (term := self.library.terms[kind].get(slug)) else "" for kind, slug in named]
+            made = self.made_stamps[clipping.path] = key_of(texts, names) if texts else b""
+        return made
+
+    def inputs(self, clippings: Iterable[Clipping], *about: object) -> bytes:
+        """Return the inputs of a page that shows `clippings`, and `about`: texts, numbers and collections of these."""
+        stamps = [self.stamp(each) for each in clippings]
+        return key_of(stamps, about) if all(stamps) else b""
 
     def period_name(self, period: Period) -> str:
         """Return the name of a digest's period: "May 2025"."""
@@ -56,7 +80,10 @@ class Site:
 
     def work(self, clipping: Clipping) -> Work:
         """Return the work that a citation of `clipping` cites."""
-        return work(clipping, address=self.address(article_path(clipping.slug)))
+        made = self.works.get(clipping.path)
+        if made is None:
+            made = self.works[clipping.path] = work(clipping, address=self.address(article_path(clipping.slug)))
+        return made
 
     @property
     def wording(self) -> Wording:

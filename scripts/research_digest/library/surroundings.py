@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from research_digest.body import Options
 from research_digest.input.attachments import Attachments
 from research_digest.library.library import Library
+from research_digest.library.rights import leaves_whole
 from research_digest.library.site import article_path
 from research_digest.library.taxonomies import TAGS
 from research_digest.locales import Wording
@@ -39,8 +41,17 @@ class Surroundings:
             images=self.settings.images,
             # A note is on the same page as the text, so it must not use the ids of the text.
             ids=text is not clipping.note,
+            address=self._address_of_page(clipping, text),
             words=self.words,
         )
+
+    def _address_of_page(self, clipping: Clipping, text: str) -> str:
+        """Return the absolute address of the page of a clipping if its text has a Markdown file, or ""."""
+        settings = self.settings
+        whole = clipping.rights == "full" and not clipping.unlisted and leaves_whole(clipping, settings)
+        if not (settings.markdown and whole) or text is clipping.note:
+            return ""
+        return settings.site_url + quote(self._place(article_path(clipping.slug)), safe="/")
 
     def answered(self, options: Options, clipping: Clipping, names: Iterable[tuple[str, str]]) -> Options:
         """Return `options` with the addresses of those `names` that the site has."""

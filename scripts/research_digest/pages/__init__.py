@@ -36,7 +36,7 @@ def plan_pages(site: Site) -> Iterator[Plan[Page]]:
     """Yield the plans of all pages with their downloads and previews."""
     offers = Offers.of(site)
     for plan in (each for pages in PAGES for each in pages(site)):
-        yield Plan(plan.path, partial(_whole, plan, offers, site))
+        yield Plan(plan.path, partial(_whole, plan, offers, site), plan.inputs)
 
 
 def _whole(plan: Plan[Page], offers: Offers, site: Site) -> Page:

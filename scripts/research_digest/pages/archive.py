@@ -54,7 +54,8 @@ def _year(year: int, clippings: Sequence[Clipping], site: Site) -> Iterator[Plan
             months=_months(year, clippings, site, way),
         )
 
-    yield from listing(year_path(year), head, clippings, site)
+    months = sorted(Counter(when(each).month for each in clippings).items())
+    yield from listing(year_path(year), head, clippings, site, months)
     for month, found in groupby(clippings, key=lambda each: when(each).month):
         if month:
             yield from _month(Date(year, month), tuple(found), site)

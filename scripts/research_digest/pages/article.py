@@ -9,11 +9,13 @@ from functools import partial
 from research_digest.input.fields.table import DESCRIPTION
 from research_digest.library.changed import changed
 from research_digest.library.outline import overview
+from research_digest.library.references import References
 from research_digest.library.rights import is_copy, text_for_page
 from research_digest.library.site import Site, article_path
+from research_digest.library.taxonomies import AUTHORS, PUBLICATIONS, TAGS
 from research_digest.model import Body, Clipping, Heading, Page, Plan
 from research_digest.pages.cite import cite
-from research_digest.pages.connections import connections
+from research_digest.pages.connections import MOST, connections
 from research_digest.pages.linked_data import linked_data
 from research_digest.pages.listing import in_a_row
 from research_digest.pages.metadata import metadata
@@ -21,7 +23,7 @@ from research_digest.pages.own_keys import extra_of, shown_keys, values_of
 from research_digest.settings import Settings
 from research_digest.views import Html, plain
 from research_digest.views.clippings import ArticleView, HeadingView, PassageView
-from research_digest.views.entry import Way, entry, mention, way_from
+from research_digest.views.entry import SHOWN, Way, entry, links, mention, way_from
 
 PASSAGES = 5
 """Key passages that are visible at first. The others are in a folded list."""
@@ -36,9 +38,24 @@ _WORDS = (
 def articles(site: Site) -> Iterator[Plan[Page]]:
     """Yield the pages of all clippings, `/clippings/<slug>/`, each with links to the newer and older one."""
     for newer, clipping, older in in_a_row(site.library.clippings):
-        yield Plan(article_path(clipping.slug), partial(article, clipping, site, newer=newer, older=older))
+        make = partial(article, clipping, site, newer=newer, older=older)
+        yield Plan(article_path(clipping.slug), make, _inputs(clipping, site, newer, older))
     for clipping in site.library.unlisted:
-        yield Plan(article_path(clipping.slug), partial(article, clipping, site))
+        yield Plan(article_path(clipping.slug), partial(article, clipping, site), _inputs(clipping, site))
+
+
+def _inputs(clipping: Clipping, site: Site, *around: Clipping | None) -> bytes:
+    """Return what the page of a clipping depends on: itself, and what it says of others."""
+    references = site.facts.references.get(clipping.path, References())
+    related = site.facts.related.get(clipping.path, ())
+    others = (*references.cites, *references.cited_by[:MOST], *(each.clipping for each in related))
+    reasons = [
+        ([author.name for author in each.authors], [tag.name for tag in each.tags], each.links, each.similar)
+        for each in related
+    ]
+    numbers = [each is not None for each in around], len(references.cites), len(references.cited_by)
+    cited = [each.path for each in references.cited_by]
+    return site.inputs((clipping, *filter(None, around), *others), reasons, numbers, cited)
 
 
 def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, older: Clipping | None = None) -> Page:
@@ -62,6 +79,7 @@ def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, ol
 def _head(clipping: Clipping, site: Site, way: Way) -> ArticleView:
     """Return the page of a clipping without its text."""
     facts = entry(clipping, site, way, longest=DESCRIPTION)
+    authors = links(AUTHORS, clipping, site, way)
     ways = connections(clipping, site, way)
     cited = site.work(clipping)
     copied = is_copy(clipping, site.settings)
@@ -74,13 +92,13 @@ def _head(clipping: Clipping, site: Site, way: Way) -> ArticleView:
         dir=facts.dir,
         long=len(clipping.title) > LONG,
         description=facts.description,
-        authors=facts.authors,
-        more_authors=facts.more_authors,
-        publication=facts.publication,
+        authors=authors[:SHOWN],
+        more_authors=authors[SHOWN:],
+        publication=next(iter(links(PUBLICATIONS, clipping, site, way)), None),
         published=facts.published,
         clipped=facts.clipped,
         reading_time=facts.reading_time,
-        tags=facts.tags,
+        tags=links(TAGS, clipping, site, way),
         source=clipping.source,
         archived=_archived(clipping, site.settings),
         note=Html(site.notes.get(clipping.path, "")),

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from research_digest.cache import key_of
 from research_digest.library.periods import Period
 from research_digest.library.site import DIGESTS, Site, digest_path
 from research_digest.model import Page, Plan
 from research_digest.pages.listing import chunks, in_a_row, list_words, paged
 from research_digest.views import plain
-from research_digest.views.digest import digest_link, digest_view
+from research_digest.views.digest import digest_inputs, digest_link, digest_view
 from research_digest.views.digests import DigestsView
 from research_digest.views.entry import way_from
 
@@ -31,7 +32,9 @@ def digests(site: Site) -> Iterator[Plan[Page]]:
 
     yield from paged(DIGESTS, chunks(site.facts.periods, SIZE), shown, site)
     for newer, period, older in in_a_row(site.facts.periods):
-        yield Plan(digest_path(period.slug), partial(_digest, newer, period, older, site))
+        around = [(each.slug, len(each.clippings)) if each else () for each in (newer, older)]
+        inputs = key_of(digest_inputs(period, site), around)
+        yield Plan(digest_path(period.slug), partial(_digest, newer, period, older, site), inputs)
 
 
 def _digest(newer: Period | None, period: Period, older: Period | None, site: Site) -> Page:

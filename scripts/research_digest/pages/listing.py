@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+from research_digest.cache import key_of
 from research_digest.library.changed import last_changed
 from research_digest.library.site import Site
 from research_digest.model import Clipping, Page, Plan
@@ -18,11 +19,12 @@ Item = TypeVar("Item")
 
 
 def listing(
-    path: str, head: Callable[[str], ListingView], clippings: Sequence[Clipping], site: Site
+    path: str, head: Callable[[str], ListingView], clippings: Sequence[Clipping], site: Site, about: object = ()
 ) -> Iterator[Plan[Page]]:
     """Yield the pages that list `clippings`, the first at `path`.
 
-    `head(path)` returns the view for that path without its clippings. Its links are relative to the path.
+    `head(path)` returns the view for that path without its clippings. Its links are relative to the path. `about` is
+    all that it depends on, apart from the number of clippings.
     """
 
     def shown(part: Sequence[Clipping], here: str) -> ListingView:
@@ -30,7 +32,10 @@ def listing(
         entries = tuple(entry(each, site, way) for each in part)
         return replace(head(here), entries=entries, updated=str(last_changed(part) or ""))
 
-    yield from paged(path, chunks(clippings, site.settings.per_page), shown, site)
+    def inputs(part: Sequence[Clipping]) -> bytes:
+        return site.inputs(part, len(clippings), about)
+
+    yield from paged(path, chunks(clippings, site.settings.per_page), shown, site, inputs)
 
 
 def list_words(site: Site) -> Mapping[str, str]:
@@ -49,12 +54,21 @@ def chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
 
 
 def paged(
-    path: str, parts: Sequence[Item], shown: Callable[[Item, str], PagedView], site: Site
+    path: str,
+    parts: Sequence[Item],
+    shown: Callable[[Item, str], PagedView],
+    site: Site,
+    inputs: Callable[[Item], bytes] = lambda _: b"",
 ) -> Iterator[Plan[Page]]:
-    """Yield a page for each of `parts`, the first at `path`: `shown(part, path)` with links to the others."""
+    """Yield a page for each of `parts`, the first at `path`: `shown(part, path)` with links to the others.
+
+    `inputs(part)` is what the page of a part depends on, as in `Plan`.
+    """
     paths = page_paths(path, len(parts))
     for number, (here, part) in enumerate(zip(paths, parts, strict=True)):
-        yield Plan(here, partial(_page, partial(shown, part, here), number, paths, site))
+        known = inputs(part)
+        make = partial(_page, partial(shown, part, here), number, paths, site)
+        yield Plan(here, make, key_of(known, number, len(paths)) if known else b"")
 
 
 def _page(shown: Callable[[], PagedView], number: int, paths: Sequence[str], site: Site) -> Page:

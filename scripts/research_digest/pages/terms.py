@@ -26,7 +26,16 @@ def terms(site: Site) -> Iterator[Plan[Page]]:
         for term in site.library.terms[taxonomy].values():
             path = taxonomy.page(term.slug)
             head = partial(_head, taxonomy, term, below.get(term.slug, ()), site)
-            yield from listing(path, head, term.clippings, site)
+            yield from listing(path, head, term.clippings, site, _about(taxonomy, term, below.get(term.slug, ()), site))
+
+
+def _about(taxonomy: Taxonomy, term: Term, below: Iterable[Term], site: Site) -> object:
+    """Return what a term's page depends on apart from its entries."""
+    known = site.library.terms[taxonomy]
+    above = [known[slug] for slug in taxonomy.parents(term.slug) if slug in known]
+    named = [(each.slug, each.name, len(each.clippings)) for each in (*above, *below)]
+    # Companions come from all clippings of the term.
+    return term.name, named, [site.stamp(each) for each in term.clippings]
 
 
 def _head(taxonomy: Taxonomy, term: Term, below: Iterable[Term], site: Site, here: str) -> ListingView:

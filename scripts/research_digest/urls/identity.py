@@ -8,7 +8,7 @@ from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 from research_digest.urls.cleaning import clean
-from research_digest.urls.parts import DEVICE, plain_host
+from research_digest.urls.parts import DEVICE, LONGEST, plain_host
 
 _MIRROR = re.compile(
     r"https?://(?:web\.archive\.org/web/[^/]+|r\.jina\.ai|archive\.(?:is|ph|today)/newest)/(https?:/.+)"
@@ -38,12 +38,35 @@ _ALIASES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+_SIMPLE = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(/[\w.~/-]*)?", re.ASCII)
+"""An address without anything to clean, decode or sort, as most are."""
+_ALIASED = re.compile(
+    r"(?:^|\.)(?:youtu\.be|youtube|youtube-nocookie|x|twitter|arxiv|reddit|substack|google|ampproject)\b"
+)
+"""Hosts of `_ALIASES`."""
+
+
 @lru_cache(maxsize=50_000)  # every list asks for the same addresses
 def identity(url: str) -> str:
     """Return the form that all addresses of one article share, or "" if `url` is not a web address.
 
     The result is for comparing only. It need not lead anywhere.
     """
+    simple = _SIMPLE.fullmatch(url)
+    if simple and len(url) <= LONGEST and not _ALIASED.search(simple[1]):
+        return _identity_of_simple(simple[1], simple[2] or "")
+    return identity_of_any(url)
+
+
+def _identity_of_simple(host: str, path: str) -> str:
+    """Return what `identity_of_any` returns, fifteen times faster. A test compares them."""
+    name = DEVICE.sub("", host).replace(".m.", ".")
+    short = _INDEX.sub("/", re.sub("/+", "/", path)).rstrip("/")
+    return f"https://{name}{_AMP.sub('', short).rstrip('/') or '/'}"
+
+
+def identity_of_any(url: str) -> str:
+    """Return the identity of an address of any form."""
     from w3lib.url import canonicalize_url  # noqa: PLC0415 - the import takes 80 ms, which a check of one file can avoid
 
     url = _original(clean(url))

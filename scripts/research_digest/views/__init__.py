@@ -25,6 +25,13 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A name that is shown without a link."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counted(Link):
     """A link to a term, with the number of its clippings."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from research_digest.model import Json
-from research_digest.views import DateView, FileView, Html, Link, PageView
+from research_digest.views import DateView, FileView, Html, Link, Named, PageView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,23 +26,27 @@ class MentionView:
 class EntryView:
     """A clipping in a list. Unknown fields are empty.
 
-    `source` is the address of the original, `passages` are quotes from the text.
+    `slug` identifies it. `source` is the address of the original, `passages` are quotes from the text. `html` is the
+    entry as HTML, if it is ready.
     """
+
+    slug: str
 
     title: str
     url: str
     lang: str
     dir: str
     description: str
-    authors: tuple[Link, ...]
-    more_authors: tuple[Link, ...]
-    publication: Link | None
+    authors: tuple[Named, ...]
+    more_authors: tuple[Named, ...]
+    publication: Named | None
     published: DateView | None
     clipped: DateView | None
     reading_time: str
-    tags: tuple[Link, ...]
+    tags: tuple[Named, ...]
     source: str = ""
     passages: tuple[str, ...] = ()
+    html: Html = Html("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from research_digest.library.changed import last_changed
 from research_digest.library.issue import Issue, Section, issue
 from research_digest.library.library import when
 from research_digest.library.periods import Period
+from research_digest.library.references import References
 from research_digest.library.rights import quotable_passages
 from research_digest.library.site import DIGESTS, HOME, Site, digest_path, mail_path, month_path
 from research_digest.library.taxonomies import AUTHORS, TAGS
@@ -51,6 +52,20 @@ def digest_view(period: Period, site: Site, way: Way, *, longest: int = ABOUT) -
         new_authors=term_links(AUTHORS, found.new_authors, way),
         mail=way(mail_path(period.slug)),
     )
+
+
+def digest_inputs(period: Period, site: Site) -> bytes:
+    """Return what the digest of a period depends on: its clippings, what they cite, and the counts of their terms."""
+    terms = site.library.terms
+    cited = [other for each in period.clippings for other in site.facts.references.get(each.path, References()).cites]
+    named = {(kind, term.slug) for each in period.clippings for kind in (TAGS, AUTHORS) for term in kind.of(each)}
+    counts = sorted(
+        (kind.name, slug, term.name, len(term.clippings), term.clippings[-1].path)
+        for kind, slug in named
+        if (term := terms[kind].get(slug))
+    )
+    introduction = site.introductions.get(period.slug, "")
+    return site.inputs((*period.clippings, *cited), period.slug, len(period.clippings), counts, introduction)
 
 
 def _rest(found: Issue, site: Site, way: Way) -> Link | None:

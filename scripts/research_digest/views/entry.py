@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from research_digest.input.fields.languages import direction, foreign_lang
@@ -11,7 +12,7 @@ from research_digest.library.reading_time import reading_time
 from research_digest.library.site import Site, article_path
 from research_digest.library.taxonomies import AUTHORS, PUBLICATIONS, TAGS, Taxonomy
 from research_digest.model import Clipping, Date
-from research_digest.views import DateView, Link
+from research_digest.views import DateView, Link, Named
 from research_digest.views.clippings import EntryView, MentionView
 
 SHOWN = 10
@@ -38,23 +39,32 @@ def entry(
     clipping: Clipping, site: Site, way: Way, *, longest: int = ABOUT, passages: tuple[str, ...] = ()
 ) -> EntryView:
     """Return a clipping for a list. Its description is cut to `longest` characters."""
+    key = clipping.path, longest
+    made = site.entries.get(key)
+    if made is None:
+        made = site.entries[key] = _entry(clipping, site, longest)
+    return replace(made, url=way(article_path(clipping.slug)), passages=passages)
+
+
+def _entry(clipping: Clipping, site: Site, longest: int) -> EntryView:
+    """Return a clipping for a list, without its address, which depends on the list."""
     lang = _lang(clipping, site)
-    authors = _links(AUTHORS, clipping, site, way)
+    authors = _names(AUTHORS, clipping, site)
     return EntryView(
+        slug=clipping.slug,
         title=clipping.title,
-        url=way(article_path(clipping.slug)),
+        url="",
         lang=lang,
         dir=direction(lang) if lang else "",
         description=shorten(clipping.description, longest),
         authors=authors[:SHOWN],
         more_authors=authors[SHOWN:],
-        publication=next(iter(_links(PUBLICATIONS, clipping, site, way)), None),
+        publication=next(iter(_names(PUBLICATIONS, clipping, site)), None),
         published=_date(clipping.published, site),
         clipped=_date(clipping.created, site),
         reading_time=_reading_time(clipping, site),
-        tags=_links(TAGS, clipping, site, way),
+        tags=_names(TAGS, clipping, site),
         source=clipping.source,
-        passages=passages,
     )
 
 
@@ -88,7 +98,15 @@ def _reading_time(clipping: Clipping, site: Site) -> str:
     return site.wording.count("minutes", minutes) if minutes else ""
 
 
-def _links(taxonomy: Taxonomy, clipping: Clipping, site: Site, way: Way) -> tuple[Link, ...]:
+def _names(taxonomy: Taxonomy, clipping: Clipping, site: Site) -> tuple[Named, ...]:
+    terms = site.library.terms[taxonomy]
+    # An unlisted clipping may have terms that no other has, and then there is no page for them.
+    found = (terms.get(each.slug) for each in taxonomy.written(clipping))
+    return tuple(Named(name=term.name) for term in found if term)
+
+
+def links(taxonomy: Taxonomy, clipping: Clipping, site: Site, way: Way) -> tuple[Link, ...]:
+    """Return the links to the terms of a clipping."""
     terms = site.library.terms[taxonomy]
     # An unlisted clipping may have terms that no other has, and then there is no page for them.
     known = [terms[each.slug] for each in taxonomy.written(clipping) if each.slug in terms]

@@ -26,14 +26,16 @@ from mkdocs.structure.nav import Navigation
 
 from research_digest.body.pool import Pool
 from research_digest.build import make
-from research_digest.cache import PLACE, Cache
+from research_digest.cache import PLACE, Cache, key_of
 from research_digest.checks.reports import as_text
 from research_digest.engines.frame import missing_page, named_palette, nav_paths, nav_titles, own_polyfills
 from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.engines.mkdocs.files import MadeExport, MadeFile, MadePage
+from research_digest.engines.mkdocs.fingerprint import fingerprint
 from research_digest.engines.mkdocs.pages import DigestPage, root_of
 from research_digest.engines.mkdocs.writing import Theme, write_files
 from research_digest.engines.security_policy import policy_faults
+from research_digest.engines.site_folder import Manifest, SiteFolder
 from research_digest.engines.stylesheets import imports, joined
 from research_digest.engines.whitespace import without_indentation
 from research_digest.locales import Wording
@@ -63,6 +65,7 @@ class _Run:
     has_policy: bool = False
     pool: Pool | None = None
     cache: Cache | None = None
+    folder: SiteFolder | None = None
     own: list[MadeFile] = field(default_factory=list)
     """The files of this build that the digest writes itself."""
     nav: Navigation | None = None
@@ -84,12 +87,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+@event_priority(LAST)
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Set the site of the last build aside, because MkDocs empties its folder. MkDocs event."""
+    root = root_of(config)
+    site = Path(config.site_dir)
+    _run.cache = Cache(root / PLACE)
+    key = key_of(str(site))
+    aside = (root / PLACE).parent / f"site-{key.hex()[:8]}"
+    _run.folder = SiteFolder(site, aside, _run.cache.shelf("site", Manifest), key)
+    if not _run.serving:
+        _run.folder.set_aside()
+
+
 @event_priority(FIRST)
 def _add_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and attachments to the site's files, and report the problems, before other plugins look."""
     settings = _settings(config)
     try:
-        _run.cache = Cache(root_of(config) / PLACE)
         built = make(settings, root=root_of(config), render=_pool(settings), cache=_run.cache)
     except SettingsError as fault:
         raise ConfigurationError(str(fault)) from None
@@ -154,8 +169,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     _run.has_policy = settings.security_policy and not _run.serving
     if _run.has_policy:
         env.globals["content_security_policy"] = policy_of_the_frame(env)
-    if _run.nav:
-        _run.theme = Theme(config, files, _run.nav, env, _run.has_policy)
+    if _run.nav and _run.cache:
+        entries = _run.cache.shelf("search", list[dict[str, Any]])
+        digest = fingerprint(config, _run.nav, settings, has_policy=_run.has_policy)
+        _run.theme = Theme(config, files, _run.nav, env, _run.has_policy, digest, entries)
     return env
 
 
@@ -169,11 +186,11 @@ def on_post_page(output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> 
 @event_priority(FIRST)
 def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001 - MkDocs passes it by name
     """Write the pages and files of the digest, before other plugins look at the site. MkDocs event."""
-    if _run.theme:
-        write_files(_run.own, _run.theme)
+    if _run.theme and _run.folder:
+        write_files(_run.own, _run.theme, _run.folder)
     if _run.cache:
         _run.cache.close()
-    _run.own, _run.nav, _run.theme, _run.cache = [], None, None, None
+    _run.own, _run.nav, _run.theme, _run.cache, _run.folder = [], None, None, None, None
 
 
 def _pool(settings: Settings) -> Pool:

@@ -6,7 +6,6 @@ import gzip
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,11 +17,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 
+from research_digest.cache import Shelf, key_of
 from research_digest.engines.mkdocs.files import MadeExport, MadeFile, MadePage
 from research_digest.engines.security_policy import policy_faults
 from research_digest.engines.site_folder import SiteFolder
 from research_digest.engines.splicing import CannotSpliceError, Splicer
 from research_digest.engines.whitespace import without_indentation
+from research_digest.model import Plan
 
 log = get_plugin_logger("digest")
 
@@ -40,23 +41,32 @@ class Theme:
     nav: Navigation
     env: Environment
     has_policy: bool
+    digest: bytes
+    """A digest of all that decides the frame of a page."""
+    entries: Shelf[list[dict[str, Any]]]
+    """The entries of pages in the search, from earlier builds."""
 
     def context(self, page: Any) -> Mapping[str, Any]:
         """Return the variables of the templates for a page."""
         return dict(get_context(self.nav, (), self.config, page))
+
+    def inputs(self, plan: Plan[Any]) -> bytes:
+        """Return a digest of all that the page or file depends on, or b"" if that is not known."""
+        return key_of(self.digest, plan.inputs) if plan.inputs else b""
 
     def render(self, page: Any) -> str:
         """Return the HTML of a page, rendered whole."""
         return without_indentation(self.env.get_template("main.html").render(self.context(page)))
 
 
-def write_files(own: Iterable[MadeFile], theme: Theme) -> None:
+def write_files(own: Iterable[MadeFile], theme: Theme, folder: SiteFolder) -> None:
     """Write the files in `own`, then what lists all pages: the sitemap and the entries of the search."""
-    folder = SiteFolder(Path(theme.config.site_dir))
     pages = [file for file in own if isinstance(file, MadePage)]
     for export in own:
         if isinstance(export, MadeExport):
-            folder.write(export.dest_uri, export.content_bytes)
+            inputs = theme.inputs(export.plan)
+            if not folder.keep(export.dest_uri, inputs):
+                folder.write(export.dest_uri, export.content_bytes, inputs)
     try:
         written = _write_pages(pages, _Spliced(theme), folder)
     except CannotSpliceError as why:
@@ -64,6 +74,7 @@ def write_files(own: Iterable[MadeFile], theme: Theme) -> None:
         written = _write_pages(pages, _Whole(theme), folder)
     if pages:
         _write_sitemap(written, theme, folder)
+    folder.finish()
 
 
 @dataclass
@@ -119,14 +130,26 @@ def _write_pages(pages: Iterable[MadePage], way: _Whole, folder: SiteFolder) -> 
     written, index = _Written(), _search_index(way.theme.config)
     before = len(index.entries) if index else 0
     for file in pages:
+        inputs = way.theme.inputs(file.plan)
+        entries = way.theme.entries.get(inputs) if index and inputs else None
+        kept = folder.keep(file.dest_uri, inputs) if entries is not None or not index else None
+        if kept:
+            written.places[file.src_uri] = _place(*kept.told)
+            if index:
+                index.entries += entries
+            continue
         page = file.page
         page.read_source(way.theme.config)
         page.render(way.theme.config, way.theme.files)
         page.active = True
-        folder.write(file.dest_uri, way.html(page).encode("utf-8", errors="xmlcharrefreplace"))
-        written.places[file.src_uri] = _place(page)
+        told = _told(page)
+        folder.write(file.dest_uri, way.html(page).encode("utf-8", errors="xmlcharrefreplace"), inputs, told)
+        written.places[file.src_uri] = _place(*told)
         if index:
+            start = len(index.entries)
             index.add_entry_from_context(page)
+            if inputs:
+                way.theme.entries.put(inputs, index.entries[start:])
         file.forget()
     if index:
         written.entries = index.entries[before:]
@@ -146,13 +169,16 @@ def _in_order(entries: list[Any], files: Files) -> list[Any]:
     return sorted(entries, key=lambda entry: order.get(entry["location"].partition("#")[0], -1))
 
 
-def _place(page: Any) -> Any:
-    """Return what the template of the sitemap asks of a page, without the page."""
-    digest = {"updated": page.meta["digest"]["updated"]}
-    meta = {"robots": page.meta.get("robots"), "digest": digest}
-    return SimpleNamespace(
-        canonical_url=page.canonical_url, abs_url=page.abs_url, is_link=False, meta=meta, update_date=page.update_date
-    )
+def _told(page: Any) -> tuple[str, ...]:
+    """Return what the sitemap says of a page: its addresses, robots, and the day of its last change."""
+    facts = (page.canonical_url, page.abs_url, page.meta.get("robots"), page.meta["digest"]["updated"])
+    return tuple(fact or "" for fact in facts)
+
+
+def _place(canonical: str, address: str, robots: str, updated: str) -> Any:
+    """Return what the template of the sitemap asks of a page."""
+    meta = {"robots": robots, "digest": {"updated": updated}}
+    return SimpleNamespace(canonical_url=canonical, abs_url=address, is_link=False, meta=meta, update_date=updated)
 
 
 def _write_sitemap(written: _Written, theme: Theme, folder: SiteFolder) -> None:

@@ -1,0 +1,50 @@
+"""Write a sanitised body as Markdown, for programs and people who prefer text."""
+
+from __future__ import annotations
+
+import re
+
+from html_to_markdown import ConversionOptions, convert
+from lxml import etree
+
+from research_digest.body.guarding import guarded
+from research_digest.body.tree import Element, raw
+
+_SIGNS = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)|=(?==)")
+_BEGINNING = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+#]))")
+_AS_IT_IS = frozenset({"code", "pre"})
+# Replaces the backslash until the converter has run, which would escape it too. No body contains this character.
+_ESCAPE = "\ufdd3"
+# Of pictures embedded as data, only the alternative text remains.
+_OPTIONS = ConversionOptions(extract_metadata=False, inline_data_media="alt_text_only", bullets="-")
+
+
+def to_markdown(body: Element) -> str:
+    """Return sanitised HTML as CommonMark with tables. Characters of its texts that would be markup are escaped."""
+    _mark(body)
+    html = etree.tostring(body, encoding="unicode", method="html", with_tail=False)
+    markdown = guarded(lambda: convert(html, _OPTIONS).content or "", otherwise=raw(body))
+    return markdown.replace(_ESCAPE, "\\").strip()
+
+
+def _mark(element: Element) -> None:
+    if element.tag in _AS_IT_IS:
+        return
+    element.text = _marked(element.text)
+    for child in element:
+        _mark(child)
+        child.tail = _marked(child.tail)
+
+
+def _marked(text: str | None) -> str | None:
+    return _SIGNS.sub(rf"{_ESCAPE}\g<0>", text) if text else text
+
+
+def escaped(text: str) -> str:
+    """Return a text with Markdown's characters escaped, except those that matter only at the start of a line."""
+    return _SIGNS.sub(r"\\\g<0>", text)
+
+
+def line(text: str) -> str:
+    """Return a text on a line of its own, with Markdown's characters escaped."""
+    return _BEGINNING.sub(r"\1\\", escaped(text))

@@ -1,0 +1,38 @@
+"""A digest of all that decides the frame of a page: configuration, navigation, templates, hooks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+
+from research_digest.cache import code_version, key_of
+from research_digest.settings import Settings
+
+TEMPLATES = (".html", ".xml", ".svg")
+_ELSEWHERE = ("site_dir", "watch", "hooks", "dev_addr", "config_file_path")
+"""What in the configuration decides nothing in a page, or is looked at apart."""
+
+
+def fingerprint(config: MkDocsConfig, nav: Navigation, settings: Settings, *, has_policy: bool) -> bytes:
+    """Return the digest. Themes that are installed are known by their versions, in `code_version`."""
+    written = {name: _plain(value) for name, value in config.items() if name not in _ELSEWHERE}
+    own = [Path(folder) for folder in config.theme.dirs if "site-packages" not in Path(folder).parts]
+    files = [path for folder in own for path in sorted(folder.rglob("*")) if path.suffix in TEMPLATES]
+    hooks = [Path(str(hook.__file__)) for hook in config["hooks"].values()]
+    texts = [(str(path), path.read_bytes()) for path in (*files, *hooks)]
+    return key_of(code_version(), settings, written, str(nav), texts, has_policy)
+
+
+def _plain(value: object) -> object:
+    """Return a value of the configuration as data. Of other objects only the type counts."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, Mapping):
+        return {str(name): _plain(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    # Plugins have a configuration of their own.
+    return [type(value).__qualname__, _plain(getattr(value, "config", None))]
