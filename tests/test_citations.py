@@ -219,12 +219,12 @@ def test_bibtex_is_written_so_that_every_style_takes_it() -> None:
     cited = replace(
         WORK, title=r"100% {of} R&D \ _x", url="https://doi.org/10.1002/{j}", pages="656–715", seen=Date(2025, 1, 2)
     )
-    assert bibtex([cited]) == ENTRY
+    assert bibtex(cited) == ENTRY
 
 
 def test_ris_is_written_with_all_it_knows() -> None:
     cited = replace(WORK, isbn="9780262033848", abstract="About.", tags=("a", "b"), seen=Date(2025, 1, 2), lang="en")
-    (found,) = rispy.load(io.StringIO(ris([cited])))
+    (found,) = rispy.load(io.StringIO(ris(cited)))
     assert found["type_of_reference"] == "JOUR"
     assert found["authors"] == ["Shannon, Claude E."]
     assert (found["year"], found["date"], found["access_date"]) == ("1949", "1949/10//", "2025/01/02/")

@@ -6,6 +6,7 @@ import lxml.html
 import pytest
 
 from research_digest.body import Options, render
+from research_digest.cache import Cache
 from research_digest.library.co_occurrence import co_occurring_terms
 from research_digest.library.issue import SECTION, issue
 from research_digest.library.outline import MOST, overview
@@ -85,7 +86,7 @@ def test_related_clippings_say_what_they_share() -> None:
     )
     both = ("https://example.org/spec?utm_source=x",)
     texts = bodies(clippings, a=both, link=("https://example.org/spec",))
-    found = related(library(*clippings), texts)
+    found = related(library(*clippings), texts, Cache())
     reasons = {
         each.clipping.path: ([a.name for a in each.authors], [t.name for t in each.tags], each.links, each.similar)
         for each in found["a.md"]
@@ -102,7 +103,7 @@ def test_related_clippings_say_what_they_share() -> None:
 
 def test_what_nobody_else_or_everybody_has_relates_nothing() -> None:
     clippings = [note(f"{number}.md", tags=f"all own{number}") for number in range(200)]
-    found = related(library(*clippings), bodies(clippings))
+    found = related(library(*clippings), bodies(clippings), Cache())
     assert set(found.values()) == {()}
 
 
@@ -113,7 +114,7 @@ def test_texts_in_chinese_are_compared_by_pairs_of_characters() -> None:
         note("b.md", text=text),
         *(note(f"{n}.md", text="其他内容") for n in range(5)),
     ]
-    found = related(library(*clippings), bodies(clippings))
+    found = related(library(*clippings), bodies(clippings), Cache())
     assert [(each.clipping.path, each.similar) for each in found["a.md"]] == [("b.md", True)]
 
 

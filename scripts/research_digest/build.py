@@ -47,9 +47,10 @@ def make(settings: Settings, *, root: Path, render: Render, cache: Cache | None 
     Print nothing, and write only to `cache`, with the results of earlier builds. Raise SettingsError if the clippings
     folder is missing.
     """
+    cache = cache or Cache()
     gathered = gather(settings, root=root, render=render, cache=cache)
     introductions, unread = read_introductions(root / settings.docs)
-    site = whole(gathered.site, introductions)
+    site = whole(gathered.site, introductions, cache)
     return Built(
         planned_pages=tuple(plan_pages(site)),
         assets=_assets(gathered),
@@ -87,6 +88,7 @@ def gather(settings: Settings, *, root: Path, render: Render, cache: Cache | Non
         removed=found.removed,
         notes=notes,
         stamps=_stamps(library, bodies, noted),
+        cache=cache,
     )
     return Gathered(site, attachments, tuple(problems), found.drafts, noted)
 
@@ -100,16 +102,16 @@ def _stamps(library: Library, bodies: Bodies, noted: Bodies) -> dict[str, bytes]
     }
 
 
-def whole(site: Site, introductions: Mapping[str, str]) -> Site:
+def whole(site: Site, introductions: Mapping[str, str], cache: Cache | None = None) -> Site:
     """Return the site with derived facts, such as references and digests, and with introductions."""
-    return replace(site, facts=_facts(site), introductions=introductions)
+    return replace(site, facts=_facts(site, cache), introductions=introductions)
 
 
-def _facts(site: Site) -> Facts:
+def _facts(site: Site, cache: Cache | None) -> Facts:
     def place(clipping: Clipping) -> str:
         return page_url(article_path(clipping.slug), directory_urls=site.settings.directory_urls)
 
-    return derive(site.library, site.body_facts, place=place, span=site.settings.digests)
+    return derive(site.library, site.body_facts, place=place, span=site.settings.digests, cache=cache)
 
 
 def _assets(gathered: Gathered) -> tuple[Asset, ...]:

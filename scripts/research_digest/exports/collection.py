@@ -10,6 +10,7 @@ from functools import partial
 
 from research_digest.exports.columns import as_json, exported, value_of
 from research_digest.exports.feed_list import tag_id
+from research_digest.exports.rows import Rows
 from research_digest.library.site import COLLECTION, HOME, Site, article_path, beside
 from research_digest.model import Clipping, Json, Plan
 
@@ -31,9 +32,14 @@ def _collection(site: Site) -> bytes:
         "title": site.settings.site_name,
         "home": site.address(HOME),
         "count": len(site.library.clippings),
-        "clippings": [record(each, site) for each in site.library.clippings],
     }
-    return json.dumps(facts, ensure_ascii=False, indent=1).encode()
+    head = json.dumps(facts, ensure_ascii=False).removesuffix("}")
+    rows = ",\n".join(ROWS.all(site))
+    return f'{head}, "clippings": [\n{rows}\n]}}\n'.encode()
+
+
+def _row(clipping: Clipping, site: Site) -> str:
+    return json.dumps(record(clipping, site), ensure_ascii=False)
 
 
 def record(clipping: Clipping, site: Site) -> dict[str, Json]:
@@ -49,6 +55,8 @@ def record(clipping: Clipping, site: Site) -> dict[str, Json]:
     }
     return {name: fact for name, fact in facts.items() if fact}
 
+
+ROWS = Rows("collection", _row)
 
 _TEXT: dict[str, Json] = {"type": "string"}
 _BEFORE: tuple[tuple[str, str], ...] = (

@@ -7,6 +7,7 @@ from functools import partial
 
 from research_digest.body.to_markdown import escaped
 from research_digest.exports.opml import PATH as FEEDS
+from research_digest.exports.rows import Rows
 from research_digest.library.site import COLLECTION, Site, article_path, beside
 from research_digest.model import Clipping, Plan
 
@@ -29,10 +30,13 @@ def _lines(site: Site) -> Iterator[str]:
     if site.settings.site_url:
         yield f"- [All feeds]({site.address(FEEDS)})"
     yield f"\n## {site.wording('clippings')}\n"
-    yield from (_line(each, site) for each in site.library.clippings)
+    yield from ROWS.all(site)
 
 
 def _line(clipping: Clipping, site: Site) -> str:
     path = article_path(clipping.slug)
     link = f"- [{escaped(clipping.title)}]({site.address(site.twin(path) if site.settings.markdown else path)})"
     return f"{link}: {escaped(clipping.description)}" if clipping.description else link
+
+
+ROWS = Rows("llms.txt", _line)

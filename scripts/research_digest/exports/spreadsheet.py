@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from functools import partial
 
 from research_digest.exports.columns import as_text, exported, value_of
+from research_digest.exports.rows import Rows
 from research_digest.library.site import COLLECTION, Site, article_path, beside
-from research_digest.model import Plan
+from research_digest.model import Clipping, Plan
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -19,17 +21,26 @@ def spreadsheet(site: Site) -> tuple[Plan[bytes], ...]:
 
 
 def _spreadsheet(site: Site) -> bytes:
-    text = io.StringIO()
-    written = csv.writer(text, quoting=csv.QUOTE_ALL)  # some programs split cells at semicolons
     title, *keys = [(key, column) for key, column in exported() if column.table]
-    written.writerow([title[1].name, "url", *(column.name for _, column in keys)])
-    for each in site.library.clippings:
-        address, cited = site.address(article_path(each.slug)), site.work(each)
-        cells = [as_text(value_of(key, each, cited)) for key, _ in (title, *keys)]
-        written.writerow(map(_cell, [cells[0], address, *cells[1:]]))
-    return text.getvalue().encode()
+    head = _line([title[1].name, "url", *(column.name for _, column in keys)])
+    return (head + "".join(ROWS.all(site))).encode()
+
+
+def _row(clipping: Clipping, site: Site) -> str:
+    address, cited = site.address(article_path(clipping.slug)), site.work(clipping)
+    title, *cells = [as_text(value_of(key, clipping, cited)) for key, column in exported() if column.table]
+    return _line(map(_cell, [title, address, *cells]))
+
+
+def _line(cells: Iterable[str]) -> str:
+    text = io.StringIO()
+    csv.writer(text, quoting=csv.QUOTE_ALL).writerow(cells)  # some programs split cells at semicolons
+    return text.getvalue()
 
 
 def _cell(text: str) -> str:
     """Return a text that spreadsheets do not take for a formula. A formula could send data away."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+ROWS = Rows("table in CSV", _row)

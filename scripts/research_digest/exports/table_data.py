@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import quote
 
+from research_digest.exports.rows import Rows
 from research_digest.library.site import TABLE_DATA, Site, article_path
 from research_digest.model import Clipping, Plan
 from research_digest.urls.permalinks import page_url
@@ -21,12 +22,11 @@ def table_data(site: Site) -> Iterator[Plan[bytes]]:
 
 
 def _table_data(site: Site) -> bytes:
-    rows = json.dumps([_row(each, site) for each in site.library.clippings], ensure_ascii=False, separators=(",", ":"))
-    return f"globalThis.digestRows={rows};\n".encode()
+    return f"globalThis.digestRows=[{','.join(ROWS.all(site))}];\n".encode()
 
 
-def _row(clipping: Clipping, site: Site) -> list[str]:
-    return [
+def _row(clipping: Clipping, site: Site) -> str:
+    cells = [
         quote(page_url(article_path(clipping.slug), directory_urls=site.settings.directory_urls)),
         clipping.title,
         ", ".join(each.name for each in clipping.authors),
@@ -36,3 +36,7 @@ def _row(clipping: Clipping, site: Site) -> list[str]:
         " ".join(f"#{each.name}" for each in clipping.tags),
         clipping.lang,
     ]
+    return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
+
+
+ROWS = Rows("table", _row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from research_digest.cache import Cache
 from research_digest.library.library import Library
 from research_digest.library.periods import Period, periods
 from research_digest.library.references import References, references
@@ -21,13 +22,22 @@ class Facts:
     periods: tuple[Period, ...] = ()
 
 
-def derive(library: Library, bodies: Mapping[str, Body], *, place: Callable[[Clipping], str], span: str) -> Facts:
+def derive(
+    library: Library,
+    bodies: Mapping[str, Body],
+    *,
+    place: Callable[[Clipping], str],
+    span: str,
+    cache: Cache | None = None,
+    lazy: bool = False,
+) -> Facts:
     """Return the facts of the whole library.
 
-    `place` gives the address of a clipping's page. `span` is the setting `digests`.
+    `place` gives the address of a clipping's page. `span` is the setting `digests`. Results of earlier builds are in
+    `cache`. With `lazy`, related clippings are computed when they are asked for.
     """
     return Facts(
         references(library, bodies, place),
-        related(library, bodies),
+        related(library, bodies, cache or Cache(), lazy=lazy),
         periods(library.clippings, span),
     )

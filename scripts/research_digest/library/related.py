@@ -2,6 +2,9 @@
 
 Each clipping is a vector of features. The similarity of two clippings is the product of their vectors. A feature that
 few clippings share counts more (inverse document frequency). A feature that very many share is not compared.
+
+The related clippings of a clipping are computed when they are asked for. Those of all clippings are kept between builds
+as long as no feature of any clipping changes.
 """
 
 from __future__ import annotations
@@ -9,11 +12,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import nsmallest
 from itertools import chain
 from math import log, sqrt
 
+from research_digest.cache import Cache, Shelf, key_of
 from research_digest.library.library import Library
 from research_digest.library.rights import public_body
 from research_digest.model import Author, Body, Clipping, Tag
@@ -40,6 +44,8 @@ _ADDRESS = re.compile(r"\(?\b\w+://\S+")
 
 Feature = tuple[str, str]
 Vector = dict[Feature, float]
+Kept = tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...], bool]
+"""A relation between builds: the number of the other clipping, slugs of authors and tags, links, and `similar`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +59,131 @@ class Relation:
     similar: bool = False
 
 
-def related(library: Library, bodies: Mapping[str, Body]) -> Mapping[str, tuple[Relation, ...]]:
-    """Return the related clippings of each listed clipping, by path, the most similar first."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of clippings, counted, from earlier builds if they are known. Those of all would fill the memory."""
+
+    counts: Shelf[dict[str, int]]
+    digests: Shelf[bytes]
+
+    def of(self, clipping: Clipping) -> dict[str, int]:
+        """Return the words of a clipping with their counts."""
+        known = self.counts.get(clipping.digest) if clipping.digest else None
+        if known is None:
+            known = _words(clipping)
+            if clipping.digest:
+                self.counts.put(clipping.digest, known)
+        return known
+
+    def digest(self, clipping: Clipping) -> bytes:
+        """Return a digest of the words of a clipping."""
+        known = self.digests.get(clipping.digest) if clipping.digest else None
+        if known is None:
+            known = key_of(self.of(clipping))
+            if clipping.digest:
+                self.digests.put(clipping.digest, known)
+        return known
+
+
+@dataclass(slots=True)
+class Related(Mapping[str, tuple[Relation, ...]]):
+    """The related clippings of each listed clipping, by path, the most similar first."""
+
+    clippings: Sequence[Clipping]
+    bodies: Mapping[str, Body]
+    words: Words
+    known: Mapping[str, tuple[Relation, ...]]
+    _numbers: dict[str, int] = field(init=False)
+    _vectors: list[Vector] | None = None
+    _places: dict[Feature, list[int]] = field(default_factory=dict)
+    _made: dict[str, tuple[Relation, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._numbers = {each.path: number for number, each in enumerate(self.clippings)}
+
+    def __getitem__(self, path: str) -> tuple[Relation, ...]:
+        found = self.known.get(path) or self._made.get(path)
+        if found is None:
+            found = self._made[path] = () if path in self.known else tuple(self._nearest(self._numbers[path]))
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def _nearest(self, here: int) -> Iterator[Relation]:
+        """Yield the clippings most similar to clipping number `here`."""
+        vectors = self._compare()
+        similarity = _similarities(here, vectors, self._places)
+        near = [there for there, value in similarity.items() if value >= ENOUGH and there != here]
+        for there in nsmallest(MOST, near, key=lambda other: (-similarity[other], other)):
+            one, other = self.clippings[here], self.clippings[there]
+            relation = _relation(one, other, vectors[here], vectors[there], self.bodies)
+            if relation != Relation(other):
+                yield relation
+
+    def _compare(self) -> list[Vector]:
+        """Return the vectors of all clippings, made once."""
+        if self._vectors is None:
+            features = [dict(_features(each, public_body(each, self.bodies))) for each in self.clippings]
+            self._vectors = _vectors(features, self.clippings, self.words)
+            places: dict[Feature, list[int]] = defaultdict(list)
+            for number, vector in enumerate(self._vectors):
+                for feature in vector:
+                    places[feature].append(number)
+            self._places = dict(places)
+        return self._vectors
+
+
+def related(
+    library: Library, bodies: Mapping[str, Body], cache: Cache, *, lazy: bool = False
+) -> Mapping[str, tuple[Relation, ...]]:
+    """Return the related clippings of each listed clipping, by path.
+
+    All are computed at once and kept in `cache`, or with `lazy` each when it is asked for.
+    """
     clippings = library.clippings
-    vectors = _vectors(
-        [dict(_features(each, public_body(each, bodies))) for each in clippings], [*map(_words, clippings)]
-    )
-    places: dict[Feature, list[int]] = defaultdict(list)
-    for number, vector in enumerate(vectors):
-        for feature in vector:
-            places[feature].append(number)
+    words = Words(cache.shelf("words", dict[str, int]), cache.shelf("words' digest", bytes))
+    shelf = cache.shelf("related", list[tuple[Kept, ...]])
+    key = key_of([_feature_key(each, bodies, words) for each in clippings])
+    kept = shelf.get(key)
+    if kept is not None and len(kept) == len(clippings):
+        return Related(clippings, bodies, words, _restored(kept, clippings))
+    found = Related(clippings, bodies, words, {})
+    if not lazy:
+        numbers = {each.path: number for number, each in enumerate(clippings)}
+        shelf.put(key, [tuple(_kept(each, numbers) for each in found[clipping.path]) for clipping in clippings])
+    return found
+
+
+def _feature_key(clipping: Clipping, bodies: Mapping[str, Body], words: Words) -> bytes:
+    authors = [each.slug for each in clipping.authors]
+    tags = [each.slug for each in clipping.tags]
+    return key_of(clipping.path, authors, tags, public_body(clipping, bodies).links, words.digest(clipping))
+
+
+def _kept(relation: Relation, numbers: Mapping[str, int]) -> Kept:
+    authors, tags = (tuple(each.slug for each in shared) for shared in (relation.authors, relation.tags))
+    return numbers[relation.clipping.path], authors, tags, relation.links, relation.similar
+
+
+def _restored(kept: Sequence[Sequence[Kept]], clippings: Sequence[Clipping]) -> dict[str, tuple[Relation, ...]]:
+    """Return the relations as they were kept. Names are those that the clippings have now."""
     return {
-        each.path: tuple(_nearest(number, clippings, vectors, places, bodies)) for number, each in enumerate(clippings)
+        clipping.path: tuple(
+            Relation(
+                clippings[other],
+                tuple(each for each in clipping.authors if each.slug in authors),
+                tuple(each for each in clipping.tags if each.slug in tags),
+                links,
+                similar,
+            )
+            for other, authors, tags, links, similar in found
+        )
+        for clipping, found in zip(clippings, kept, strict=True)
     }
-
-
-def _nearest(
-    here: int,
-    clippings: Sequence[Clipping],
-    vectors: Sequence[Vector],
-    places: Mapping[Feature, Sequence[int]],
-    bodies: Mapping[str, Body],
-) -> Iterator[Relation]:
-    """Yield the clippings most similar to clipping number `here`."""
-    similarity = _similarities(here, vectors, places)
-    near = [there for there, value in similarity.items() if value >= ENOUGH and there != here]
-    for there in nsmallest(MOST, near, key=lambda other: (-similarity[other], other)):
-        relation = _relation(clippings[here], clippings[there], vectors[here], vectors[there], bodies)
-        if relation != Relation(clippings[there]):
-            yield relation
 
 
 def _similarities(here: int, vectors: Sequence[Vector], places: Mapping[Feature, Sequence[int]]) -> Mapping[int, float]:
@@ -126,16 +228,18 @@ def _words(clipping: Clipping) -> Counter[str]:
     return Counter(words)
 
 
-def _vectors(features: Sequence[Vector], words: Sequence[Counter[str]]) -> list[Vector]:
+def _vectors(features: Sequence[Vector], clippings: Sequence[Clipping], words: Words) -> list[Vector]:
     """Return one vector for each clipping, without features that it shares with no other, or with too many."""
     total = len(features)
     rarity = {count: log(total / count) / log(total) for count in range(2, min(COMMON, total) + 1)}
     features_in = Counter(chain.from_iterable(features))
-    words_in = Counter(chain.from_iterable(words))
+    words_in: Counter[str] = Counter()
+    for each in clippings:
+        words_in.update(words.of(each).keys())
     most = min(COMMON, max(2, total // 3))
     return [
-        {**_shared(own, features_in, rarity), **_rarest(count, words_in, rarity, most)}
-        for own, count in zip(features, words, strict=True)
+        {**_shared(own, features_in, rarity), **_rarest(words.of(each), words_in, rarity, most)}
+        for own, each in zip(features, clippings, strict=True)
     ]
 
 
@@ -146,7 +250,7 @@ def _shared(own: Vector, used: Counter[Feature], rarity: Mapping[int, float]) ->
     }
 
 
-def _rarest(words: Counter[str], used: Counter[str], rarity: Mapping[int, float], most: int) -> Vector:
+def _rarest(words: Mapping[str, int], used: Counter[str], rarity: Mapping[int, float], most: int) -> Vector:
     """Return the vector of length 1 of a text's rarest words, of those that at most `most` clippings use."""
     shared = [word for word in words if 1 < used[word] <= most]
     if len(shared) < FEWEST_WORDS:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from research_digest.cache import key_of
+from research_digest.cache import Cache, Shelf, key_of
 from research_digest.input.lists import Lists
 from research_digest.input.takedowns import Takedown
 from research_digest.library.bodies import Bodies
@@ -38,7 +38,7 @@ class Site:
     `bodies` are the rendered bodies and `notes` the contributors' notes as HTML, both by the paths of their clippings.
     `removed` are the takedowns by slug. `introductions` are the owner's texts on digests as HTML, by slug. `entries`
     and `works` are what was made of clippings already, because many pages need it. `stamps` are digests of the
-    clippings and their texts by path, `made_stamps` what `stamp` returned.
+    clippings and their texts by path, `made_stamps` what `stamp` returned. `cache` has the results of earlier builds.
     """
 
     settings: Settings
@@ -51,6 +51,7 @@ class Site:
     facts: Facts = field(default_factory=Facts)
     entries: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
     works: dict[str, Work] = field(default_factory=dict, compare=False, repr=False)
+    cache: Cache | None = field(default=None, compare=False, repr=False)
     stamps: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
     made_stamps: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
 
@@ -68,6 +69,10 @@ class Site:
             names = [term.name if (term := self.library.terms[kind].get(slug)) else "" for kind, slug in named]
             made = self.made_stamps[clipping.path] = key_of(texts, names) if texts else b""
         return made
+
+    def rows(self, name: str) -> Shelf[str] | None:
+        """Return what earlier builds wrote of clippings into the file called `name`, by their stamps."""
+        return self.cache.shelf(f"row {name} {self.settings.site_url}", str) if self.cache else None
 
     def inputs(self, clippings: Iterable[Clipping], *about: object) -> bytes:
         """Return the inputs of a page that shows `clippings`, and `about`: texts, numbers and collections of these."""

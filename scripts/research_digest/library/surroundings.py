@@ -57,6 +57,8 @@ class Surroundings:
         """Return `options` with the addresses of those `names` that the site has."""
         found: dict[str, dict[str, str]] = {"note": {}, "file": {}, "tag": {}}
         for kind, name in dict.fromkeys(names):
+            if kind == "file" and not self.attachments.names:
+                continue
             if url := self._address(kind, name, clipping):
                 found[kind][name] = url
         return replace(
@@ -68,15 +70,19 @@ class Surroundings:
 
     def _address(self, kind: str, name: str, clipping: Clipping) -> str | None:
         """Return the relative address of what a clipping calls `name`, or None."""
-        here = self._place(article_path(clipping.slug))
+        target = self._target(kind, name, clipping)
+        return None if target is None else relative_url(target, self._place(article_path(clipping.slug)))
+
+    def _target(self, kind: str, name: str, clipping: Clipping) -> str | None:
+        """Return the address from the site's root of what a clipping calls `name`, or None."""
+        if kind == "file":
+            file = self.attachments.find(name, beside=clipping.path)
+            return file.url if file else None
         if kind == "note":
             note = self.library.find(name)
-            return relative_url(self._place(article_path(note.slug)), here) if note else None
-        if kind == "tag":
-            term = self.library.terms[TAGS].get(slug_path(name.removeprefix("#")))
-            return relative_url(self._place(TAGS.page(term.slug)), here) if term else None
-        file = self.attachments.find(name, beside=clipping.path)
-        return relative_url(file.url, here) if file else None
+            return self._place(article_path(note.slug)) if note else None
+        term = self.library.terms[TAGS].get(slug_path(name.removeprefix("#")))
+        return self._place(TAGS.page(term.slug)) if term else None
 
     def _place(self, path: str) -> str:
         return page_url(path, directory_urls=self.settings.directory_urls)

@@ -23,7 +23,7 @@ def cite(work: Work, clipping: Clipping, site: Site) -> CiteView:
     return CiteView(
         texts=(
             CitationView(name="APA", text=apa(work)),
-            CitationView(name="BibTeX", text=bibtex([work]).strip()),
+            CitationView(name="BibTeX", text=bibtex(work).strip()),
         ),
         files=() if clipping.unlisted else tuple(_files(work, clipping, site)),
         words=site.wording.texts("cite", "cite_files"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import accumulate
 
 from research_digest.library.kinds import ARTICLE, BOOK, CHAPTER, CONFERENCE, MAGAZINE, NEWS, REPORT, THESIS, Kind
@@ -44,12 +44,8 @@ _CONTAINERS: dict[Kind, str] = {
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 
 
-def bibtex(works: Iterable[Work]) -> str:
-    """Return the works as a .bib file."""
-    return "\n".join(map(_entry, works))
-
-
-def _entry(work: Work) -> str:
+def bibtex(work: Work) -> str:
+    """Return a work as an entry of a .bib file."""
     fields = ",\n".join(f"  {name} = {value}" for name, value in _fields(work))
     return f"@{work.kind.bibtex}{{{work.key},\n{fields}\n}}\n"
 

@@ -11,9 +11,14 @@ from research_digest.library.works import Work
 from research_digest.model import Date, Json
 
 
-def csl_json(works: Iterable[Work]) -> str:
-    """Return the works as a JSON array."""
-    return json.dumps([csl(work) for work in works], ensure_ascii=False) + "\n"
+def csl_json(work: Work) -> str:
+    """Return a work as an item of a .csl.json file."""
+    return json.dumps(csl(work), ensure_ascii=False)
+
+
+def csl_file(items: Iterable[str]) -> str:
+    """Return the `items` as a JSON array."""
+    return f"[{','.join(items)}]\n"
 
 
 def csl(work: Work) -> dict[str, Json]:

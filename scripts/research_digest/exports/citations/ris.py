@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from research_digest.library.names import Name
 from research_digest.library.works import Work
 from research_digest.model import Date
 
 
-def ris(works: Iterable[Work]) -> str:
-    """Return the works as a .ris file."""
-    return "".join(
-        f"{tag}  - {' '.join(value.split())}\r\n" for work in works for tag, value in (*_lines(work), ("ER", ""))
-    )
+def ris(work: Work) -> str:
+    """Return a work as an entry of a .ris file."""
+    return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in (*_lines(work), ("ER", "")))
 
 
 def _lines(work: Work) -> Iterator[tuple[str, str]]:
