@@ -2,6 +2,7 @@
 
 # MkDocs has this folder on the path only while it loads the hook, so the import must be here.
 from research_digest.engines.mkdocs import (
+    on_build_error,
     on_config,
     on_env,
     on_files,
@@ -9,11 +10,13 @@ from research_digest.engines.mkdocs import (
     on_post_build,
     on_post_page,
     on_pre_build,
+    on_serve,
     on_shutdown,
     on_startup,
 )
 
 __all__ = [
+    "on_build_error",
     "on_config",
     "on_env",
     "on_files",
@@ -21,6 +24,7 @@ __all__ = [
     "on_post_build",
     "on_post_page",
     "on_pre_build",
+    "on_serve",
     "on_shutdown",
     "on_startup",
 ]

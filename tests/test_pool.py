@@ -49,7 +49,7 @@ TEXTS = ("# One\n\n**two** [[Note#Part|three]] ==four==", "", "[" * 5_000, "x\ud
 def test_a_body_is_the_same_wherever_it_is_rendered(pool: Pool) -> None:
     options = Options(title="T", source="https://example.org/", notes={"Note": "../note/"})
     jobs = [(text, options) for text in TEXTS * (2 * BATCH)]
-    assert pool(jobs) == [render(*job) for job in jobs]
+    assert [*pool(jobs)] == [render(*job) for job in jobs]
 
 
 BAD = (
@@ -71,9 +71,9 @@ def test_what_does_not_end_is_stopped_and_costs_the_others_nothing(text: str, re
 
 def test_a_body_may_wait_as_long_as_a_busy_machine_lets_it(monkeypatch: pytest.MonkeyPatch) -> None:
     with bad(seconds=1) as pool:
-        assert pool([("WAIT", Options())])[0].stopped == ""
+        assert next(pool([("WAIT", Options())])).stopped == ""
         monkeypatch.setattr("research_digest.body.pool.PATIENCE", 1)
-        assert "it took over 1 seconds" in pool([("WAIT", Options())])[0].stopped
+        assert "it took over 1 seconds" in next(pool([("WAIT", Options())])).stopped
 
 
 def test_one_clipping_that_never_ends_is_named_and_the_others_are_built(project: Project) -> None:

@@ -21,6 +21,8 @@ class Hostile(dict[str, object]):
     def __missing__(self, name: str) -> object:
         if name == "note":  # ready HTML, as `content` is
             return "<p>ready</p>"
+        if name == "html":  # an entry that is not ready
+            return ""
         many = name.rstrip("s") != name or name in ("above", "below")
         # What is nested in what is nested ends somewhere.
         return [Deepest()] if name == "below" else [Hostile(), Hostile()] if many and name != "words" else Hostile()

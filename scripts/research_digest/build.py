@@ -41,16 +41,18 @@ class Gathered:
     noted: Bodies
 
 
-def make(settings: Settings, *, root: Path, render: Render, cache: Cache | None = None) -> Built:
+def make(settings: Settings, *, root: Path, render: Render, cache: Cache | None = None, lazy: bool = False) -> Built:
     """Read the clippings of the site with its configuration in the folder `root`, and plan its pages.
 
-    Print nothing, and write only to `cache`, with the results of earlier builds. Raise SettingsError if the clippings
-    folder is missing.
+    Print nothing, and write only to `cache`, with the results of earlier builds. With `lazy`, what only one page needs
+    is computed when the page is made, and plans have no `inputs`. Raise SettingsError if the clippings folder is
+    missing.
     """
     cache = cache or Cache()
     gathered = gather(settings, root=root, render=render, cache=cache)
     introductions, unread = read_introductions(root / settings.docs)
-    site = whole(gathered.site, introductions, cache)
+    known = replace(gathered.site, stamps={}) if lazy else gathered.site
+    site = whole(known, introductions, cache, lazy=lazy)
     return Built(
         planned_pages=tuple(plan_pages(site)),
         assets=_assets(gathered),
@@ -102,16 +104,16 @@ def _stamps(library: Library, bodies: Bodies, noted: Bodies) -> dict[str, bytes]
     }
 
 
-def whole(site: Site, introductions: Mapping[str, str], cache: Cache | None = None) -> Site:
+def whole(site: Site, introductions: Mapping[str, str], cache: Cache | None = None, *, lazy: bool = False) -> Site:
     """Return the site with derived facts, such as references and digests, and with introductions."""
-    return replace(site, facts=_facts(site, cache), introductions=introductions)
+    return replace(site, facts=_facts(site, cache, lazy=lazy), introductions=introductions)
 
 
-def _facts(site: Site, cache: Cache | None) -> Facts:
+def _facts(site: Site, cache: Cache | None, *, lazy: bool) -> Facts:
     def place(clipping: Clipping) -> str:
         return page_url(article_path(clipping.slug), directory_urls=site.settings.directory_urls)
 
-    return derive(site.library, site.body_facts, place=place, span=site.settings.digests, cache=cache)
+    return derive(site.library, site.body_facts, place=place, span=site.settings.digests, cache=cache, lazy=lazy)
 
 
 def _assets(gathered: Gathered) -> tuple[Asset, ...]:

@@ -61,7 +61,10 @@ def _version(name: str) -> str:
 
 
 class Cache:
-    """The results of earlier builds in the file at `path`, or in a temporary file without one."""
+    """The results of earlier builds in the file at `path`, or in a temporary file without one.
+
+    Several threads may use it, one at a time.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
@@ -92,14 +95,20 @@ class Cache:
             self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, _check(data) + data))
 
     def save(self) -> None:
-        """Write what was stored to the disk, and remove what this build and the one before did not use."""
+        """Write what was stored to the disk."""
+        try:
+            self._database.commit()
+        except sqlite3.Error:
+            self._start_anew()
+
+    def prune(self) -> None:
+        """Remove what this build did not use, if that is more than what it used."""
         try:
             (number,) = self._database.execute("SELECT count(*) FROM results").fetchone()
             if number > _KEPT * len(self._used):
                 keys = (key for (key,) in self._database.execute("SELECT key FROM results").fetchall())
                 unused = [(key,) for key in keys if key not in self._used]
                 self._database.executemany("DELETE FROM results WHERE key = ?", unused)
-            self._database.commit()
         except sqlite3.Error:
             self._start_anew()
 
@@ -165,7 +174,7 @@ def _open(path: Path | None) -> sqlite3.Connection:
 def _connect(path: Path | None) -> sqlite3.Connection:
     if path:
         path.parent.mkdir(parents=True, exist_ok=True)
-    database = sqlite3.connect(path or "", timeout=0.5)
+    database = sqlite3.connect(path or "", timeout=0.5, check_same_thread=False)
     try:
         # A crash of the system may break the file, which is then made anew. Waiting for the disk is slow.
         database.execute("PRAGMA synchronous = OFF")

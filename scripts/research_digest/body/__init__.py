@@ -47,7 +47,7 @@ from research_digest.body.policy import sanitise
 from research_digest.body.raw_html import show_unknown_elements
 from research_digest.body.repeats import drop_repeats
 from research_digest.body.spacing import close_up
-from research_digest.body.standalone import absolute
+from research_digest.body.standalone import ANYWHERE, absolute
 from research_digest.body.tables import align_cells
 from research_digest.body.tags import link_tags
 from research_digest.body.tasks import show_tasks
@@ -153,7 +153,7 @@ def render(text: str, options: Options) -> Body:
     if len(finished.html) > most:
         return _as_written(clean_characters(text, context)[0], f"it would become over {most:,} characters of HTML")
     address = options.address
-    markdown = to_markdown(absolute(finished.html, address)) if address and finished.html else ""
+    markdown = to_markdown(absolute(finished.html, ANYWHERE + address)) if address and finished.html else ""
     return replace(finished, asked=tuple(context.asked), missing=context.missing(), markdown=markdown)
 
 

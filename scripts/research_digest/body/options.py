@@ -18,7 +18,7 @@ class Options:
     addresses on the site of the names that the text uses. The site does not have other names. Addresses of notes have
     no fragment. `words` are texts of the interface. Missing ones are English. A callout without a title shows
     `words[type]`. Without `ids`, no element has an id, so that a second text can stand on the same page.
-    With `address`, the absolute address of its page, the body is made as Markdown too.
+    With `address`, the address of its page from the site's root, the body is made as Markdown too.
     """
 
     title: str = ""

@@ -8,6 +8,8 @@ from lxml import etree
 
 from research_digest.body.tree import Element, select
 
+ANYWHERE = "https://site.invalid/"
+"""Stands for the address of the site where a body does not depend on it. No site can have it (RFC 6761)."""
 ADDRESSES = ("href", "src", "poster")
 """Attributes of a body that contain addresses."""
 # Formulas and colours can nest a body deeper than the default limit of libxml2.

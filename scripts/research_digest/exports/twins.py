@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
-from research_digest.body.standalone import absolute
+from research_digest.body.standalone import ANYWHERE, absolute
 from research_digest.body.to_markdown import line, to_markdown
 from research_digest.exports.columns import as_names, exported, value_of
 from research_digest.library.rights import PublishedText, text_for_feeds
@@ -48,7 +48,7 @@ def _body(clipping: Clipping, text: PublishedText, markdown: str, site: Site) ->
         # The contributor's note is marked, to distinguish it from the clipped text.
         yield "\n".join(f"> {each}" for each in to_markdown(absolute(note, address)).splitlines())
     if text.html:
-        yield markdown or to_markdown(absolute(text.html, address))
+        yield markdown.replace(ANYWHERE, site.settings.site_url) or to_markdown(absolute(text.html, address))
         return
     yield line(clipping.description)
     yield from (f"> {line(passage)}" for passage in text.passages)

@@ -76,7 +76,8 @@ def read_folder(
 
     What was read from the same files before is in `shelf`.
     """
-    memory = Memory(shelf, key_of(settings, lists)) if shelf else None
+    # A clipping is the same wherever its site stands, also under `mkdocs serve`.
+    memory = Memory(shelf, key_of(replace(settings, site_url="", site_name=""), lists)) if shelf else None
     return join_contents(
         _read_entry(folder, path, settings=settings, lists=lists, memory=memory) for path in list_folder(folder)
     )

@@ -46,12 +46,12 @@ class Surroundings:
         )
 
     def _address_of_page(self, clipping: Clipping, text: str) -> str:
-        """Return the absolute address of the page of a clipping if its text has a Markdown file, or ""."""
+        """Return the address of the page of a clipping if its text has a Markdown file, or ""."""
         settings = self.settings
         whole = clipping.rights == "full" and not clipping.unlisted and leaves_whole(clipping, settings)
         if not (settings.markdown and whole) or text is clipping.note:
             return ""
-        return settings.site_url + quote(self._place(article_path(clipping.slug)), safe="/")
+        return quote(self._place(article_path(clipping.slug)), safe="/")
 
     def answered(self, options: Options, clipping: Clipping, names: Iterable[tuple[str, str]]) -> Options:
         """Return `options` with the addresses of those `names` that the site has."""

@@ -10,7 +10,7 @@ a plugin takes part in rendering pages, MkDocs renders them all.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from os.path import relpath
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure import pages as mkdocs_pages
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -33,7 +34,8 @@ from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.engines.mkdocs.files import MadeExport, MadeFile, MadePage
 from research_digest.engines.mkdocs.fingerprint import fingerprint
 from research_digest.engines.mkdocs.pages import DigestPage, root_of
-from research_digest.engines.mkdocs.writing import Theme, write_files
+from research_digest.engines.mkdocs.serving import Waiting, answering
+from research_digest.engines.mkdocs.writing import Theme, Writer
 from research_digest.engines.security_policy import policy_faults
 from research_digest.engines.site_folder import Manifest, SiteFolder
 from research_digest.engines.stylesheets import imports, joined
@@ -66,6 +68,7 @@ class _Run:
     pool: Pool | None = None
     cache: Cache | None = None
     folder: SiteFolder | None = None
+    waiting: Waiting = field(default_factory=Waiting)
     own: list[MadeFile] = field(default_factory=list)
     """The files of this build that the digest writes itself."""
     nav: Navigation | None = None
@@ -90,6 +93,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(LAST)
 def on_pre_build(config: MkDocsConfig) -> None:
     """Set the site of the last build aside, because MkDocs empties its folder. MkDocs event."""
+    if _run.serving:
+        _run.waiting.begin()
     root = root_of(config)
     site = Path(config.site_dir)
     _run.cache = Cache(root / PLACE)
@@ -105,7 +110,7 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and attachments to the site's files, and report the problems, before other plugins look."""
     settings = _settings(config)
     try:
-        built = make(settings, root=root_of(config), render=_pool(settings), cache=_run.cache)
+        built = make(settings, root=root_of(config), render=_pool(settings), cache=_run.cache, lazy=_run.serving)
     except SettingsError as fault:
         raise ConfigurationError(str(fault)) from None
     _report(built.problems)
@@ -186,11 +191,35 @@ def on_post_page(output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> 
 @event_priority(FIRST)
 def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001 - MkDocs passes it by name
     """Write the pages and files of the digest, before other plugins look at the site. MkDocs event."""
-    if _run.theme and _run.folder:
-        write_files(_run.own, _run.theme, _run.folder)
-    if _run.cache:
-        _run.cache.close()
+    if _run.theme and _run.folder and _run.cache:
+        writer = Writer(_run.theme, _run.folder)
+        if _run.serving:
+            _run.cache.save()
+            _run.waiting.fill(_run.own, writer, _run.cache)
+        else:
+            for file in _run.own:
+                writer.write(file)
+            writer.write_lists()
+            _run.folder.finish()
+            _run.cache.prune()
+            _run.cache.close()
+    _forget()
+
+
+def on_build_error(error: Exception) -> None:  # noqa: ARG001 - MkDocs passes it by name
+    """Let requests go on after a build that failed. MkDocs event."""
+    _forget()
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:  # noqa: ARG001
+    """Make pages when a browser asks for them. MkDocs event."""
+    server.set_app(answering(server.serve_request, _run.waiting, server.mount_path))
+    return server
+
+
+def _forget() -> None:
     _run.own, _run.nav, _run.theme, _run.cache, _run.folder = [], None, None, None, None
+    _run.waiting.end()
 
 
 def _pool(settings: Settings) -> Pool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -27,7 +27,7 @@ from research_digest.model import Plan
 
 log = get_plugin_logger("digest")
 
-SITEMAP = "sitemap.xml"
+SITEMAP, SEARCH_INDEX = "sitemap.xml", "search/search_index.json"
 BEFORE_ALL = 315_532_800
 """Date in sitemap.xml.gz, 1980-01-01 in seconds: with that of the build, builds would differ."""
 
@@ -50,6 +50,17 @@ class Theme:
         """Return the variables of the templates for a page."""
         return dict(get_context(self.nav, (), self.config, page))
 
+    @property
+    def index(self) -> Any:
+        """The index of the theme's search, or None without one."""
+        plugin = self.search
+        return plugin.search_index if plugin and plugin.config.get("enabled", True) else None
+
+    @property
+    def search(self) -> Any:
+        """The plugin of the theme's search, or None."""
+        return self.config.plugins.get("material/search") or self.config.plugins.get("search")
+
     def inputs(self, plan: Plan[Any]) -> bytes:
         """Return a digest of all that the page or file depends on, or b"" if that is not known."""
         return key_of(self.digest, plan.inputs) if plan.inputs else b""
@@ -57,32 +68,6 @@ class Theme:
     def render(self, page: Any) -> str:
         """Return the HTML of a page, rendered whole."""
         return without_indentation(self.env.get_template("main.html").render(self.context(page)))
-
-
-def write_files(own: Iterable[MadeFile], theme: Theme, folder: SiteFolder) -> None:
-    """Write the files in `own`, then what lists all pages: the sitemap and the entries of the search."""
-    pages = [file for file in own if isinstance(file, MadePage)]
-    for export in own:
-        if isinstance(export, MadeExport):
-            inputs = theme.inputs(export.plan)
-            if not folder.keep(export.dest_uri, inputs):
-                folder.write(export.dest_uri, export.content_bytes, inputs)
-    try:
-        written = _write_pages(pages, _Spliced(theme), folder)
-    except CannotSpliceError as why:
-        log.info(f"Each page is rendered whole, which takes longer, because {why}")
-        written = _write_pages(pages, _Whole(theme), folder)
-    if pages:
-        _write_sitemap(written, theme, folder)
-    folder.finish()
-
-
-@dataclass
-class _Written:
-    """What was written: the facts of each page for the sitemap by path, and the entries of the search."""
-
-    places: dict[str, Any] = field(default_factory=dict)
-    entries: list[Any] = field(default_factory=list)
 
 
 class _Whole:
@@ -126,41 +111,82 @@ def _folders(nav: Navigation) -> Iterator[str]:
         yield from ("/".join(parts[:depth]) + "/" for depth in range(1, len(parts) + 1))
 
 
-def _write_pages(pages: Iterable[MadePage], way: _Whole, folder: SiteFolder) -> _Written:
-    written, index = _Written(), _search_index(way.theme.config)
-    before = len(index.entries) if index else 0
-    for file in pages:
-        inputs = way.theme.inputs(file.plan)
-        entries = way.theme.entries.get(inputs) if index and inputs else None
-        kept = folder.keep(file.dest_uri, inputs) if entries is not None or not index else None
+@dataclass(slots=True)
+class Writer:
+    """Writes the pages and files of the digest, and what lists all pages: the sitemap and the index of the search."""
+
+    theme: Theme
+    folder: SiteFolder
+    _way: _Whole = field(init=False)
+    _places: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._way = _Spliced(self.theme)
+
+    def write(self, file: MadeFile) -> None:
+        """Write a page or a file, unless it is there from the last build."""
+        if isinstance(file, MadePage):
+            self._write_page(file)
+        elif isinstance(file, MadeExport):
+            inputs = self.theme.inputs(file.plan)
+            if not self.folder.keep(file.dest_uri, inputs):
+                self.folder.write(file.dest_uri, file.content_bytes, inputs)
+
+    def write_lists(self) -> None:
+        """Write the sitemap, and tell the search of the pages in their order. MkDocs knew of its own pages alone."""
+        index = self.theme.index
+        if index:
+            index.entries[:] = _in_order(index.entries, self.theme.files)
+        if self._places and SITEMAP in self.theme.config.theme.static_templates:
+            self._write_sitemap()
+
+    def _write_page(self, file: MadePage) -> None:
+        inputs, index = self.theme.inputs(file.plan), self.theme.index
+        entries = self.theme.entries.get(inputs) if index and inputs else None
+        kept = self.folder.keep(file.dest_uri, inputs) if entries is not None or not index else None
         if kept:
-            written.places[file.src_uri] = _place(*kept.told)
+            self._places[file.src_uri] = _place(*kept.told)
             if index:
                 index.entries += entries
-            continue
+            return
         page = file.page
-        page.read_source(way.theme.config)
-        page.render(way.theme.config, way.theme.files)
+        page.read_source(self.theme.config)
+        page.render(self.theme.config, self.theme.files)
         page.active = True
         told = _told(page)
-        folder.write(file.dest_uri, way.html(page).encode("utf-8", errors="xmlcharrefreplace"), inputs, told)
-        written.places[file.src_uri] = _place(*told)
+        self.folder.write(file.dest_uri, self._html(page).encode("utf-8", errors="xmlcharrefreplace"), inputs, told)
+        self._places[file.src_uri] = _place(*told)
         if index:
             start = len(index.entries)
             index.add_entry_from_context(page)
             if inputs:
-                way.theme.entries.put(inputs, index.entries[start:])
+                self.theme.entries.put(inputs, index.entries[start:])
         file.forget()
-    if index:
-        written.entries = index.entries[before:]
-        index.entries[:] = _in_order([*index.entries[:before], *written.entries], way.theme.files)
-    return written
 
+    def _html(self, page: Any) -> str:
+        try:
+            return self._way.html(page)
+        except CannotSpliceError as why:
+            # What was spliced before is right: the first page of each shape was compared.
+            log.info(f"Each page is rendered whole, which takes longer, because {why}")
+            self._way = _Whole(self.theme)
+            return self._way.html(page)
 
-def _search_index(config: MkDocsConfig) -> Any:
-    """Return the index of the theme's search, or None without one."""
-    plugin = config.plugins.get("material/search") or config.plugins.get("search")
-    return plugin.search_index if plugin and plugin.config.get("enabled", True) else None
+    def _write_sitemap(self) -> None:
+        context = {**self.theme.context(None), "pages": [*self._listed()]}
+        text = self.theme.env.get_template(SITEMAP).render(context).encode()
+        self.folder.write(SITEMAP, text)
+        packed = io.BytesIO()
+        with gzip.GzipFile(f"{SITEMAP}.gz", "wb", fileobj=packed, mtime=BEFORE_ALL) as file:
+            file.write(text)
+        self.folder.write(f"{SITEMAP}.gz", packed.getvalue())
+
+    def _listed(self) -> Iterator[Any]:
+        for file in self.theme.files:
+            if file.src_uri in self._places:
+                yield SimpleNamespace(page=self._places[file.src_uri])
+            elif file.is_documentation_page() and file.inclusion.is_included():  # type: ignore[no-untyped-call]
+                yield file
 
 
 def _in_order(entries: list[Any], files: Files) -> list[Any]:
@@ -179,25 +205,3 @@ def _place(canonical: str, address: str, robots: str, updated: str) -> Any:
     """Return what the template of the sitemap asks of a page."""
     meta = {"robots": robots, "digest": {"updated": updated}}
     return SimpleNamespace(canonical_url=canonical, abs_url=address, is_link=False, meta=meta, update_date=updated)
-
-
-def _write_sitemap(written: _Written, theme: Theme, folder: SiteFolder) -> None:
-    """Write the sitemap again, with all pages. MkDocs knew of its own alone."""
-    if SITEMAP not in theme.config.theme.static_templates:
-        return
-    places = [*_places(written, theme.files)]
-    context = {**theme.context(None), "pages": places}
-    text = theme.env.get_template(SITEMAP).render(context).encode()
-    folder.write(SITEMAP, text)
-    packed = io.BytesIO()
-    with gzip.GzipFile(f"{SITEMAP}.gz", "wb", fileobj=packed, mtime=BEFORE_ALL) as file:
-        file.write(text)
-    folder.write(f"{SITEMAP}.gz", packed.getvalue())
-
-
-def _places(written: _Written, files: Files) -> Iterator[Any]:
-    for file in files:
-        if file.src_uri in written.places:
-            yield SimpleNamespace(page=written.places[file.src_uri])
-        elif file.is_documentation_page() and file.inclusion.is_included():  # type: ignore[no-untyped-call]
-            yield file

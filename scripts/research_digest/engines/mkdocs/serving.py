@@ -1,0 +1,107 @@
+"""`mkdocs serve`: pages and files of the digest are made when a browser asks for them.
+
+So a save does not wait for pages that nobody looks at. The lists of all pages, the sitemap and the index of the search,
+are made when they are asked for too.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from research_digest.cache import Cache
+from research_digest.engines.mkdocs.files import MadeFile
+from research_digest.engines.mkdocs.writing import SEARCH_INDEX, SITEMAP, Writer
+
+LISTS = (SITEMAP, f"{SITEMAP}.gz", SEARCH_INDEX)
+PATIENCE = 5
+"""How often a page is looked for if builds begin meanwhile."""
+App = Callable[[dict[str, Any], Any], Iterable[bytes]]
+
+
+@dataclass(slots=True)
+class Waiting:
+    """What the last build did not make yet. `lock` is held by a build, and while a request is answered from it."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    files: dict[str, MadeFile] = field(default_factory=dict)
+    writer: Writer | None = None
+    cache: Cache | None = None
+    builds: int = 0
+    """How many builds have begun."""
+    _building: bool = False
+
+    def begin(self) -> None:
+        """Begin a build: requests wait, and what was not made of the last one is forgotten."""
+        if not self._building:
+            self.lock.acquire()
+            self._building = True
+        self.builds += 1
+        if self.cache:
+            self.cache.close()
+        self.files, self.writer, self.cache = {}, None, None
+
+    def end(self) -> None:
+        """End a build, also one that failed."""
+        if self._building:
+            self._building = False
+            self.lock.release()
+
+    def fill(self, own: Iterable[MadeFile], writer: Writer, cache: Cache) -> None:
+        """Take over the files that a build did not make."""
+        self.files = {file.dest_uri: file for file in own}
+        self.writer, self.cache = writer, cache
+        for path in LISTS:
+            if path != SEARCH_INDEX or writer.theme.index:
+                self.files[path] = MadeFile(path, path, writer.theme.config)
+
+    def make(self, path: str) -> None:
+        """Make the file at `path`, or the page of the folder at `path`, if it is waiting."""
+        with self.lock:
+            for place in (path, posixpath.join(path, "index.html")):
+                file = self.files.pop(place, None)
+                if file and self.writer and self.cache:
+                    self._make(place, file, self.writer)
+                    # Other builds can use the file meanwhile.
+                    self.cache.save()
+
+    def _make(self, place: str, file: MadeFile, writer: Writer) -> None:
+        if place not in LISTS:
+            writer.write(file)
+            return
+        # These list all pages.
+        for path in [path for path in self.files if path not in LISTS]:
+            writer.write(self.files.pop(path))
+        self.files.clear()
+        writer.write_lists()
+        if writer.theme.index:
+            writer.theme.search.on_post_build(config=writer.theme.config)
+
+
+def answering(app: App, waiting: Waiting, mount_path: str) -> App:
+    """Return the server's `app`, so that it finds files that are made when they are asked for."""
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        said: list[Any] = []
+        answered: Iterable[bytes] = ()
+        # A build that began meanwhile has emptied the folder.
+        for _ in range(PATIENCE):
+            builds = waiting.builds
+            make(environ)
+            answered = app(environ, lambda *told: said.append(told))
+            if waiting.builds == builds or not said[-1][0].startswith("404"):
+                break
+        start_response(*said[-1])
+        return answered
+
+    def make(environ: dict[str, Any]) -> None:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if (path + "/").startswith(mount_path) and not path.startswith("/livereload/"):
+            asked = path[len(mount_path) :]
+            place = asked + "index.html" if path.endswith("/") or not asked else asked
+            waiting.make(posixpath.normpath("/" + place).lstrip("/"))
+
+    return answer
