@@ -11,7 +11,7 @@ from research_digest.cache import Cache, key_of
 from research_digest.checks.checked_library import check_bodies, check_library
 from research_digest.exports import EXPORTS
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
-from research_digest.input.folder import FolderContents, clippings_folder, read_folder, readable_attachments
+from research_digest.input.folder import clippings_folder, read_folder, readable_attachments
 from research_digest.input.introductions import read_introductions
 from research_digest.input.lists import read_lists
 from research_digest.library.bodies import Bodies
@@ -67,7 +67,7 @@ def gather(settings: Settings, *, root: Path, render: Render, cache: Cache | Non
     cache = cache or Cache()
     folder = clippings_folder(settings, root)
     lists, list_problems = read_lists(root, settings=settings)
-    reading = read_folder(folder, settings=settings, lists=lists, shelf=cache.shelf("clipping", FolderContents))
+    reading = read_folder(folder, settings=settings, lists=lists, cache=cache)
     found = check_library(reading.clippings, root=root, settings=settings)
     library = found.library
     files, unreadable = readable_attachments(folder, reading.attachments, settings)

@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from research_digest.cache import Shelf, key_of
+from research_digest.cache import Cache, Shelf, key_of
 from research_digest.input.attachments import is_attachment
 from research_digest.input.fields import parse
 from research_digest.input.lists import Lists
 from research_digest.model import Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings, SettingsError
+
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file with the same time has the same content. Some systems count in two seconds."""
 
 # Windows lacks some of these flags. It has no named pipes in folders, and users cannot create links there.
 READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -61,23 +65,39 @@ class Memory:
     """What is known of clippings from earlier builds with the same settings and lists, which `inputs` stands for."""
 
     shelf: Shelf[FolderContents]
+    files: Shelf[tuple[tuple[int, ...], bytes]]
     inputs: bytes
 
-    def recall(self, path: str, text: str) -> tuple[bytes, FolderContents | None]:
+    def recall(self, path: str, status: os.stat_result) -> FolderContents | None:
+        """Return what was read from a file that has not been touched since, or None."""
+        known = self.files.get(key_of(self.inputs, path))
+        return self.shelf.get(known[1]) if known and known[0] == _marks(status) else None
+
+    def recognise(self, path: str, text: str, status: os.stat_result) -> tuple[bytes, FolderContents | None]:
         """Return the digest of a file with all that its clipping depends on, and what was read from it, if known."""
         digest = key_of(self.inputs, path, text)
+        # A file that changed a moment ago may change again without another time.
+        if time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > SETTLED:
+            self.files.put(key_of(self.inputs, path), (_marks(status), digest))
         return digest, self.shelf.get(digest)
 
 
-def read_folder(
-    folder: Path, *, settings: Settings, lists: Lists, shelf: Shelf[FolderContents] | None = None
-) -> FolderContents:
+def _marks(status: os.stat_result) -> tuple[int, ...]:
+    """Return what changes when a file is written, or replaced. Nobody can set the time of the last change of status."""
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+
+
+def read_folder(folder: Path, *, settings: Settings, lists: Lists, cache: Cache | None = None) -> FolderContents:
     """Read all of `folder`. A file that cannot be a clipping becomes a problem, and the others are read.
 
-    What was read from the same files before is in `shelf`.
+    What was read from the same files before is in `cache`.
     """
     # A clipping is the same wherever its site stands, also under `mkdocs serve`.
-    memory = Memory(shelf, key_of(replace(settings, site_url="", site_name=""), lists)) if shelf else None
+    inputs = key_of(replace(settings, site_url="", site_name=""), lists)
+    memory = None
+    if cache:
+        files = cache.shelf("file", tuple[tuple[int, ...], bytes])
+        memory = Memory(cache.shelf("clipping", FolderContents), files, inputs)
     return join_contents(
         _read_entry(folder, path, settings=settings, lists=lists, memory=memory) for path in list_folder(folder)
     )
@@ -124,11 +144,13 @@ def _read_entry(
     folder: Path, path: str, *, settings: Settings, lists: Lists, memory: Memory | None = None
 ) -> FolderContents:
     try:
-        _check_entry(folder / path, path, settings=settings)
+        status = _check_entry(folder / path, path, settings=settings)
         if not path.lower().endswith(".md"):
             return FolderContents(attachments=(path,))
+        if memory and (known := memory.recall(path, status)):
+            return known
         text = read_text(folder / path, path, settings=settings)
-        return _read_clipping(text, path, settings=settings, lists=lists, memory=memory)
+        return _read_clipping(text, path, status, settings=settings, lists=lists, memory=memory)
     except RefusedError as refused:
         withheld = ((path, refused.text),) if refused.text else ()
         return FolderContents(problems=(refused.problem,), withheld=withheld)
@@ -136,8 +158,10 @@ def _read_entry(
         return FolderContents(problems=(not_readable(f"{settings.clippings}/{path}", fault),))
 
 
-def _read_clipping(text: str, path: str, *, settings: Settings, lists: Lists, memory: Memory | None) -> FolderContents:
-    digest, known = memory.recall(path, text) if memory else (b"", None)
+def _read_clipping(
+    text: str, path: str, status: os.stat_result, *, settings: Settings, lists: Lists, memory: Memory | None
+) -> FolderContents:
+    digest, known = memory.recognise(path, text, status) if memory else (b"", None)
     if known:
         return known
     clipping, problems = parse(text, path, settings=settings, lists=lists)
@@ -211,17 +235,21 @@ def _sort(entry: os.DirEntry[str], prefix: str, paths: list[str], waiting: list[
         paths.append(path)
 
 
-def _check_entry(entry: Path, path: str, *, settings: Settings) -> None:
-    """Raise RefusedError if the entry is not a plain file, or its name contains control characters."""
+def _check_entry(entry: Path, path: str, *, settings: Settings) -> os.stat_result:
+    """Return the status of a plain file.
+
+    Raise RefusedError if the entry is not a plain file, or its name contains control characters.
+    """
     if any(unicodedata.category(char) in ("Cc", "Cs") for char in path):
         shown = path.encode("unicode_escape").decode("ascii")
         raise RefusedError(
             problem("file-name", "the file name contains control characters", path=f"{settings.clippings}/{shown}")
         )
     place = f"{settings.clippings}/{path}"
-    mode = entry.lstat().st_mode
+    status = entry.lstat()
+    mode = status.st_mode
     if stat.S_ISREG(mode):
-        return
+        return status
     if stat.S_ISDIR(mode):
         # Raises OSError for a folder that cannot be read.
         os.scandir(entry).close()

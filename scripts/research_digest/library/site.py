@@ -76,6 +76,8 @@ class Site:
 
     def inputs(self, clippings: Iterable[Clipping], *about: object) -> bytes:
         """Return the inputs of a page that shows `clippings`, and `about`: texts, numbers and collections of these."""
+        if not self.stamps:
+            return b""
         stamps = [self.stamp(each) for each in clippings]
         return key_of(stamps, about) if all(stamps) else b""
 

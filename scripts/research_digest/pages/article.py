@@ -46,6 +46,9 @@ def articles(site: Site) -> Iterator[Plan[Page]]:
 
 def _inputs(clipping: Clipping, site: Site, *around: Clipping | None) -> bytes:
     """Return what the page of a clipping depends on: itself, and what it says of others."""
+    if not site.stamp(clipping):
+        # Looking up what is related takes long.
+        return b""
     references = site.facts.references.get(clipping.path, References())
     related = site.facts.related.get(clipping.path, ())
     others = (*references.cites, *references.cited_by[:MOST], *(each.clipping for each in related))

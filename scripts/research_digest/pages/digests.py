@@ -33,8 +33,9 @@ def digests(site: Site) -> Iterator[Plan[Page]]:
     yield from paged(DIGESTS, chunks(site.facts.periods, SIZE), shown, site)
     for newer, period, older in in_a_row(site.facts.periods):
         around = [(each.slug, len(each.clippings)) if each else () for each in (newer, older)]
-        inputs = key_of(digest_inputs(period, site), around)
-        yield Plan(digest_path(period.slug), partial(_digest, newer, period, older, site), inputs)
+        known = digest_inputs(period, site)
+        make = partial(_digest, newer, period, older, site)
+        yield Plan(digest_path(period.slug), make, key_of(known, around) if known else b"")
 
 
 def _digest(newer: Period | None, period: Period, older: Period | None, site: Site) -> Page:

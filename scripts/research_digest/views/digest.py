@@ -56,6 +56,8 @@ def digest_view(period: Period, site: Site, way: Way, *, longest: int = ABOUT) -
 
 def digest_inputs(period: Period, site: Site) -> bytes:
     """Return what the digest of a period depends on: its clippings, what they cite, and the counts of their terms."""
+    if not all(map(site.stamp, period.clippings)):
+        return b""
     terms = site.library.terms
     cited = [other for each in period.clippings for other in site.facts.references.get(each.path, References()).cites]
     named = {(kind, term.slug) for each in period.clippings for kind in (TAGS, AUTHORS) for term in kind.of(each)}
