@@ -89,10 +89,10 @@ class Cache:
         """Store `data` under `key`."""
         self._used.add(key)
         try:
-            self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, _check(data) + data))
+            self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, checksum(data) + data))
         except sqlite3.Error:
             self._start_anew()
-            self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, _check(data) + data))
+            self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, checksum(data) + data))
 
     def save(self) -> None:
         """Write what was stored to the disk."""
@@ -201,12 +201,13 @@ def _remove(path: Path | None) -> None:
             continue
 
 
-def _check(data: bytes) -> bytes:
+def checksum(data: bytes) -> bytes:
+    """Return the checksum that stands before a stored result."""
     return hashlib.blake2b(data, digest_size=_CHECK).digest()
 
 
 def _checked(stored: object) -> bytes | None:
     """Return the result without its checksum, or None if it was changed."""
-    if not isinstance(stored, bytes) or _check(stored[_CHECK:]) != stored[:_CHECK]:
+    if not isinstance(stored, bytes) or checksum(stored[_CHECK:]) != stored[:_CHECK]:
         return None
     return stored[_CHECK:]

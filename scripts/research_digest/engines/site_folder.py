@@ -77,8 +77,8 @@ class SiteFolder:
         """Write the file at `path`, and the folders above it."""
         place = (self.aside if self.known else self.root) / path
         folder, _, _ = path.rpartition("/")
-        if folder not in self._folders:
-            _make_folder(place.parent)
+        if folder not in self._folders or path not in self._found:
+            _make_room(place)
             self._folders.add(folder)
         with place.open("wb", buffering=0) as file:
             file.write(data)
@@ -96,24 +96,29 @@ class SiteFolder:
         for path in _files(self.root):
             if path not in self.written:
                 target = self.aside / path
-                target.parent.mkdir(parents=True, exist_ok=True)
+                _make_room(target)
                 (self.root / path).replace(target)
             moved.add(path)
         for path in self._found.keys() - self.written.keys() - moved:
-            (self.aside / path).unlink()
-            _remove_empty(self.aside, path)
+            place = self.aside / path
+            if place.is_file():
+                place.unlink()
+                _remove_empty(self.aside, path)
         shutil.rmtree(self.root, ignore_errors=True)
         self.aside.rename(self.root)
 
 
-def _make_folder(folder: Path) -> None:
-    """Make a folder, and remove the file of an earlier build that has its name, or that of a folder above it."""
+def _make_room(place: Path) -> None:
+    """Make the folders above the file at `place`. Remove a folder in its place, and a file in the place of a folder."""
+    folder = place.parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
         blocking = next(each for each in (folder, *folder.parents) if each.is_file())
         blocking.unlink()
         folder.mkdir(parents=True, exist_ok=True)
+    if place.is_dir():
+        shutil.rmtree(place)
 
 
 def _files(root: Path) -> dict[str, Stat]:

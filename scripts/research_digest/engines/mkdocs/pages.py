@@ -26,6 +26,8 @@ class DigestPage(mkdocs_pages.Page):
         super().__init__(title or safe(made.meta.get("nav_title") or made.meta.get("title")), file, config)
         self.made = made
         self.shown = ""
+        # Known before the page is rendered, so that MkDocs can check links to it.
+        self.present_anchor_ids = {each.id for each in made.outline}
         self.canonical_url = safe(made.meta.get("canonical")) or self.canonical_url
         if made.source:
             self.edit_url = edit_url(config, f"{clippings}/{made.source}")
