@@ -14,6 +14,7 @@ from research_digest.input.attachments import Attachments, hold_back, index_atta
 from research_digest.input.folder import clippings_folder, read_folder, readable_attachments
 from research_digest.input.introductions import read_introductions
 from research_digest.input.lists import read_lists
+from research_digest.input.texts import Texts
 from research_digest.library.bodies import Bodies
 from research_digest.library.derived import Facts, derive
 from research_digest.library.library import Library
@@ -68,7 +69,8 @@ def gather(settings: Settings, *, root: Path, render: Render, cache: Cache | Non
     folder = clippings_folder(settings, root)
     lists, list_problems = read_lists(root, settings=settings)
     reading = read_folder(folder, settings=settings, lists=lists, cache=cache)
-    found = check_library(reading.clippings, root=root, settings=settings)
+    text_of = Texts(folder, settings, lists, cache)
+    found = check_library(reading.clippings, root=root, settings=settings, text_of=text_of)
     library = found.library
     files, unreadable = readable_attachments(folder, reading.attachments, settings)
     attachments = hold_back(
@@ -76,11 +78,13 @@ def gather(settings: Settings, *, root: Path, render: Render, cache: Cache | Non
         (*found.unpublished, *reading.withheld),
         allowed=settings.allow_attachments,
     )
-    renderer = Renderer(surroundings(library, attachments, settings), render, cache)
-    bodies = renderer.all([(each, each.body) for each in library.every])
-    noted = renderer.all([(each, each.note) for each in library.every if each.note])
+    renderer = Renderer(surroundings(library, attachments, settings), render, cache, text_of)
+    bodies = renderer.all(library.every)
+    noted = renderer.all([each for each in library.every if each.note], notes=True)
     notes = {path: note.html for path, note in noted.items() if not note.stopped}
-    faults = (each for texts in (bodies, noted) for each in check_bodies(texts.facts, library, attachments, settings))
+    faults = (
+        each for texts in (bodies, noted) for each in check_bodies(texts.facts, library, attachments, settings, text_of)
+    )
     problems = sorted({*list_problems, *reading.problems, *found.problems, *unreadable, *faults})
     site = Site(
         settings=settings,
@@ -91,6 +95,7 @@ def gather(settings: Settings, *, root: Path, render: Render, cache: Cache | Non
         notes=notes,
         stamps=_stamps(library, bodies, noted),
         cache=cache,
+        text_of=text_of,
     )
     return Gathered(site, attachments, tuple(problems), found.drafts, noted)
 
@@ -113,7 +118,15 @@ def _facts(site: Site, cache: Cache | None, *, lazy: bool) -> Facts:
     def place(clipping: Clipping) -> str:
         return page_url(article_path(clipping.slug), directory_urls=site.settings.directory_urls)
 
-    return derive(site.library, site.body_facts, place=place, span=site.settings.digests, cache=cache, lazy=lazy)
+    return derive(
+        site.library,
+        site.body_facts,
+        place=place,
+        span=site.settings.digests,
+        cache=cache,
+        lazy=lazy,
+        text_of=site.text_of,
+    )
 
 
 def _assets(gathered: Gathered) -> tuple[Asset, ...]:

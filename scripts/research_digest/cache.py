@@ -144,11 +144,16 @@ class Shelf(Generic[T]):
         except (msgspec.DecodeError, UnicodeDecodeError):
             return None
 
-    def put(self, key: bytes, result: T, *, exact: bool = False) -> None:
-        """Store the result for `key`. With `exact`, it is not stored if it would not come back the same."""
+    def put(self, key: bytes, result: T, *, exact: bool = False) -> bool:
+        """Store the result for `key`. With `exact`, do not store it if it would not come back the same.
+
+        Return True if it was stored.
+        """
         data = self._encode(result)
-        if not exact or self._decode(data) == result:
-            self._cache.write(self._whole(key), data)
+        if exact and self._decode(data) != result:
+            return False
+        self._cache.write(self._whole(key), data)
+        return True
 
     def _whole(self, key: bytes) -> bytes:
         return hashlib.blake2b(self._kind + key, digest_size=16).digest()

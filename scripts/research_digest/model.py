@@ -89,9 +89,10 @@ class Clipping:
     cleaned, or empty if there is none. A `draft` is not on the site. An `unlisted` clipping has a page that no list,
     feed or search leads to. `updated` is the date of the last change that readers should know of. `doi` and `isbn` have
     no prefix, and `isbn` has no hyphens. `type` to `publisher` are for citations, as they are written. `note` is the
-    contributor's note as Markdown. `body` is the Markdown below the front matter; it begins on line `body_line` of the
-    file. `extra` contains the contributor's own keys. `places` are the lines and columns of the values of known keys.
-    `digest` stands for the file and all else that the clipping was read with, or is empty.
+    contributor's note as Markdown. `body` is the Markdown below the front matter, or empty if it was left on the disk
+    (`input.texts`); it begins on line `body_line` of the file. `extra` contains the contributor's own keys. `places`
+    are the lines and columns of the values of known keys. `digest` stands for the file and all else that the clipping
+    was read with, or is empty.
     """
 
     path: str

@@ -8,7 +8,7 @@ Only steps that must prepare the text for the Markdown parser, or the HTML for l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from html import escape
 
@@ -76,7 +76,7 @@ Formulas, footnotes and diagrams can expand a short text, and feeds and Markdown
 """
 
 Job = tuple[str, Options]
-Render = Callable[[Sequence[Job]], Iterable[Body]]
+Render = Callable[[Iterable[Job]], Iterable[Body]]
 """Renderer of bodies, in order: a `pool.Pool`, which enforces limits, or `render_here` for trusted texts."""
 
 Step = Callable[[str, Context], tuple[str, list[Change]]]
@@ -157,7 +157,7 @@ def render(text: str, options: Options) -> Body:
     return replace(finished, asked=tuple(context.asked), missing=context.missing(), markdown=markdown)
 
 
-def render_here(jobs: Sequence[Job]) -> list[Body]:
+def render_here(jobs: Iterable[Job]) -> list[Body]:
     """Return the bodies of trusted texts, rendered in this process without limits."""
     return [render(*job) for job in jobs]
 

@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from html import escape
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Self
 
@@ -32,6 +33,8 @@ from research_digest.model import Body, Change
 
 BATCH = 20
 """Bodies per batch."""
+AHEAD = 3
+"""Batches that wait for each process."""
 PATIENCE = 20
 """Limit of wall-clock time, as a multiple of the limit of processor time."""
 FEW = 40
@@ -50,17 +53,23 @@ class Pool:
     render: Callable[[str, Options], Body] = render
     _pool: ProcessPool | None = None
 
-    def __call__(self, jobs: Sequence[Job]) -> Iterator[Body]:
-        """Yield the bodies in the order of the jobs. A body that cannot be rendered shows its text as written."""
-        if not jobs:
+    def __call__(self, jobs: Iterable[Job]) -> Iterator[Body]:
+        """Yield the bodies in the order of the jobs. A body that cannot be rendered shows its text as written.
+
+        Jobs are taken a few batches ahead of the bodies, so that neither all texts nor all bodies are in memory.
+        """
+        left = iter(jobs)
+        first = list(islice(left, FEW + 1))
+        if not first:
             return
-        pool = self._running(len(jobs))
-        parts = [jobs[start : start + BATCH] for start in range(0, len(jobs), BATCH)]
-        futures = deque(self._schedule(pool, part) for part in parts)
-        for part in parts:
+        pool = self._running(len(first))
+        parts = _batches(chain(first, left))
+        ahead = deque((part, self._schedule(pool, part)) for part in islice(parts, AHEAD * (os.cpu_count() or 1)))
+        while ahead:
+            part, future = ahead.popleft()
+            ahead.extend((further, self._schedule(pool, further)) for further in islice(parts, 1))
             try:
-                # A future is dropped when its bodies are out, so that not all bodies are in memory.
-                yield from futures.popleft().result()
+                yield from future.result()
             except (ProcessExpired, TimeoutError):
                 yield from [self._alone(pool, job) for job in part]
 
@@ -106,6 +115,11 @@ class Pool:
                 max_workers=workers, initializer=_bound_memory, initargs=[self.memory], context=_context()
             )
         return self._pool
+
+
+def _batches(jobs: Iterator[Job]) -> Iterator[list[Job]]:
+    while part := list(islice(jobs, BATCH)):
+        yield part
 
 
 def _search_path() -> list[str]:

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from research_digest.input.attachments import Attachments
+from research_digest.input.texts import TextOf
 from research_digest.model import Body, Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
 
 
 def missing_attachments(
-    clipping: Clipping, text: Body, attachments: Attachments, settings: Settings
+    clipping: Clipping, text: Body, attachments: Attachments, settings: Settings, text_of: TextOf
 ) -> Iterator[Problem]:
     """Yield a problem for each file that the body or the note of a clipping shows in vain."""
     path = f"{settings.clippings}/{clipping.path}"
     for name in (*text.missing, *text.files):
-        line = _line(clipping, name)
+        line = _line(clipping, text_of(clipping), name)
         found = attachments.look_up(name, beside=clipping.path)
         owner = attachments.held.get(found.path) if found else None
         if found and owner:
@@ -32,8 +33,8 @@ def missing_attachments(
             yield problem("attachment-missing", what, path=path, line=line)
 
 
-def _line(clipping: Clipping, name: str) -> int:
+def _line(clipping: Clipping, text: str, name: str) -> int:
     """Return the first line of the file that contains `name`, or 0 if the body does not contain it."""
-    places = (clipping.body.find(each) for each in (name, quote(name), name.replace(" ", "%20")))
+    places = (text.find(each) for each in (name, quote(name), name.replace(" ", "%20")))
     at = next((place for place in places if place >= 0), None)
-    return 0 if at is None else clipping.body_line + clipping.body.count("\n", 0, at)
+    return 0 if at is None else clipping.body_line + text.count("\n", 0, at)

@@ -10,6 +10,7 @@ from research_digest.checks import CHECKS
 from research_digest.checks.attachments import missing_attachments
 from research_digest.input.attachments import Attachments
 from research_digest.input.takedowns import Takedown, read_takedowns, taken_down
+from research_digest.input.texts import TextOf, text_in_memory
 from research_digest.library.library import Library, build_library, same_page
 from research_digest.model import Body, Clipping, Problem
 from research_digest.problems import problem
@@ -31,7 +32,9 @@ class CheckedLibrary:
     unpublished: tuple[tuple[str, str], ...]
 
 
-def check_library(clippings: Iterable[Clipping], *, root: Path, settings: Settings) -> CheckedLibrary:
+def check_library(
+    clippings: Iterable[Clipping], *, root: Path, settings: Settings, text_of: TextOf = text_in_memory
+) -> CheckedLibrary:
     """Build the library of `clippings` and check it.
 
     Raise SettingsError if `takedowns.yml` is wrong.
@@ -44,7 +47,7 @@ def check_library(clippings: Iterable[Clipping], *, root: Path, settings: Settin
     missed = _missed(takedowns, set(hit.values()), settings)
     problems = (*_collisions(library, settings), *missed, *_found(library, settings))
     drafts = tuple(each.path for each in every if each.draft)
-    return CheckedLibrary(library, removed, drafts, problems, _unpublished(every, removed))
+    return CheckedLibrary(library, removed, drafts, problems, _unpublished(every, removed, text_of))
 
 
 def _hit(clippings: Iterable[Clipping], takedowns: Sequence[Takedown]) -> dict[str, Takedown]:
@@ -61,10 +64,12 @@ def _is_published(clipping: Clipping, removed: Collection[str]) -> bool:
     return not clipping.draft and clipping.slug not in removed
 
 
-def _unpublished(clippings: Iterable[Clipping], removed: Collection[str]) -> tuple[tuple[str, str], ...]:
+def _unpublished(
+    clippings: Iterable[Clipping], removed: Collection[str], text_of: TextOf
+) -> tuple[tuple[str, str], ...]:
     """Return the clippings that are not published, as (path, text)."""
     hidden = (each for each in clippings if not _is_published(each, removed))
-    return tuple((each.path, f"{each.body}\n{each.note}") for each in hidden)
+    return tuple((each.path, f"{text_of(each)}\n{each.note}") for each in hidden)
 
 
 def _collisions(library: Library, settings: Settings) -> Iterator[Problem]:
@@ -84,11 +89,15 @@ def _missed(takedowns: Iterable[Takedown], hit: set[Takedown], settings: Setting
 
 
 def check_bodies(
-    bodies: Mapping[str, Body], library: Library, attachments: Attachments, settings: Settings
+    bodies: Mapping[str, Body],
+    library: Library,
+    attachments: Attachments,
+    settings: Settings,
+    text_of: TextOf = text_in_memory,
 ) -> Iterator[Problem]:
     """Yield the problems of rendered bodies or notes by path: those that were stopped, and missing attachments."""
     clippings = {each.path: each for each in library.every}
     for path, body in bodies.items():
         if body.stopped:
             yield problem("body-stopped", body.stopped, path=f"{settings.clippings}/{path}")
-        yield from missing_attachments(clippings[path], body, attachments, settings)
+        yield from missing_attachments(clippings[path], body, attachments, settings, text_of)

@@ -30,6 +30,7 @@ from research_digest.input.folder import (
     readable_attachments,
 )
 from research_digest.input.lists import read_lists
+from research_digest.input.texts import text_in_memory
 from research_digest.library.library import Library, same_page
 from research_digest.library.rendering import Renderer
 from research_digest.library.surroundings import surroundings
@@ -166,10 +167,10 @@ def _render(
     parts = [clippings[start : start + PART] for start in range(0, len(clippings), PART)]
     found: dict[str, tuple[Body, ...]] = {}
     with Pool(seconds=settings.max_seconds, memory=settings.max_memory) as render:
-        renderer = Renderer(surroundings(library, attachments, settings), render, Cache())
+        renderer = Renderer(surroundings(library, attachments, settings), render, Cache(), text_in_memory)
         for part in watch("rendering", parts, len(parts)):
-            bodies = renderer.all([(each, each.body) for each in part]).facts
-            notes = renderer.all([(each, each.note) for each in part if each.note]).facts
+            bodies = renderer.all(part).facts
+            notes = renderer.all([each for each in part if each.note], notes=True).facts
             found |= {path: (body, notes[path]) if path in notes else (body,) for path, body in bodies.items()}
     return found
 

@@ -60,6 +60,13 @@ def clippings_folder(settings: Settings, root: Path) -> Path:
     return folder
 
 
+def _light(contents: FolderContents) -> FolderContents:
+    """Return the contents without the texts of clippings that were kept."""
+    if not any(each.digest and not each.draft for each in contents.clippings):
+        return contents
+    return replace(contents, clippings=tuple(replace(each, body="") for each in contents.clippings))
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
     """What is known of clippings from earlier builds with the same settings and lists, which `inputs` stands for."""
@@ -90,7 +97,8 @@ def _marks(status: os.stat_result) -> tuple[int, ...]:
 def read_folder(folder: Path, *, settings: Settings, lists: Lists, cache: Cache | None = None) -> FolderContents:
     """Read all of `folder`. A file that cannot be a clipping becomes a problem, and the others are read.
 
-    What was read from the same files before is in `cache`.
+    What was read from the same files before is in `cache`. With it, clippings come without their texts, except drafts:
+    `texts.Texts` has them.
     """
     # A clipping is the same wherever its site stands, also under `mkdocs serve`.
     inputs = key_of(replace(settings, site_url="", site_name=""), lists)
@@ -99,7 +107,7 @@ def read_folder(folder: Path, *, settings: Settings, lists: Lists, cache: Cache 
         files = cache.shelf("file", tuple[tuple[int, ...], bytes])
         memory = Memory(cache.shelf("clipping", FolderContents), files, inputs)
     return join_contents(
-        _read_entry(folder, path, settings=settings, lists=lists, memory=memory) for path in list_folder(folder)
+        _light(_read_entry(folder, path, settings=settings, lists=lists, memory=memory)) for path in list_folder(folder)
     )
 
 
@@ -168,8 +176,8 @@ def _read_clipping(
     if clipping is None:
         return FolderContents(problems=problems, withheld=((path, text),))
     found = FolderContents(clippings=(replace(clipping, digest=digest),), problems=problems)
-    if memory:
-        memory.shelf.put(digest, found, exact=True)
+    if memory and not memory.shelf.put(digest, found, exact=True):
+        return FolderContents(clippings=(clipping,), problems=problems)
     return found
 
 

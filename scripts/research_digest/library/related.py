@@ -18,6 +18,7 @@ from itertools import chain
 from math import log, sqrt
 
 from research_digest.cache import Cache, Shelf, key_of
+from research_digest.input.texts import TextOf, text_in_memory
 from research_digest.library.library import Library
 from research_digest.library.rights import public_body
 from research_digest.model import Author, Body, Clipping, Tag
@@ -65,12 +66,13 @@ class Words:
 
     counts: Shelf[dict[str, int]]
     digests: Shelf[bytes]
+    text_of: TextOf
 
     def of(self, clipping: Clipping) -> dict[str, int]:
         """Return the words of a clipping with their counts."""
         known = self.counts.get(clipping.digest) if clipping.digest else None
         if known is None:
-            known = _words(clipping)
+            known = _words(clipping, self.text_of)
             if clipping.digest:
                 self.counts.put(clipping.digest, known)
         return known
@@ -138,14 +140,19 @@ class Related(Mapping[str, tuple[Relation, ...]]):
 
 
 def related(
-    library: Library, bodies: Mapping[str, Body], cache: Cache, *, lazy: bool = False
+    library: Library,
+    bodies: Mapping[str, Body],
+    cache: Cache,
+    *,
+    lazy: bool = False,
+    text_of: TextOf = text_in_memory,
 ) -> Mapping[str, tuple[Relation, ...]]:
     """Return the related clippings of each listed clipping, by path.
 
     All are computed at once and kept in `cache`, or with `lazy` each when it is asked for.
     """
     clippings = library.clippings
-    words = Words(cache.shelf("words", dict[str, int]), cache.shelf("words' digest", bytes))
+    words = Words(cache.shelf("words", dict[str, int]), cache.shelf("words' digest", bytes), text_of)
     shelf = cache.shelf("related", list[tuple[Kept, ...]])
     key = key_of([_feature_key(each, bodies, words) for each in clippings])
     kept = shelf.get(key)
@@ -219,9 +226,10 @@ def _features(clipping: Clipping, body: Body) -> Iterator[tuple[Feature, float]]
         yield ("link", article), _WEIGHTS["link"]
 
 
-def _words(clipping: Clipping) -> Counter[str]:
+def _words(clipping: Clipping, text_of: TextOf) -> Counter[str]:
     """Count the words of a clipping. The body counts only if its full text is published."""
-    text = f"{clipping.title} {clipping.description} {clipping.body[: LOOK * 2] if clipping.rights == 'full' else ''}"
+    body = text_of(clipping)[: LOOK * 2] if clipping.rights == "full" else ""
+    text = f"{clipping.title} {clipping.description} {body}"
     words: list[str] = []
     for word in _WORD.findall(_ADDRESS.sub(" ", text)[:LOOK].casefold()):
         words += [word] if word[0] < "\u3040" else [word[at : at + 2] for at in range(len(word) - 1)]

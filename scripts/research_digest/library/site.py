@@ -10,6 +10,7 @@ from urllib.parse import quote
 from research_digest.cache import Cache, Shelf, key_of
 from research_digest.input.lists import Lists
 from research_digest.input.takedowns import Takedown
+from research_digest.input.texts import TextOf, text_in_memory
 from research_digest.library.bodies import Bodies
 from research_digest.library.derived import Facts
 from research_digest.library.library import Library, Term
@@ -39,6 +40,7 @@ class Site:
     `removed` are the takedowns by slug. `introductions` are the owner's texts on digests as HTML, by slug. `entries`
     and `works` are what was made of clippings already, because many pages need it. `stamps` are digests of the
     clippings and their texts by path, `made_stamps` what `stamp` returned. `cache` has the results of earlier builds.
+    `text_of` returns the Markdown of a clipping.
     """
 
     settings: Settings
@@ -52,6 +54,7 @@ class Site:
     entries: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
     works: dict[str, Work] = field(default_factory=dict, compare=False, repr=False)
     cache: Cache | None = field(default=None, compare=False, repr=False)
+    text_of: TextOf = field(default=text_in_memory, compare=False, repr=False)
     stamps: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
     made_stamps: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
 

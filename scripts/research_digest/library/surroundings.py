@@ -18,9 +18,6 @@ from research_digest.settings import Settings
 from research_digest.urls.permalinks import page_url, relative_url
 from research_digest.urls.slugs import slug_path
 
-Text = tuple[Clipping, str]
-"""A clipping, and a text of it to render: its body or its note."""
-
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -31,8 +28,8 @@ class Surroundings:
     settings: Settings
     words: Mapping[str, str]
 
-    def options(self, clipping: Clipping, text: str) -> Options:
-        """Return the options for rendering a text of `clipping`, without the addresses of its names."""
+    def options(self, clipping: Clipping, *, note: bool) -> Options:
+        """Return the options for rendering the text, or the note, of a clipping, without the addresses of its names."""
         return Options(
             title=clipping.title,
             description=clipping.description,
@@ -40,16 +37,16 @@ class Surroundings:
             lang=clipping.lang,
             images=self.settings.images,
             # A note is on the same page as the text, so it must not use the ids of the text.
-            ids=text is not clipping.note,
-            address=self._address_of_page(clipping, text),
+            ids=not note,
+            address="" if note else self._address_of_page(clipping),
             words=self.words,
         )
 
-    def _address_of_page(self, clipping: Clipping, text: str) -> str:
+    def _address_of_page(self, clipping: Clipping) -> str:
         """Return the address of the page of a clipping if its text has a Markdown file, or ""."""
         settings = self.settings
         whole = clipping.rights == "full" and not clipping.unlisted and leaves_whole(clipping, settings)
-        if not (settings.markdown and whole) or text is clipping.note:
+        if not (settings.markdown and whole):
             return ""
         return quote(self._place(article_path(clipping.slug)), safe="/")
 
