@@ -38,6 +38,20 @@ def test_search_finds_a_word_of_a_body(visit) -> None:
     assert visit.strangers == []
 
 
+def test_the_index_of_the_search_is_requested_when_the_search_is_opened(visit) -> None:
+    page: Page = visit.page
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    page.goto(visit.site + "clippings/")
+    page.wait_for_load_state("networkidle")
+    assert requested
+    assert not any("search_index" in url for url in requested)
+    page.locator(".md-search__input").focus()
+    expect(page.locator(".md-search-result__meta")).not_to_contain_text("Initializing")
+    assert len([url for url in requested if "search_index" in url]) == 1
+    assert visit.errors == []
+
+
 WAYS = (
     "",
     "clippings/",

@@ -19,6 +19,8 @@ from research_digest.urls.permalinks import page_url
 
 FRAME_WORKER = "assets/javascripts/iframe-worker.js"
 """Our script that makes the search work in a copy of the site opened from a disk."""
+SEARCH_ON_DEMAND = "assets/javascripts/search-on-demand.js"
+"""Our script that delays the request for the index of the search."""
 
 
 def outline_tokens(outline: Iterable[Heading]) -> list[Any]:
@@ -105,9 +107,14 @@ def safe(value: object) -> str | None:
     return escape(str(value)) if value else None
 
 
-def own_polyfills(polyfills: Iterable[object]) -> list[Any]:
-    """Return the theme's polyfills, with our copy of the one that its plugin `offline` loads from another host."""
-    return [FRAME_WORKER if "iframe-worker" in str(each) else each for each in polyfills]
+def own_polyfills(polyfills: Iterable[object], *, searchable: bool) -> list[Any]:
+    """Return the scripts that the theme loads before its own.
+
+    The one that its plugin `offline` loads from another host is ours. On a `searchable` site, the index of the search
+    is requested only when the search is opened.
+    """
+    found = [FRAME_WORKER if "iframe-worker" in str(each) else each for each in polyfills]
+    return [*found, SEARCH_ON_DEMAND] if searchable and SEARCH_ON_DEMAND not in found else found
 
 
 def named_palette(palette: Any, wording: Wording) -> Any:

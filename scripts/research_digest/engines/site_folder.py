@@ -121,6 +121,11 @@ def _make_room(place: Path) -> None:
         shutil.rmtree(place)
 
 
+def sizes(root: Path) -> dict[str, int]:
+    """Return the bytes of all files below `root`, by path."""
+    return {path: size for path, (size, _) in _files(root).items()}
+
+
 def _files(root: Path) -> dict[str, Stat]:
     """Return all files below `root`, each with its size and time, or none if there is a link among them."""
     found: dict[str, Stat] = {}

@@ -31,13 +31,14 @@ from research_digest.cache import PLACE, Cache, key_of
 from research_digest.checks.reports import as_text
 from research_digest.engines.frame import missing_page, named_palette, nav_paths, nav_titles, own_polyfills
 from research_digest.engines.frame_policy import policy_of_the_frame
+from research_digest.engines.host_limits import near_limits
 from research_digest.engines.mkdocs.files import MadeExport, MadeFile, MadePage
 from research_digest.engines.mkdocs.fingerprint import fingerprint
 from research_digest.engines.mkdocs.pages import DigestPage, root_of
 from research_digest.engines.mkdocs.serving import Waiting, answering
 from research_digest.engines.mkdocs.writing import Theme, Writer
 from research_digest.engines.security_policy import policy_faults
-from research_digest.engines.site_folder import Manifest, SiteFolder
+from research_digest.engines.site_folder import Manifest, SiteFolder, sizes
 from research_digest.engines.stylesheets import imports, joined
 from research_digest.engines.whitespace import without_indentation
 from research_digest.locales import Wording
@@ -85,7 +86,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         place = root_of(config) / name
         if place.exists() and not any(Path(watched) == place for watched in config.watch):
             config.watch.append(str(place))
-    config.extra["polyfills"] = own_polyfills(config.extra.get("polyfills", ()))
+    searchable = any(name in config.plugins for name in ("material/search", "search"))
+    config.extra["polyfills"] = own_polyfills(config.extra.get("polyfills", ()), searchable=searchable)
     config.theme["palette"] = named_palette(config.theme.get("palette"), Wording(settings.language))
     return config
 
@@ -189,8 +191,8 @@ def on_post_page(output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> 
 
 
 @event_priority(FIRST)
-def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001 - MkDocs passes it by name
-    """Write the pages and files of the digest, before other plugins look at the site. MkDocs event."""
+def _write(config: MkDocsConfig) -> None:  # noqa: ARG001 - MkDocs passes it by name
+    """Write the pages and files of the digest, before other plugins look at the site."""
     if _run.theme and _run.folder and _run.cache:
         writer = Writer(_run.theme, _run.folder)
         if _run.serving:
@@ -204,6 +206,17 @@ def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001 - MkDocs passes
             _run.cache.prune()
             _run.cache.close()
     _forget()
+
+
+@event_priority(LAST)
+def _report_limits(config: MkDocsConfig) -> None:
+    """Report the limits of hosts that the site is near, after all plugins have written their files."""
+    if not _run.serving:
+        for limit in near_limits(sizes(Path(config.site_dir))):
+            log.info(f"{limit}. See docs/publishing.md")
+
+
+on_post_build = CombinedEvent(_write, _report_limits)
 
 
 def on_build_error(error: Exception) -> None:  # noqa: ARG001 - MkDocs passes it by name
