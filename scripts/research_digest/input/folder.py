@@ -60,18 +60,12 @@ def clippings_folder(settings: Settings, root: Path) -> Path:
     return folder
 
 
-def _light(contents: FolderContents) -> FolderContents:
-    """Return the contents without the texts of clippings that were kept."""
-    if not any(each.digest and not each.draft for each in contents.clippings):
-        return contents
-    return replace(contents, clippings=tuple(replace(each, body="") for each in contents.clippings))
-
-
 @dataclass(frozen=True, slots=True)
 class Memory:
     """What is known of clippings from earlier builds with the same settings and lists, which `inputs` stands for."""
 
     shelf: Shelf[FolderContents]
+    texts: Shelf[str]
     files: Shelf[tuple[tuple[int, ...], bytes]]
     inputs: bytes
 
@@ -105,9 +99,9 @@ def read_folder(folder: Path, *, settings: Settings, lists: Lists, cache: Cache 
     memory = None
     if cache:
         files = cache.shelf("file", tuple[tuple[int, ...], bytes])
-        memory = Memory(cache.shelf("clipping", FolderContents), files, inputs)
+        memory = Memory(cache.shelf("clipping", FolderContents), texts_in(cache), files, inputs)
     return join_contents(
-        _light(_read_entry(folder, path, settings=settings, lists=lists, memory=memory)) for path in list_folder(folder)
+        _read_entry(folder, path, settings=settings, lists=lists, memory=memory) for path in list_folder(folder)
     )
 
 
@@ -175,10 +169,19 @@ def _read_clipping(
     clipping, problems = parse(text, path, settings=settings, lists=lists)
     if clipping is None:
         return FolderContents(problems=problems, withheld=((path, text),))
-    found = FolderContents(clippings=(replace(clipping, digest=digest),), problems=problems)
-    if memory and not memory.shelf.put(digest, found, exact=True):
+    if memory is None or clipping.draft:
+        # A draft is not rendered. Its text says which files are held back.
         return FolderContents(clippings=(clipping,), problems=problems)
-    return found
+    light = FolderContents(clippings=(replace(clipping, body="", digest=digest),), problems=problems)
+    if not memory.shelf.put(digest, light, exact=True):
+        return FolderContents(clippings=(clipping,), problems=problems)
+    memory.texts.put(digest, clipping.body)
+    return light
+
+
+def texts_in(cache: Cache) -> Shelf[str]:
+    """Return the texts of clippings, which are kept apart from the clippings, by their digests."""
+    return cache.shelf("text", str)
 
 
 def readable_attachments(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from research_digest.cache import Cache
-from research_digest.input.folder import FolderContents, read_paths
+from research_digest.input.folder import read_paths, texts_in
 from research_digest.input.lists import Lists
 from research_digest.model import Clipping
 from research_digest.settings import Settings
@@ -34,6 +34,8 @@ class Texts:
         """Return the body of a clipping as Markdown."""
         if clipping.body or not clipping.digest:
             return clipping.body
-        kept = self.cache.shelf("clipping", FolderContents).get(clipping.digest)
-        found = kept or read_paths(self.folder, [clipping.path], settings=self.settings, lists=self.lists)
+        kept = texts_in(self.cache).get(clipping.digest)
+        if kept is not None:
+            return kept
+        found = read_paths(self.folder, [clipping.path], settings=self.settings, lists=self.lists)
         return found.clippings[0].body if found.clippings else ""

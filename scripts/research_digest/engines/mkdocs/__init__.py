@@ -36,6 +36,7 @@ from research_digest.engines.mkdocs.files import MadeExport, MadeFile, MadePage
 from research_digest.engines.mkdocs.fingerprint import fingerprint
 from research_digest.engines.mkdocs.pages import DigestPage, root_of
 from research_digest.engines.mkdocs.serving import Waiting, answering
+from research_digest.engines.mkdocs.tuning import CompiledTemplates, collect_rarely
 from research_digest.engines.mkdocs.writing import Theme, Writer
 from research_digest.engines.security_policy import policy_faults
 from research_digest.engines.site_folder import Manifest, SiteFolder, sizes
@@ -69,6 +70,7 @@ class _Run:
     pool: Pool | None = None
     cache: Cache | None = None
     folder: SiteFolder | None = None
+    templates: CompiledTemplates = field(default_factory=CompiledTemplates)
     waiting: Waiting = field(default_factory=Waiting)
     own: list[MadeFile] = field(default_factory=list)
     """The files of this build that the digest writes itself."""
@@ -145,6 +147,7 @@ on_files = CombinedEvent(_add_files, _hide_pages)
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs passes both by name
     """Note whether `mkdocs serve` is running. MkDocs event."""
     _run.serving = command == "serve"
+    collect_rarely()
     if _run.serving:
         # watchdog visits folders recursively.
         sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST))
@@ -172,6 +175,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         if file.page:
             file.page.update_date = NO_DAY
     settings = _settings(config)
+    env.bytecode_cache = _run.templates
     env.globals["missing"] = missing_page(settings)
     _run.has_policy = settings.security_policy and not _run.serving
     if _run.has_policy:
