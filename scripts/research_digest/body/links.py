@@ -13,7 +13,7 @@ from research_digest.body.ids import candidates, fragment
 from research_digest.body.policy import REL
 from research_digest.body.tree import Element, plain, select, settle, unwrap
 from research_digest.model import Change
-from research_digest.urls.parts import loose_parts
+from research_digest.urls.parts import USUAL, loose_parts
 
 
 class _Place(NamedTuple):
@@ -106,6 +106,8 @@ def _on_page(url: str, place: _Place) -> str:
 
 def _outside(url: str) -> str:
     """Return a web or mail address with its scheme in lower case, or "" for others."""
+    if USUAL.match(url):
+        return url
     parts = loose_parts(url)
     sound = parts.scheme == "mailto" or (parts.scheme in ("http", "https") and parts.hostname)
     return parts.scheme + url[len(parts.scheme) :] if sound else ""

@@ -30,14 +30,17 @@ def to_markdown(body: Element) -> str:
 def _mark(element: Element) -> None:
     if element.tag in _AS_IT_IS:
         return
-    element.text = _marked(element.text)
+    # Most texts have no signs, and setting a text copies it.
+    if (text := element.text) and _SIGNS.search(text):
+        element.text = _marked(text)
     for child in element:
         _mark(child)
-        child.tail = _marked(child.tail)
+        if (tail := child.tail) and _SIGNS.search(tail):
+            child.tail = _marked(tail)
 
 
-def _marked(text: str | None) -> str | None:
-    return _SIGNS.sub(rf"{_ESCAPE}\g<0>", text) if text else text
+def _marked(text: str) -> str:
+    return _SIGNS.sub(rf"{_ESCAPE}\g<0>", text)
 
 
 def escaped(text: str) -> str:

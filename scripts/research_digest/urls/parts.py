@@ -14,6 +14,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _FORBIDDEN = re.compile(r"[\x00-\x20#/<>?@\[\\\]^|%\x7f]")
 _NO_HOST = re.compile(r"[\s<>\"'\\{}|^`]")
 
+USUAL = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,4})?(?![^/?#])")
+"""The beginning of a usual web address: nothing in its host must be decoded or is forbidden."""
 DEVICE = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 
 
@@ -43,6 +45,8 @@ def loose_parts(url: str) -> SplitResult:
 
 def has_host(url: str) -> bool:
     """Return True if the address has a host that browsers accept: `https://[x/` and `https://%5Bx/` have none."""
+    if USUAL.match(url):
+        return True
     host = loose_parts(url).hostname or ""
     return bool(host) and not _FORBIDDEN.search(unquote(host))
 
