@@ -25,6 +25,7 @@ from mkdocs.structure import pages as mkdocs_pages
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
+from research_digest.body import Render
 from research_digest.body.pool import Pool
 from research_digest.build import make
 from research_digest.cache import PLACE, Cache, key_of
@@ -38,6 +39,7 @@ from research_digest.engines.mkdocs.pages import DigestPage, root_of
 from research_digest.engines.mkdocs.serving import Waiting, answering
 from research_digest.engines.mkdocs.tuning import CompiledTemplates, collect_rarely
 from research_digest.engines.mkdocs.writing import Theme, Writer
+from research_digest.engines.progress import with_progress
 from research_digest.engines.security_policy import policy_faults
 from research_digest.engines.site_folder import Manifest, SiteFolder, sizes
 from research_digest.engines.stylesheets import imports, joined
@@ -114,7 +116,7 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and attachments to the site's files, and report the problems, before other plugins look."""
     settings = _settings(config)
     try:
-        built = make(settings, root=root_of(config), render=_pool(settings), cache=_run.cache, lazy=_run.serving)
+        built = make(settings, root=root_of(config), render=_renderer(settings), cache=_run.cache, lazy=_run.serving)
     except SettingsError as fault:
         raise ConfigurationError(str(fault)) from None
     _report(built.problems)
@@ -203,7 +205,7 @@ def _write(config: MkDocsConfig) -> None:  # noqa: ARG001 - MkDocs passes it by 
             _run.cache.save()
             _run.waiting.fill(_run.own, writer, _run.cache)
         else:
-            for file in _run.own:
+            for file in with_progress(_run.own, "Pages and files", len(_run.own)):
                 writer.write(file)
             writer.write_lists()
             _run.folder.finish()
@@ -239,11 +241,12 @@ def _forget() -> None:
     _run.waiting.end()
 
 
-def _pool(settings: Settings) -> Pool:
-    """Return the processes that render bodies, started once for all builds of `mkdocs serve`."""
+def _renderer(settings: Settings) -> Render:
+    """Return what renders bodies: processes that are started once for all builds of `mkdocs serve`."""
     if _run.pool is None:
         _run.pool = Pool(seconds=settings.max_seconds, memory=settings.max_memory)
-    return _run.pool
+    pool = _run.pool
+    return lambda jobs: with_progress(pool(jobs), "Texts")
 
 
 def _settings(config: MkDocsConfig) -> Settings:
