@@ -20,7 +20,8 @@ from research_digest.model import Change
 
 # A star between a letter and punctuation. CommonMark reads all others as intended.
 _DOUBTFUL = re.compile(r"\w\*+[^\w\s*]|[^\w\s*]\*+\w")
-_RUN = re.compile(r"\\.|\*+|=+", re.DOTALL)
+# Each alternative begins with a sign, so that the search skips to the next one of these.
+_RUN = re.compile(r"\\.|\*\**|==*", re.DOTALL)
 # A block ends at a blank line, and before a list item, a quote, a heading or a table row.
 _EDGE = re.compile(r"\n(?:[ \t>]*\n)+|\n(?=[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\||```|~~~))")
 
