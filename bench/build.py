@@ -54,9 +54,12 @@ def main() -> None:
     for number in options.numbers:
         folder = WORK / f"clippings-{number}"
         if not folder.exists():
-            folder.mkdir(parents=True)
+            # A run that is stopped leaves no half of an archive.
+            begun = folder.with_suffix(".begun")
+            begun.mkdir(parents=True, exist_ok=True)
             for name, text in corpus(number):
-                (folder / name).write_text(text, encoding="utf-8")
+                (begun / name).write_text(text, encoding="utf-8")
+            begun.rename(folder)
         if options.serve:
             _serve(number, folder)
         else:

@@ -103,6 +103,25 @@ def test_a_changed_result_is_not_believed(tmp_path: Path, change: str) -> None:
     assert found(path) is None
 
 
+def test_a_file_of_another_user_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "cache.sqlite"
+    secret = module._secret.__wrapped__  # noqa: SLF001
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "one"))
+    one = secret()
+    assert secret() == one
+    assert (tmp_path / "one/research-digest/secret").stat().st_mode & 0o077 == 0
+    monkeypatch.setattr(module, "_secret", lambda: one)
+    filled(path)
+    assert found(path) == BODY
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another"))
+    another = secret()
+    assert another != one
+    monkeypatch.setattr(module, "_secret", lambda: another)
+    assert found(path) is None
+    monkeypatch.setenv("XDG_CACHE_HOME", str(path / "no folder"))
+    assert secret() != secret()
+
+
 def test_two_builds_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
     path = tmp_path / "cache.sqlite"
     filled(path)

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from project import ROOT, Project, clipping, make_project
+from research_digest.cache import key_of
 
 SLOW = "def on_post_page(output, page, config):\n    return output\n"
 TAGS = ("sleep", "dreams", "sleep/rem", "memory")
@@ -207,12 +208,12 @@ def test_the_site_is_made_right_whatever_was_done_to_it(built: Project) -> None:
 def test_a_build_that_was_stopped_leaves_the_next_one_right(built: Project) -> None:
     site = built.folder / "site"
     right = contents(site)
-    done = built.build("--strict", "-d", str(site), "--theme", "no such theme")
-    assert done.returncode != 0
-    # What a build leaves that is killed after it set the site aside.
-    (aside,) = [built.folder / ".cache" / "site-killed"]
-    shutil.copytree(site, aside)
-    shutil.rmtree(site / "clippings")
+    # What a build leaves that is killed after it set the site aside, and wrote some files.
+    aside = built.folder / ".cache" / f"site-{key_of(str(site)).hex()[:8]}"
+    site.rename(aside)
+    (aside / "clippings/c1/index.html").write_text("half a page", encoding="utf-8")
+    site.mkdir()
+    (site / "index.html").write_text("half a site", encoding="utf-8")
     assert built.build().returncode == 0
     assert contents(site) == right
 
@@ -235,6 +236,23 @@ def test_a_theme_that_asks_a_page_for_more_is_rendered_whole(built: Project) -> 
     done = built.build()
     assert "Each page is rendered whole" in done.stderr
     assert "C1" in built.page("clippings/c1/index.html").partition("<main")[0].partition("md-banner")[2]
+
+
+def test_no_page_is_kept_if_a_hook_changes_the_templates_environment(built: Project) -> None:
+    config = yaml.safe_load((built.folder / "mkdocs.yml").read_text("utf-8"))
+    hook = "def on_env(env, config, files):\n    env.globals['number'] = 1\n"
+    (built.folder / "own.py").write_text(hook, encoding="utf-8")
+    config["hooks"].append("own.py")
+    (built.folder / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    file = built.folder / "theme/main.html"
+    more = "{% block announce %}Number {{ number }}{% endblock %}"
+    file.write_text(f"{file.read_text('utf-8')}\n{more}\n", encoding="utf-8")
+    for number in (1, 2):
+        # The number comes from a module that no one looks at.
+        (built.folder / "own.py").write_text(hook.replace("1", f"int('{number}')"), encoding="utf-8")
+        done = built.build()
+        assert "No page is kept from the last build, because of own.py" in done.stderr
+        assert f"Number {number}" in built.page("clippings/c1/index.html")
 
 
 @pytest.mark.parametrize("plugin", ["minify", "hook"])

@@ -4,13 +4,16 @@ A result is stored under its kind and a key. The key is a digest of the inputs, 
 every key. So a result is never stale: if anything changes, its key changes, and the old result is not found. Results
 that a build did not use are removed later. Deleting the file is always safe.
 
-The file is an SQLite database. Each result has a checksum, and is decoded with the types it must have, so that a cut or
-foreign file cannot do harm. If the file cannot be used, the build works without it, with a temporary one.
+The file is an SQLite database. Each result has a checksum, and is decoded with the types it must have, so that a cut
+file cannot do harm. The checksum needs a secret of this user, so that nobody can put a file with bodies that were not
+sanitised into a pull request. If the file cannot be used, the build works without it, with a temporary one.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
+import secrets
 import sqlite3
 import sys
 from functools import cache
@@ -26,7 +29,7 @@ PLACE = Path(".cache") / "research-digest.sqlite"
 """The file, relative to the folder of the configuration."""
 PACKAGES = "comrak lxml nh3 math-core mmdr pygments w3lib babel html-to-markdown jinja2 mkdocs mkdocs-material".split()
 """Packages on whose versions results depend."""
-_CHECK = 8
+_CHECK = 16
 """Bytes of a result's checksum."""
 _KEPT = 2
 """Results are removed when there are more than this many times those that the build used."""
@@ -207,8 +210,28 @@ def _remove(path: Path | None) -> None:
 
 
 def checksum(data: bytes) -> bytes:
-    """Return the checksum that stands before a stored result."""
-    return hashlib.blake2b(data, digest_size=_CHECK).digest()
+    """Return the checksum that stands before a stored result. Only this user can make it."""
+    return hashlib.blake2b(data, digest_size=_CHECK, key=_secret()).digest()
+
+
+@cache
+def _secret() -> bytes:
+    """Return the secret of this user, made when it is first needed. If it cannot be kept, it is new for each build."""
+    made = secrets.token_bytes(32)
+    try:
+        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "research-digest"
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / "secret"
+        try:
+            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return file.read_bytes()[: len(made)] or made
+        with os.fdopen(descriptor, "wb") as opened:
+            opened.write(made)
+    except (OSError, RuntimeError):
+        # There is no home, or it cannot be written to.
+        return made
+    return made
 
 
 def _checked(stored: object) -> bytes | None:

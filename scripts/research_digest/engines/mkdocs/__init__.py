@@ -9,8 +9,9 @@ a plugin takes part in rendering pages, MkDocs renders them all.
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from os.path import relpath
 from pathlib import Path
@@ -185,6 +186,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if _run.nav and _run.cache:
         entries = _run.cache.shelf("search", list[dict[str, Any]])
         digest = fingerprint(config, _run.nav, settings, has_policy=_run.has_policy)
+        if changing := _taking_part(config, ("env",)):
+            log.info(f"No page is kept from the last build, because of {', '.join(changing)}")
+            digest = os.urandom(len(digest))
         _run.theme = Theme(config, files, _run.nav, env, _run.has_policy, digest, entries)
     return env
 
@@ -272,7 +276,7 @@ def _add_pages(
     by_place = {file.dest_uri: file for file in files.documentation_pages()}
     titles = dict(nav_titles(config.nav))
     in_nav = frozenset(nav_paths(config.nav))
-    taking_part = _taking_part(config)
+    taking_part = _taking_part(config, RENDERING)
     if taking_part:
         log.info(f"MkDocs renders each page, which takes longer, because of {', '.join(taking_part)}")
 
@@ -292,9 +296,9 @@ def _add_pages(
         page_of(file, plan)
 
 
-def _taking_part(config: MkDocsConfig) -> tuple[str, ...]:
-    """Return the names of the plugins and hooks that take part in rendering pages, apart from this and the search."""
-    methods: list[Any] = [method for event in RENDERING for method in config.plugins.events[event]]
+def _taking_part(config: MkDocsConfig, events: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the plugins and hooks that take part in `events`, apart from this one and the search."""
+    methods: list[Any] = [method for event in events for method in config.plugins.events[event]]
     named = {id(plugin): name for name, plugin in config.plugins.items()}
     found = (
         named.get(id(getattr(method, "__self__", None)), getattr(method, "__module__", "a hook")) for method in methods

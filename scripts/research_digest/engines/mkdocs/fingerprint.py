@@ -11,6 +11,7 @@ from mkdocs.structure.nav import Navigation
 from research_digest.cache import code_version, key_of
 from research_digest.settings import Settings
 
+_INSTALLED = {"site-packages", "dist-packages"}
 TEMPLATES = (".html", ".xml", ".svg")
 _ELSEWHERE = ("site_dir", "watch", "hooks", "dev_addr", "config_file_path")
 """What in the configuration decides nothing in a page, or is looked at apart."""
@@ -19,7 +20,7 @@ _ELSEWHERE = ("site_dir", "watch", "hooks", "dev_addr", "config_file_path")
 def fingerprint(config: MkDocsConfig, nav: Navigation, settings: Settings, *, has_policy: bool) -> bytes:
     """Return the digest. Themes that are installed are known by their versions, in `code_version`."""
     written = {name: _plain(value) for name, value in config.items() if name not in _ELSEWHERE}
-    own = [Path(folder) for folder in config.theme.dirs if "site-packages" not in Path(folder).parts]
+    own = [Path(folder) for folder in config.theme.dirs if not _INSTALLED & set(Path(folder).parts)]
     files = [path for folder in own for path in sorted(folder.rglob("*")) if path.suffix in TEMPLATES]
     hooks = [Path(str(hook.__file__)) for hook in config["hooks"].values()]
     texts = [(str(path), path.read_bytes()) for path in (*files, *hooks)]
