@@ -19,7 +19,7 @@ import sys
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
@@ -66,17 +66,19 @@ def _version(name: str) -> str:
 class Cache:
     """The results of earlier builds in the file at `path`, or in a temporary file without one.
 
-    Several threads may use it, one at a time.
+    With `remember`, small results stay in memory, for the next build of the same process. Several threads may use a
+    cache, one at a time.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, *, remember: bool = False) -> None:
         self._path = path
+        self.remembered: dict[tuple[bytes, bytes], Any] | None = {} if remember else None
         self._used: set[bytes] = set()
         self._database = _open(path)
 
-    def shelf(self, kind: str, of: type[T]) -> Shelf[T]:
-        """Return the results of one kind, of the type `of`."""
-        return Shelf(self, kind, of)
+    def shelf(self, kind: str, of: type[T], *, small: bool = False) -> Shelf[T]:
+        """Return the results of one kind, of the type `of`. Those that are `small` can stay in memory."""
+        return Shelf(self, kind, of, small=small)
 
     def read(self, key: bytes) -> bytes | None:
         """Return what is stored under `key`, or None."""
@@ -131,21 +133,28 @@ class Cache:
 class Shelf(Generic[T]):
     """The results of one kind in a cache."""
 
-    def __init__(self, cache: Cache, kind: str, of: type[T]) -> None:
+    def __init__(self, cache: Cache, kind: str, of: type[T], *, small: bool) -> None:
         self._cache = cache
+        self._remembered = cache.remembered if small else None
         self._kind = kind.encode() + code_version()
         self._encode = msgspec.msgpack.Encoder().encode
         self._decode = msgspec.msgpack.Decoder(of).decode
 
     def get(self, key: bytes) -> T | None:
         """Return the result for `key`, or None."""
+        known = None if self._remembered is None else self._remembered.get((self._kind, key))
+        if known is not None:
+            return cast("T", known)
         data = self._cache.read(self._whole(key))
         if data is None:
             return None
         try:
-            return self._decode(data)
+            found = self._decode(data)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return None
+        if self._remembered is not None:
+            self._remembered[self._kind, key] = found
+        return found
 
     def put(self, key: bytes, result: T, *, exact: bool = False) -> bool:
         """Store the result for `key`. With `exact`, do not store it if it would not come back the same.
@@ -156,6 +165,8 @@ class Shelf(Generic[T]):
         if exact and self._decode(data) != result:
             return False
         self._cache.write(self._whole(key), data)
+        if self._remembered is not None:
+            self._remembered[self._kind, key] = result
         return True
 
     def _whole(self, key: bytes) -> bytes:

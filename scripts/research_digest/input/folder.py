@@ -98,8 +98,8 @@ def read_folder(folder: Path, *, settings: Settings, lists: Lists, cache: Cache 
     inputs = key_of(replace(settings, site_url="", site_name=""), lists)
     memory = None
     if cache:
-        files = cache.shelf("file", tuple[tuple[int, ...], bytes])
-        memory = Memory(cache.shelf("clipping", FolderContents), texts_in(cache), files, inputs)
+        files = cache.shelf("file", tuple[tuple[int, ...], bytes], small=True)
+        memory = Memory(cache.shelf("clipping", FolderContents, small=True), texts_in(cache), files, inputs)
     return join_contents(
         _read_entry(folder, path, settings=settings, lists=lists, memory=memory) for path in list_folder(folder)
     )

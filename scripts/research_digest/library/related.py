@@ -152,8 +152,8 @@ def related(
     All are computed at once and kept in `cache`, or with `lazy` each when it is asked for.
     """
     clippings = library.clippings
-    words = Words(cache.shelf("words", dict[str, int]), cache.shelf("words' digest", bytes), text_of)
-    shelf = cache.shelf("related", list[tuple[Kept, ...]])
+    words = Words(cache.shelf("words", dict[str, int]), cache.shelf("words' digest", bytes, small=True), text_of)
+    shelf = cache.shelf("related", list[tuple[Kept, ...]], small=True)
     key = key_of([_feature_key(each, bodies, words) for each in clippings])
     kept = shelf.get(key)
     if kept is not None and len(kept) == len(clippings):

@@ -30,8 +30,8 @@ class Renderer:
 
     def __post_init__(self) -> None:
         self.bodies = self.cache.shelf("body", Body)
-        self.facts = self.cache.shelf("facts", Body)
-        self.names = self.cache.shelf("names", Names)
+        self.facts = self.cache.shelf("facts", Body, small=True)
+        self.names = self.cache.shelf("names", Names, small=True)
 
     def all(self, clippings: Iterable[Clipping], *, notes: bool = False) -> Bodies:
         """Return the bodies of `clippings`, or their `notes`.

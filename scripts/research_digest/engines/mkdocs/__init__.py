@@ -72,6 +72,8 @@ class _Run:
     has_policy: bool = False
     pool: Pool | None = None
     cache: Cache | None = None
+    lasting: Cache | None = None
+    """The cache of all builds of `mkdocs serve`."""
     folder: SiteFolder | None = None
     templates: CompiledTemplates = field(default_factory=CompiledTemplates)
     waiting: Waiting = field(default_factory=Waiting)
@@ -104,7 +106,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
         _run.waiting.begin()
     root = root_of(config)
     site = Path(config.site_dir)
-    _run.cache = Cache(root / PLACE)
+    _run.cache = _run.lasting or Cache(root / PLACE, remember=_run.serving)
+    if _run.serving:
+        _run.lasting = _run.cache
     key = key_of(str(site))
     aside = (root / PLACE).parent / f"site-{key.hex()[:8]}"
     _run.folder = SiteFolder(site, aside, _run.cache.shelf("site", Manifest), key)
@@ -157,9 +161,11 @@ def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs p
 
 
 def on_shutdown() -> None:
-    """Stop the processes that render bodies. MkDocs event."""
+    """Stop the processes that render bodies, and close the cache. MkDocs event."""
     if _run.pool:
         _run.pool.close()
+    if _run.lasting:
+        _run.lasting.close()
 
 
 @event_priority(LAST)

@@ -40,8 +40,6 @@ class Waiting:
             self.lock.acquire()
             self._building = True
         self.builds += 1
-        if self.cache:
-            self.cache.close()
         self.files, self.writer, self.cache = {}, None, None
 
     def end(self) -> None:
