@@ -218,6 +218,15 @@ def test_a_build_that_was_stopped_leaves_the_next_one_right(built: Project) -> N
     assert contents(site) == right
 
 
+def test_another_engine_keeps_no_page(built: Project) -> None:
+    # ProperDocs names itself in each page.
+    assert built.build(engine="properdocs").returncode == 0
+    second = contents(built.folder / "site")
+    shutil.rmtree(built.folder / ".cache")
+    assert built.build(engine="properdocs").returncode == 0
+    assert contents(built.folder / "site") == second
+
+
 def test_a_broken_or_missing_cache_changes_nothing(built: Project) -> None:
     right = contents(built.folder / "site")
     for data in (b"", b"broken" * 1000):

@@ -27,7 +27,9 @@ FORMAT = 1
 """Version of the file's tables, in SQLite's `user_version`."""
 PLACE = Path(".cache") / "research-digest.sqlite"
 """The file, relative to the folder of the configuration."""
-PACKAGES = "comrak lxml nh3 math-core mmdr pygments w3lib babel html-to-markdown jinja2 mkdocs mkdocs-material".split()
+PACKAGES = (
+    "comrak lxml nh3 math-core mmdr pygments pyyaml w3lib babel html-to-markdown jinja2 mkdocs mkdocs-material"
+).split()
 """Packages on whose versions results depend."""
 _CHECK = 16
 """Bytes of a result's checksum."""

@@ -1,10 +1,11 @@
-"""A digest of all that decides the frame of a page: configuration, navigation, templates, hooks."""
+"""A digest of all that decides the frame of a page: engine, configuration, navigation, templates, hooks."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
 
+import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
@@ -24,7 +25,9 @@ def fingerprint(config: MkDocsConfig, nav: Navigation, settings: Settings, *, ha
     files = [path for folder in own for path in sorted(folder.rglob("*")) if path.suffix in TEMPLATES]
     hooks = [Path(str(hook.__file__)) for hook in config["hooks"].values()]
     texts = [(str(path), path.read_bytes()) for path in (*files, *hooks)]
-    return key_of(code_version(), settings, written, str(nav), texts, has_policy)
+    # ProperDocs stands in for MkDocs under its name, with a version of its own.
+    engine = mkdocs.__version__, config.theme.name
+    return key_of(code_version(), engine, settings, written, str(nav), texts, has_policy)
 
 
 def _plain(value: object) -> object:
