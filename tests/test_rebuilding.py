@@ -45,6 +45,8 @@ def from_nothing(project: Project, folder: Path) -> dict[str, bytes]:
 def same(project: Project, other: Path) -> None:
     done = project.build()
     assert done.returncode == 0, done.stderr
+    # A page that is spliced wrong is noticed, and then all are rendered whole.
+    assert "Each page is rendered whole" not in done.stderr
     fast, slow = contents(project.folder / "site"), from_nothing(project, other)
     assert fast.keys() == slow.keys()
     assert [path for path in fast if fast[path] != slow[path]] == []
@@ -216,6 +218,30 @@ def test_a_build_that_was_stopped_leaves_the_next_one_right(built: Project) -> N
     (site / "index.html").write_text("half a site", encoding="utf-8")
     assert built.build().returncode == 0
     assert contents(site) == right
+
+
+def test_articles_that_search_engines_leave_out_say_so(built: Project, tmp_path: Path) -> None:
+    file = built.folder / "mkdocs.yml"
+    config = yaml.safe_load(file.read_text("utf-8"))
+    file.write_text(yaml.safe_dump({**config, "extra": {"digest": {"canonical": "original"}}}), encoding="utf-8")
+    same(built, tmp_path / "from nothing")
+    assert '<meta name="robots" content="noindex">' in built.page("clippings/c1/index.html")
+
+
+def test_a_new_spelling_of_a_term_reaches_the_pages_of_other_clippings(built: Project, tmp_path: Path) -> None:
+    # The oldest clipping spells the term.
+    oldest = clipping("Oldest", author="ada one", tag="SLEEP").replace("2025-01-02", "2020-01-02")
+    file = built.write("oldest.md", oldest)
+    same(built, tmp_path / "from nothing")
+    file.write_text(oldest.replace("SLEEP", "Sleep").replace("ada one", "ADA ONE"), encoding="utf-8")
+    same(built, tmp_path / "from nothing")
+
+
+def test_a_new_title_reaches_every_list(built: Project, tmp_path: Path) -> None:
+    file = built.folder / "clippings/C2.md"
+    file.write_text(file.read_text("utf-8").replace('title: "C2"', 'title: "Another title"'), encoding="utf-8")
+    same(built, tmp_path / "from nothing")
+    assert "Another title" in built.page("clippings/index.html")
 
 
 def test_another_engine_keeps_no_page(built: Project) -> None:
