@@ -1,6 +1,6 @@
 """Count the clippings in each export and measure the time: `python bench/exports.py [N|FOLDER]`.
 
-Without a folder, it generates N clippings (5,000) with as many terms as real vaults have. Third-party parsers count.
+Without a folder, it writes N clippings (5,000) as `corpus.py` makes them up. Third-party parsers count.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import bibtexparser
 import feedparser
 import rispy
+from corpus import main as write
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -26,26 +28,10 @@ from research_digest.body import render_here  # noqa: E402 - the path comes firs
 from research_digest.build import gather, whole  # noqa: E402
 from research_digest.exports import EXPORTS  # noqa: E402
 from research_digest.library.site import Site  # noqa: E402
-from research_digest.model import Export  # noqa: E402
+from research_digest.model import Plan  # noqa: E402
 from research_digest.settings import Settings  # noqa: E402
 
 SETTINGS = Settings(site_url="https://digest.example/", canonical="own")
-TEXT = """\
----
-title: "Clipping {number}"
-source: "https://example.org/{number}"
-author:
-  - "[[Ada Lovelace{rare}]]"
-published: 2024-{month:02}-{day:02}
-created: 2025-{month:02}-{day:02}
-description: "What clipping {number} is about."
-tags:
-  - "topic {common}"
-  - "one of {number}"
----
-{body}
-"""
-BODY = "A paragraph with [a link](https://example.org/a), *stress* and `code`, as long as most are. " * 6
 
 
 def main() -> None:
@@ -55,30 +41,22 @@ def main() -> None:
         root = Path(folder) if given.isdigit() else Path(given).resolve().parent
         name = "clippings" if given.isdigit() else Path(given).name
         if given.isdigit():
-            _generate(root / name, int(given))
+            write(root / name, int(given))
         site = whole(gather(replace(SETTINGS, clippings=name), root=root, render=render_here).site, {})
-        _report(site, [export for make in EXPORTS for export in _timed(make, site)])
+        _report(site, [export for plan in EXPORTS for export in _timed(plan, site)])
 
 
-def _generate(folder: Path, count: int) -> None:
-    folder.mkdir()
-    for number in range(count):
-        facts = {"rare": number // 2, "common": number % 50, "month": number % 12 + 1, "day": number % 28 + 1}
-        text = TEXT.format(number=number, body="\n\n".join([BODY] * 8), **facts)
-        (folder / f"{number}.md").write_text(text, encoding="utf-8")
-
-
-def _timed(make: object, site: Site) -> list[Export]:
+def _timed(plan: Callable[[Site], Iterable[Plan[bytes]]], site: Site) -> list[tuple[str, bytes]]:
     start = time.process_time()
-    made = list(make(site))  # type: ignore[operator]
-    size = sum(len(each.data) for each in made)
+    made = [(each.path, each.make()) for each in plan(site)]
+    size = sum(len(data) for _, data in made)
     seconds = time.process_time() - start
-    print(f"{make.__name__:16} {len(made):6} files {size / 1e6:8.1f} MB {seconds:7.2f} s")  # type: ignore[attr-defined]
+    print(f"{plan.__name__:16} {len(made):6} files {size / 1e6:8.1f} MB {seconds:7.2f} s")
     return made
 
 
-def _report(site: Site, exports: list[Export]) -> None:
-    files = {each.path: each.data for each in exports}
+def _report(site: Site, exports: list[tuple[str, bytes]]) -> None:
+    files = dict(exports)
     endings = Counter(path.rpartition(".")[2] for path in files)
     counts = {
         "clippings in": len(site.library.clippings),

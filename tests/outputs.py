@@ -9,7 +9,7 @@ from pathlib import Path
 from research_digest.body import render_here
 from research_digest.build import gather, make
 from research_digest.library.site import Site
-from research_digest.model import Built
+from research_digest.model import Built, Page
 from research_digest.settings import Settings
 
 SETTINGS = Settings(site_url="https://digest.example/", site_name="Night & Day", canonical="own")
@@ -44,14 +44,17 @@ class Outputs:
     built: Built
 
     def file(self, path: str) -> bytes:
-        (found,) = [each.data for each in self.built.exports if each.path == path]
-        return found
+        (found,) = [each for each in self.built.files if each.path == path]
+        return found.make()
+
+    def pages(self) -> tuple[Page, ...]:
+        return tuple(each.make() for each in self.built.pages)
 
     def text(self, path: str) -> str:
         return self.file(path).decode("utf-8")
 
     def files(self, ending: str) -> dict[str, bytes]:
-        return {each.path: each.data for each in self.built.exports if each.path.endswith(ending)}
+        return {each.path: each.make() for each in self.built.files if each.path.endswith(ending)}
 
 
 def write(folder: Path, clippings: Mapping[str, str]) -> None:

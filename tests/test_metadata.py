@@ -141,7 +141,7 @@ def triples(page: Page) -> set[tuple[str, str, str]]:
 
 def test_linked_data_says_what_the_page_is_about(tmp_path: Path) -> None:
     made = outputs(tmp_path, {"a.md": clipping("First").replace("created:", f"{FACTS}created:")})
-    page = next(each for each in made.built.pages if each.meta["kind"] == "article")
+    page = next(each for each in made.pages() if each.meta["kind"] == "article")
     here, original = "https://digest.example/clippings/a/", "https://example.org/First"
     said = triples(page)
     assert {
@@ -161,7 +161,7 @@ def test_linked_data_says_what_the_page_is_about(tmp_path: Path) -> None:
 
 def test_linked_data_of_hard_texts_is_read(tmp_path: Path) -> None:
     made = outputs(tmp_path, hard_clippings(), replace(SETTINGS, max_authors=300))
-    pages = [each for each in made.built.pages if each.meta["kind"] == "article"]
+    pages = [each for each in made.pages() if each.meta["kind"] == "article"]
     assert len(pages) == len(hard_clippings())
     for page in pages:
         names = {value for _, name, value in triples(page) if name == "headline"}

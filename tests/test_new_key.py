@@ -64,7 +64,7 @@ def test_one_entry_is_read_checked_and_exported(tmp_path: Path) -> None:
 
 def test_it_stands_on_the_page_without_a_template(tmp_path: Path) -> None:
     made = outputs(tmp_path, {"a.md": TEXT.format(4)}, replace(SETTINGS, show=("Rating", "status", "nothing")))
-    (meta,) = [page.meta for page in made.built.pages if page.meta["kind"] == "article"]
+    (meta,) = [page.meta for page in made.pages() if page.meta["kind"] == "article"]
     assert meta["values"] == {"rating": 4}
     assert meta["extra"] == {"status": "<b>read</b>", "shelf": ["sea", "salt"]}
     assert meta["shown"] == [{"key": "rating", "texts": [4]}, {"key": "status", "texts": ["<b>read</b>"]}]

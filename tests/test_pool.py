@@ -84,6 +84,6 @@ def test_one_clipping_that_never_ends_is_named_and_the_others_are_built(project:
     assert [str(each) for each in built.problems] == [
         "clippings/b.md: error: it took over 2 seconds to render [body-stopped]"
     ]
-    bodies = {page.path: page.body for page in built.pages if page.meta["kind"] == "article"}
+    bodies = {page.path: page.body for page in (each.make() for each in built.pages) if page.meta["kind"] == "article"}
     assert [path for path, body in bodies.items() if "<pre>" in body] == ["clippings/b.md"]
     assert len(bodies) == 3

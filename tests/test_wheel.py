@@ -27,8 +27,8 @@ from research_digest.build import make
 from research_digest.settings import Settings
 
 built = make(Settings(**json.loads(sys.argv[2])), root=Path(sys.argv[1]), render=render_here)
-files = {each.path: hashlib.sha256(each.data).hexdigest() for each in built.exports}
-pages = {each.path: hashlib.sha256(each.body.encode()).hexdigest() for each in built.pages}
+files = {each.path: hashlib.sha256(each.make()).hexdigest() for each in built.files}
+pages = {each.path: hashlib.sha256(each.make().body.encode()).hexdigest() for each in built.pages}
 print(json.dumps({"package": research_digest.__file__, "files": files, "pages": pages}))
 """
 START = """\
@@ -87,8 +87,8 @@ def test_the_wheel_makes_the_same_site(installed: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)
     assert Path(made["package"]).is_relative_to(installed)
-    assert made["files"] == {each.path: hashlib.sha256(each.data).hexdigest() for each in here.exports}
-    assert made["pages"] == {each.path: hashlib.sha256(each.body.encode()).hexdigest() for each in here.pages}
+    assert made["files"] == {each.path: hashlib.sha256(each.make()).hexdigest() for each in here.files}
+    assert made["pages"] == {each.path: hashlib.sha256(each.make().body.encode()).hexdigest() for each in here.pages}
     assert any(path.endswith("/mail.html") for path in made["files"])
     assert sum(path.endswith(".html.md") for path in made["files"]) == len(texts)
 

@@ -55,9 +55,9 @@ def make(settings: Settings, *, root: Path, render: Render, cache: Cache | None 
     known = replace(gathered.site, stamps={}) if lazy else gathered.site
     site = whole(known, introductions, cache, lazy=lazy)
     return Built(
-        planned_pages=tuple(plan_pages(site)),
+        pages=tuple(plan_pages(site)),
         assets=_assets(gathered),
-        planned_files=tuple(plan for plan_files in EXPORTS for plan in plan_files(site)),
+        files=tuple(plan for plan_files in EXPORTS for plan in plan_files(site)),
         problems=(*gathered.problems, *unread),
         drafts=len(gathered.drafts),
     )

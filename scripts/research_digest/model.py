@@ -217,14 +217,6 @@ class Asset:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
-    """A file beside the pages, such as a feed: its `path` on the site, and its content."""
-
-    path: str
-    data: bytes
-
-
 Made = TypeVar("Made")
 
 
@@ -245,18 +237,8 @@ class Plan(Generic[Made]):
 class Built:
     """The result of a build: plans of pages and files, files to copy, problems, and the number of drafts."""
 
-    planned_pages: tuple[Plan[Page], ...]
+    pages: tuple[Plan[Page], ...]
     assets: tuple[Asset, ...] = ()
-    planned_files: tuple[Plan[bytes], ...] = ()
+    files: tuple[Plan[bytes], ...] = ()
     problems: tuple[Problem, ...] = ()
     drafts: int = 0
-
-    @property
-    def pages(self) -> tuple[Page, ...]:
-        """All pages, made now."""
-        return tuple(each.make() for each in self.planned_pages)
-
-    @property
-    def exports(self) -> tuple[Export, ...]:
-        """All files beside the pages, made now."""
-        return tuple(Export(each.path, each.make()) for each in self.planned_files)

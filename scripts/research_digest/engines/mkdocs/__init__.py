@@ -127,11 +127,11 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
     _report(built.problems)
     if built.drafts:
         log.info(f"{counted(built.drafts, 'draft')} not published")
-    _run.own = [*_add_pages(built.planned_pages, files, config, settings)]
+    _run.own = [*_add_pages(built.pages, files, config, settings)]
     for asset in built.assets:
         source = root_of(config) / settings.clippings / asset.path
         files.append(File.generated(config, asset.url, abs_src_path=str(source)))
-    for plan in built.planned_files:
+    for plan in built.files:
         export = MadeExport(plan, config)
         files.append(export)
         _run.own.append(export)
