@@ -11,7 +11,7 @@ from research_digest.cache import Cache, key_of
 from research_digest.checks.checked_library import check_bodies, check_library
 from research_digest.exports import EXPORTS
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
-from research_digest.input.folder import clippings_folder, read_folder, readable_attachments
+from research_digest.input.folder import clippings_folder, read_folder, readable_attachments, texts_in
 from research_digest.input.introductions import read_introductions
 from research_digest.input.lists import read_lists
 from research_digest.input.texts import Texts
@@ -49,11 +49,10 @@ def make(settings: Settings, *, root: Path, render: Render, cache: Cache | None 
     is computed when the page is made, and plans have no `inputs`. Raise SettingsError if the clippings folder is
     missing.
     """
-    cache = cache or Cache()
     gathered = gather(settings, root=root, render=render, cache=cache)
     introductions, unread = read_introductions(root / settings.docs)
     known = replace(gathered.site, stamps={}) if lazy else gathered.site
-    site = whole(known, introductions, cache, lazy=lazy)
+    site = whole(known, introductions, lazy=lazy)
     return Built(
         pages=tuple(plan_pages(site)),
         assets=_assets(gathered),
@@ -69,7 +68,7 @@ def gather(settings: Settings, *, root: Path, render: Render, cache: Cache | Non
     folder = clippings_folder(settings, root)
     lists, list_problems = read_lists(root, settings=settings)
     reading = read_folder(folder, settings=settings, lists=lists, cache=cache)
-    text_of = Texts(folder, settings, lists, cache)
+    text_of = Texts(folder, settings, lists, texts_in(cache))
     found = check_library(reading.clippings, root=root, settings=settings, text_of=text_of)
     library = found.library
     files, unreadable = readable_attachments(folder, reading.attachments, settings)
@@ -109,12 +108,12 @@ def _stamps(library: Library, bodies: Bodies, noted: Bodies) -> dict[str, bytes]
     }
 
 
-def whole(site: Site, introductions: Mapping[str, str], cache: Cache | None = None, *, lazy: bool = False) -> Site:
+def whole(site: Site, introductions: Mapping[str, str], *, lazy: bool = False) -> Site:
     """Return the site with derived facts, such as references and digests, and with introductions."""
-    return replace(site, facts=_facts(site, cache, lazy=lazy), introductions=introductions)
+    return replace(site, facts=_facts(site, lazy=lazy), introductions=introductions)
 
 
-def _facts(site: Site, cache: Cache | None, *, lazy: bool) -> Facts:
+def _facts(site: Site, *, lazy: bool) -> Facts:
     def place(clipping: Clipping) -> str:
         return page_url(article_path(clipping.slug), directory_urls=site.settings.directory_urls)
 
@@ -123,7 +122,7 @@ def _facts(site: Site, cache: Cache | None, *, lazy: bool) -> Facts:
         site.body_facts,
         place=place,
         span=site.settings.digests,
-        cache=cache,
+        cache=site.cache,
         lazy=lazy,
         text_of=site.text_of,
     )

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from research_digest.cache import Cache
-from research_digest.input.folder import read_paths, texts_in
+from research_digest.cache import Shelf
+from research_digest.input.folder import read_paths
 from research_digest.input.lists import Lists
 from research_digest.model import Clipping
 from research_digest.settings import Settings
@@ -23,18 +23,18 @@ def text_in_memory(clipping: Clipping) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of the clippings in `folder`, which were read with `cache`."""
+    """The texts of the clippings in `folder`. Those that were read with a cache are in `kept`."""
 
     folder: Path
     settings: Settings
     lists: Lists
-    cache: Cache
+    kept: Shelf[str]
 
     def __call__(self, clipping: Clipping) -> str:
         """Return the body of a clipping as Markdown."""
         if clipping.body or not clipping.digest:
             return clipping.body
-        kept = texts_in(self.cache).get(clipping.digest)
+        kept = self.kept.get(clipping.digest)
         if kept is not None:
             return kept
         found = read_paths(self.folder, [clipping.path], settings=self.settings, lists=self.lists)

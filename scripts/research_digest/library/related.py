@@ -89,25 +89,26 @@ class Words:
 
 @dataclass(slots=True)
 class Related(Mapping[str, tuple[Relation, ...]]):
-    """The related clippings of each listed clipping, by path, the most similar first."""
+    """The related clippings of each listed clipping, by path, the most similar first.
+
+    `made` are those that are known. Others are computed when they are asked for.
+    """
 
     clippings: Sequence[Clipping]
     bodies: Mapping[str, Body]
     words: Words
-    known: Mapping[str, tuple[Relation, ...]]
+    made: dict[str, tuple[Relation, ...]]
     _numbers: dict[str, int] = field(init=False)
     _vectors: list[Vector] | None = None
     _places: dict[Feature, list[int]] = field(default_factory=dict)
-    _made: dict[str, tuple[Relation, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._numbers = {each.path: number for number, each in enumerate(self.clippings)}
 
     def __getitem__(self, path: str) -> tuple[Relation, ...]:
-        found = self.known.get(path) or self._made.get(path)
-        if found is None:
-            found = self._made[path] = () if path in self.known else tuple(self._nearest(self._numbers[path]))
-        return found
+        if path not in self.made:
+            self.made[path] = tuple(self._nearest(self._numbers[path]))
+        return self.made[path]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._numbers)

@@ -40,20 +40,21 @@ class Renderer:
         """
         every = {each.path: each for each in clippings}
         options = {path: self._options(each, note=notes) for path, each in every.items()}
-        facts = self._rendered(every, options, note=notes)
+        keys = {path: self._key(every[path], each, note=notes) for path, each in options.items()}
+        facts = self._rendered(every, options, keys, note=notes)
         again = {}
         for path, clipping in every.items():
             answered = self.around.answered(options[path], clipping, facts[path].asked)
             if answered != options[path]:
                 again[path] = answered
-        facts |= self._rendered(every, again, note=notes)
+        keys |= {path: self._key(every[path], each, note=notes) for path, each in again.items()}
+        facts |= self._rendered(every, again, keys, note=notes)
         options |= again
 
         def one(path: str) -> Body:
             (body,) = self.render([(self._text(every[path], note=notes), options[path])])
             return body
 
-        keys = {path: self._key(every[path], options[path], note=notes) for path in every}
         return Bodies(self.bodies, keys, facts, one)
 
     def _text(self, clipping: Clipping, *, note: bool) -> str:
@@ -77,11 +78,15 @@ class Renderer:
         return key_of(clipping.digest, note, options.notes, options.files, options.tags)
 
     def _rendered(
-        self, clippings: Mapping[str, Clipping], options: Mapping[str, Options], *, note: bool
+        self,
+        clippings: Mapping[str, Clipping],
+        options: Mapping[str, Options],
+        keys: Mapping[str, bytes],
+        *,
+        note: bool,
     ) -> dict[str, Body]:
-        """Return the facts of the bodies with `options`, by path. Those that are not known are rendered."""
-        keys = {path: self._key(clippings[path], each, note=note) for path, each in options.items()}
-        known = {path: self.facts.get(key) for path, key in keys.items()}
+        """Return the facts of the bodies with `options`, by path. Those that are not known by `keys` are rendered."""
+        known = {path: self.facts.get(keys[path]) for path in options}
         missing = [path for path, facts in known.items() if facts is None]
 
         def jobs() -> Iterator[Job]:
@@ -89,7 +94,7 @@ class Renderer:
                 yield self._text(clippings[path], note=note), options[path]
 
         for path, body in zip(missing, self.render(jobs()), strict=True):
-            known[path] = facts_of(body)
+            known[path] = facts = facts_of(body)
             self.bodies.put(keys[path], body)
-            self.facts.put(keys[path], facts_of(body))
+            self.facts.put(keys[path], facts)
         return {path: facts for path, facts in known.items() if facts is not None}

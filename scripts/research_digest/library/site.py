@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar, cast
 from urllib.parse import quote
 
 from research_digest.cache import Cache, Shelf, key_of
@@ -22,6 +22,8 @@ from research_digest.model import Body, Clipping
 from research_digest.settings import Settings
 from research_digest.urls.permalinks import page_url, relative_url
 
+T = TypeVar("T")
+
 HOME = "index.md"
 CATALOGUE = "clippings/index.md"
 COLLECTION = CATALOGUE
@@ -37,10 +39,9 @@ class Site:
     """The whole site, before it has pages.
 
     `bodies` are the rendered bodies and `notes` the contributors' notes as HTML, both by the paths of their clippings.
-    `removed` are the takedowns by slug. `introductions` are the owner's texts on digests as HTML, by slug. `entries`
-    and `works` are what was made of clippings already, because many pages need it. `stamps` are digests of the
-    clippings and their texts by path, `made_stamps` what `stamp` returned. `cache` has the results of earlier builds.
-    `text_of` returns the Markdown of a clipping.
+    `removed` are the takedowns by slug. `introductions` are the owner's texts on digests as HTML, by slug. `stamps`
+    are digests of the clippings and their texts by path. `cache` has the results of earlier builds. `text_of` returns
+    the Markdown of a clipping. `made` is what `once` made.
     """
 
     settings: Settings
@@ -51,12 +52,16 @@ class Site:
     notes: Mapping[str, str] = field(default_factory=dict)
     introductions: Mapping[str, str] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
-    entries: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
-    works: dict[str, Work] = field(default_factory=dict, compare=False, repr=False)
     cache: Cache | None = field(default=None, compare=False, repr=False)
     text_of: TextOf = field(default=text_in_memory, compare=False, repr=False)
     stamps: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
-    made_stamps: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    made: dict[tuple[object, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, make: Callable[[], T], *key: object) -> T:
+        """Return what `make` returns. It is called once for each `key`, because many pages need the same."""
+        if key not in self.made:
+            self.made[key] = make()
+        return cast("T", self.made[key])
 
     @property
     def body_facts(self) -> Mapping[str, Body]:
@@ -65,13 +70,13 @@ class Site:
 
     def stamp(self, clipping: Clipping) -> bytes:
         """Return a digest of all that pages show of a clipping, or b"" if it is not known."""
-        made = self.made_stamps.get(clipping.path)
-        if made is None:
-            texts = self.stamps.get(clipping.path, b"")
-            named = [(kind, each.slug) for kind in TAXONOMIES for each in kind.written(clipping)]
-            names = [term.name if (term := self.library.terms[kind].get(slug)) else "" for kind, slug in named]
-            made = self.made_stamps[clipping.path] = key_of(texts, names) if texts else b""
-        return made
+        return self.once(lambda: self._stamp(clipping), "stamp", clipping.path)
+
+    def _stamp(self, clipping: Clipping) -> bytes:
+        texts = self.stamps.get(clipping.path, b"")
+        named = [(kind, each.slug) for kind in TAXONOMIES for each in kind.written(clipping)]
+        names = [term.name if (term := self.library.terms[kind].get(slug)) else "" for kind, slug in named]
+        return key_of(texts, names) if texts else b""
 
     def rows(self, name: str) -> Shelf[str] | None:
         """Return what earlier builds wrote of clippings into the file called `name`, by their stamps."""
@@ -90,10 +95,10 @@ class Site:
 
     def work(self, clipping: Clipping) -> Work:
         """Return the work that a citation of `clipping` cites."""
-        made = self.works.get(clipping.path)
-        if made is None:
-            made = self.works[clipping.path] = work(clipping, address=self.address(article_path(clipping.slug)))
-        return made
+        return self.once(lambda: self._work(clipping), "work", clipping.path)
+
+    def _work(self, clipping: Clipping) -> Work:
+        return work(clipping, address=self.address(article_path(clipping.slug)))
 
     @property
     def wording(self) -> Wording:

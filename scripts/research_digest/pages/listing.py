@@ -32,8 +32,11 @@ def listing(
         entries = tuple(entry(each, site, way) for each in part)
         return replace(head(here), entries=entries, updated=str(last_changed(part) or ""))
 
+    # What is about all pages of a list is read once, however many there are.
+    shared = key_of(len(clippings), about)
+
     def inputs(part: Sequence[Clipping]) -> bytes:
-        return site.inputs(part, len(clippings), about)
+        return site.inputs(part, shared)
 
     yield from paged(path, chunks(clippings, site.settings.per_page), shown, site, inputs)
 

@@ -56,6 +56,10 @@ def digest_view(period: Period, site: Site, way: Way, *, longest: int = ABOUT) -
 
 def digest_inputs(period: Period, site: Site) -> bytes:
     """Return what the digest of a period depends on: its clippings, what they cite, and the counts of their terms."""
+    return site.once(lambda: _inputs(period, site), "digest", period.slug)
+
+
+def _inputs(period: Period, site: Site) -> bytes:
     if not all(map(site.stamp, period.clippings)):
         return b""
     terms = site.library.terms

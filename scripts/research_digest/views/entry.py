@@ -39,10 +39,7 @@ def entry(
     clipping: Clipping, site: Site, way: Way, *, longest: int = ABOUT, passages: tuple[str, ...] = ()
 ) -> EntryView:
     """Return a clipping for a list. Its description is cut to `longest` characters."""
-    key = clipping.path, longest
-    made = site.entries.get(key)
-    if made is None:
-        made = site.entries[key] = _entry(clipping, site, longest)
+    made = site.once(lambda: _entry(clipping, site, longest), "entry", clipping.path, longest)
     return replace(made, url=way(article_path(clipping.slug)), passages=passages)
 
 
