@@ -37,26 +37,18 @@ def outline_tokens(outline: Iterable[Heading]) -> list[Any]:
 
 
 def nav_titles(nav: Any) -> Iterator[tuple[str, str]]:
-    """Yield the paths and titles in `nav` of mkdocs.yml.
+    """Yield the paths in `nav` of mkdocs.yml with their titles, or "" for a path without one.
 
     MkDocs does not apply these titles to pages that exist already.
     """
     for entry in nav or ():
+        if isinstance(entry, str):
+            yield entry, ""
         for title, below in entry.items() if isinstance(entry, dict) else ():
             if isinstance(below, str):
                 yield below, title
             else:
                 yield from nav_titles(below)
-
-
-def nav_paths(nav: Any) -> Iterator[str]:
-    """Yield the paths of the pages in `nav` of mkdocs.yml."""
-    for entry in nav or ():
-        if isinstance(entry, str):
-            yield entry
-        elif isinstance(entry, dict):
-            for below in entry.values():
-                yield from [below] if isinstance(below, str) else nav_paths(below)
 
 
 def theme_meta(made: Page) -> dict[str, Any]:

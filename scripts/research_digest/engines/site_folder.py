@@ -77,7 +77,8 @@ class SiteFolder:
         """Write the file at `path`, and the folders above it."""
         place = (self.aside if self.known else self.root) / path
         folder, _, _ = path.rpartition("/")
-        if folder not in self._folders or path not in self._found:
+        # Only what others left in the folder of the last build can be in the way of a file.
+        if folder not in self._folders or (self.known and path not in self._found):
             _make_room(place)
             self._folders.add(folder)
         with place.open("wb", buffering=0) as file:

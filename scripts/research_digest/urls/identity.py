@@ -59,7 +59,7 @@ def identity(url: str) -> str:
 
 
 def _identity_of_simple(host: str, path: str) -> str:
-    """Return what `identity_of_any` returns, fifteen times faster. A test compares them."""
+    """Return what `identity_of_any` returns, in an eighth of the time. A test compares them."""
     name = DEVICE.sub("", host).replace(".m.", ".")
     short = _INDEX.sub("/", re.sub("/+", "/", path)).rstrip("/")
     return f"https://{name}{_AMP.sub('', short).rstrip('/') or '/'}"

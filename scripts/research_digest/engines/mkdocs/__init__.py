@@ -31,7 +31,7 @@ from research_digest.body.pool import Pool
 from research_digest.build import make
 from research_digest.cache import PLACE, Cache, key_of
 from research_digest.checks.reports import as_text
-from research_digest.engines.frame import missing_page, named_palette, nav_paths, nav_titles, own_polyfills
+from research_digest.engines.frame import missing_page, named_palette, nav_titles, own_polyfills
 from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.engines.host_limits import near_limits
 from research_digest.engines.mkdocs.files import MadeExport, MadeFile, MadePage
@@ -39,7 +39,7 @@ from research_digest.engines.mkdocs.fingerprint import fingerprint
 from research_digest.engines.mkdocs.pages import DigestPage, root_of
 from research_digest.engines.mkdocs.serving import Waiting, answering
 from research_digest.engines.mkdocs.tuning import CompiledTemplates, collect_rarely
-from research_digest.engines.mkdocs.writing import Theme, Writer
+from research_digest.engines.mkdocs.writing import SEARCHES, Theme, Writer, search_plugin
 from research_digest.engines.progress import with_progress
 from research_digest.engines.security_policy import policy_faults
 from research_digest.engines.site_folder import Manifest, SiteFolder, sizes
@@ -65,22 +65,26 @@ FIRST, LAST = 100, -100
 
 
 @dataclass
+class _Build:
+    """State of one build. `own` are the files that the digest writes itself."""
+
+    has_policy: bool = False
+    folder: SiteFolder | None = None
+    own: list[MadeFile] = field(default_factory=list)
+    nav: Navigation | None = None
+    theme: Theme | None = None
+
+
+@dataclass
 class _Run:
     """State that outlives one build. MkDocs loads the hook again for each build, but calls `on_startup` once."""
 
     serving: bool = False
-    has_policy: bool = False
     pool: Pool | None = None
     cache: Cache | None = None
-    lasting: Cache | None = None
-    """The cache of all builds of `mkdocs serve`."""
-    folder: SiteFolder | None = None
     templates: CompiledTemplates = field(default_factory=CompiledTemplates)
     waiting: Waiting = field(default_factory=Waiting)
-    own: list[MadeFile] = field(default_factory=list)
-    """The files of this build that the digest writes itself."""
-    nav: Navigation | None = None
-    theme: Theme | None = None
+    build: _Build = field(default_factory=_Build)
 
 
 _run = _Run()
@@ -93,7 +97,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         place = root_of(config) / name
         if place.exists() and not any(Path(watched) == place for watched in config.watch):
             config.watch.append(str(place))
-    searchable = any(name in config.plugins for name in ("material/search", "search"))
+    searchable = search_plugin(config) is not None
     config.extra["polyfills"] = own_polyfills(config.extra.get("polyfills", ()), searchable=searchable)
     config.theme["palette"] = named_palette(config.theme.get("palette"), Wording(settings.language))
     return config
@@ -106,14 +110,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
         _run.waiting.begin()
     root = root_of(config)
     site = Path(config.site_dir)
-    _run.cache = _run.lasting or Cache(root / PLACE, remember=_run.serving)
-    if _run.serving:
-        _run.lasting = _run.cache
+    _run.cache = _run.cache or Cache(root / PLACE, remember=_run.serving)
     key = key_of(str(site))
     aside = (root / PLACE).parent / f"site-{key.hex()[:8]}"
-    _run.folder = SiteFolder(site, aside, _run.cache.shelf("site", Manifest), key)
+    _run.build.folder = SiteFolder(site, aside, _run.cache.shelf("site", Manifest), key)
     if not _run.serving:
-        _run.folder.set_aside()
+        _run.build.folder.set_aside()
 
 
 @event_priority(FIRST)
@@ -127,14 +129,14 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
     _report(built.problems)
     if built.drafts:
         log.info(f"{counted(built.drafts, 'draft')} not published")
-    _run.own = [*_add_pages(built.pages, files, config, settings)]
+    _run.build.own = [*_add_pages(built.pages, files, config, settings)]
     for asset in built.assets:
         source = root_of(config) / settings.clippings / asset.path
         files.append(File.generated(config, asset.url, abs_src_path=str(source)))
     for plan in built.files:
         export = MadeExport(plan, config)
         files.append(export)
-        _run.own.append(export)
+        _run.build.own.append(export)
     _join_stylesheet(files, config)
     return files
 
@@ -142,7 +144,7 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(LAST)
 def _hide_pages(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001 - MkDocs passes both by name
     """Keep the pages that the digest renders from MkDocs."""
-    for file in _run.own:
+    for file in _run.build.own:
         if isinstance(file, MadePage):
             file.hide()
     return files
@@ -164,14 +166,14 @@ def on_shutdown() -> None:
     """Stop the processes that render bodies, and close the cache. MkDocs event."""
     if _run.pool:
         _run.pool.close()
-    if _run.lasting:
-        _run.lasting.close()
+    if _run.cache:
+        _run.cache.close()
 
 
 @event_priority(LAST)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - passed by name
     """Note the navigation, which the theme needs. MkDocs event."""
-    _run.nav = nav
+    _run.build.nav = nav
     return nav
 
 
@@ -186,22 +188,22 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     settings = _settings(config)
     env.bytecode_cache = _run.templates
     env.globals["missing"] = missing_page(settings)
-    _run.has_policy = settings.security_policy and not _run.serving
-    if _run.has_policy:
+    _run.build.has_policy = settings.security_policy and not _run.serving
+    if _run.build.has_policy:
         env.globals["content_security_policy"] = policy_of_the_frame(env)
-    if _run.nav and _run.cache:
+    if _run.build.nav and _run.cache:
         entries = _run.cache.shelf("search", list[dict[str, Any]])
-        digest = fingerprint(config, _run.nav, settings, has_policy=_run.has_policy)
+        digest = fingerprint(config, _run.build.nav, settings, has_policy=_run.build.has_policy)
         if changing := _taking_part(config, ("env",)):
             log.info(f"No page is kept from the last build, because of {', '.join(changing)}")
             digest = os.urandom(len(digest))
-        _run.theme = Theme(config, files, _run.nav, env, _run.has_policy, digest, entries)
+        _run.build.theme = Theme(config, files, _run.build.nav, env, _run.build.has_policy, digest, entries)
     return env
 
 
 def on_post_page(output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> str:  # noqa: ARG001 - passed by name
     """Report scripts that the policy blocks, and pages without a policy; leave out indentation. MkDocs event."""
-    for fault in policy_faults(output) if _run.has_policy else ():
+    for fault in policy_faults(output) if _run.build.has_policy else ():
         log.warning(f"{page.file.src_uri}: {fault}")
     return without_indentation(output)
 
@@ -209,18 +211,17 @@ def on_post_page(output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> 
 @event_priority(FIRST)
 def _write(config: MkDocsConfig) -> None:  # noqa: ARG001 - MkDocs passes it by name
     """Write the pages and files of the digest, before other plugins look at the site."""
-    if _run.theme and _run.folder and _run.cache:
-        writer = Writer(_run.theme, _run.folder)
+    if _run.build.theme and _run.build.folder and _run.cache:
+        writer = Writer(_run.build.theme, _run.build.folder)
         if _run.serving:
-            _run.cache.save()
-            _run.waiting.fill(_run.own, writer, _run.cache)
+            _run.waiting.fill(_run.build.own, writer, _run.cache)
         else:
-            for file in with_progress(_run.own, "Pages and files", len(_run.own)):
+            for file in with_progress(_run.build.own, "Pages and files", len(_run.build.own)):
                 writer.write(file)
             writer.write_lists()
-            _run.folder.finish()
+            _run.build.folder.finish()
             _run.cache.prune()
-            _run.cache.close()
+        _run.cache.save()
     _forget()
 
 
@@ -247,7 +248,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 
 
 def _forget() -> None:
-    _run.own, _run.nav, _run.theme, _run.cache, _run.folder = [], None, None, None, None
+    _run.build = _Build()
     _run.waiting.end()
 
 
@@ -281,7 +282,6 @@ def _add_pages(
     """Add the pages to `files`, and yield those that the digest renders itself."""
     by_place = {file.dest_uri: file for file in files.documentation_pages()}
     titles = dict(nav_titles(config.nav))
-    in_nav = frozenset(nav_paths(config.nav))
     taking_part = _taking_part(config, RENDERING)
     if taking_part:
         log.info(f"MkDocs renders each page, which takes longer, because of {', '.join(taking_part)}")
@@ -289,10 +289,13 @@ def _add_pages(
     def page_of(file: File, plan: Plan[Page]) -> DigestPage:
         return DigestPage(plan.make(), titles.get(plan.path), file, config, settings.clippings)
 
+    def made_page_of(file: MadePage) -> DigestPage:
+        return page_of(file, file.plan)
+
     for plan in plans:
-        made = MadePage(plan, config, lambda file: page_of(file, file.plan))
+        made = MadePage(plan, config, made_page_of)
         written = by_place.get(made.dest_uri)
-        if written is None and not taking_part and plan.path not in in_nav:
+        if written is None and not taking_part and plan.path not in titles:
             files.append(made)
             yield made
             continue
@@ -312,7 +315,7 @@ def _taking_part(config: MkDocsConfig, events: Iterable[str]) -> tuple[str, ...]
     return tuple(dict.fromkeys(name for name in found if name not in _HARMLESS))
 
 
-_HARMLESS = ("material/search", "search", __name__)
+_HARMLESS = (*SEARCHES, __name__)
 """What renders nothing: the search reads pages, and `writing` tells it of those that MkDocs does not render."""
 
 

@@ -14,9 +14,9 @@ from typing import Any
 
 from research_digest.cache import Cache
 from research_digest.engines.mkdocs.files import MadeFile
-from research_digest.engines.mkdocs.writing import SEARCH_INDEX, SITEMAP, Writer
+from research_digest.engines.mkdocs.writing import PACKED_SITEMAP, SEARCH_INDEX, SITEMAP, Writer, search_plugin
 
-LISTS = (SITEMAP, f"{SITEMAP}.gz", SEARCH_INDEX)
+LISTS = (SITEMAP, PACKED_SITEMAP, SEARCH_INDEX)
 PATIENCE = 5
 """How often a page is looked for if builds begin meanwhile."""
 App = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -28,6 +28,8 @@ class Waiting:
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     files: dict[str, MadeFile] = field(default_factory=dict)
+    lists: tuple[str, ...] = ()
+    """The files that list all pages, unless they are made."""
     writer: Writer | None = None
     cache: Cache | None = None
     builds: int = 0
@@ -40,7 +42,7 @@ class Waiting:
             self.lock.acquire()
             self._building = True
         self.builds += 1
-        self.files, self.writer, self.cache = {}, None, None
+        self.files, self.lists, self.writer, self.cache = {}, (), None, None
 
     def end(self) -> None:
         """End a build, also one that failed."""
@@ -51,32 +53,30 @@ class Waiting:
     def fill(self, own: Iterable[MadeFile], writer: Writer, cache: Cache) -> None:
         """Take over the files that a build did not make."""
         self.files = {file.dest_uri: file for file in own}
+        self.lists = LISTS if writer.theme.index else (SITEMAP, PACKED_SITEMAP)
         self.writer, self.cache = writer, cache
-        for path in LISTS:
-            if path != SEARCH_INDEX or writer.theme.index:
-                self.files[path] = MadeFile(path, path, writer.theme.config)
 
     def make(self, path: str) -> None:
         """Make the file at `path`, or the page of the folder at `path`, if it is waiting."""
         with self.lock:
+            if self.writer is None or self.cache is None:
+                return
             for place in (path, posixpath.join(path, "index.html")):
-                file = self.files.pop(place, None)
-                if file and self.writer and self.cache:
-                    self._make(place, file, self.writer)
-                    # Other builds can use the file meanwhile.
-                    self.cache.save()
+                if place in self.lists:
+                    self._make_lists(self.writer)
+                elif file := self.files.pop(place, None):
+                    self.writer.write(file)
+            # Other builds can use the file meanwhile.
+            self.cache.save()
 
-    def _make(self, place: str, file: MadeFile, writer: Writer) -> None:
-        if place not in LISTS:
+    def _make_lists(self, writer: Writer) -> None:
+        """Make what lists all pages, and all pages for it."""
+        for file in self.files.values():
             writer.write(file)
-            return
-        # These list all pages.
-        for path in [path for path in self.files if path not in LISTS]:
-            writer.write(self.files.pop(path))
-        self.files.clear()
+        self.files, self.lists = {}, ()
         writer.write_lists()
         if writer.theme.index:
-            writer.theme.search.on_post_build(config=writer.theme.config)
+            search_plugin(writer.theme.config).on_post_build(config=writer.theme.config)
 
 
 def answering(app: App, waiting: Waiting, mount_path: str) -> App:

@@ -27,7 +27,9 @@ from research_digest.model import Plan
 
 log = get_plugin_logger("digest")
 
-SITEMAP, SEARCH_INDEX = "sitemap.xml", "search/search_index.json"
+SEARCHES = ("material/search", "search")
+"""Names of the plugin that is the theme's search."""
+SITEMAP, PACKED_SITEMAP, SEARCH_INDEX = "sitemap.xml", "sitemap.xml.gz", "search/search_index.json"
 BEFORE_ALL = 315_532_800
 """Date in sitemap.xml.gz, 1980-01-01 in seconds: with that of the build, builds would differ."""
 
@@ -53,13 +55,8 @@ class Theme:
     @property
     def index(self) -> Any:
         """The index of the theme's search, or None without one."""
-        plugin = self.search
+        plugin = search_plugin(self.config)
         return plugin.search_index if plugin and plugin.config.get("enabled", True) else None
-
-    @property
-    def search(self) -> Any:
-        """The plugin of the theme's search, or None."""
-        return self.config.plugins.get("material/search") or self.config.plugins.get("search")
 
     def inputs(self, plan: Plan[Any]) -> bytes:
         """Return a digest of all that the page or file depends on, or b"" if that is not known."""
@@ -68,6 +65,11 @@ class Theme:
     def render(self, page: Any) -> str:
         """Return the HTML of a page, rendered whole."""
         return without_indentation(self.env.get_template("main.html").render(self.context(page)))
+
+
+def search_plugin(config: MkDocsConfig) -> Any:
+    """Return the plugin that is the theme's search, or None."""
+    return next((config.plugins[name] for name in SEARCHES if name in config.plugins), None)
 
 
 class _Whole:
@@ -177,9 +179,9 @@ class Writer:
         text = self.theme.env.get_template(SITEMAP).render(context).encode()
         self.folder.write(SITEMAP, text)
         packed = io.BytesIO()
-        with gzip.GzipFile(f"{SITEMAP}.gz", "wb", fileobj=packed, mtime=BEFORE_ALL) as file:
+        with gzip.GzipFile(PACKED_SITEMAP, "wb", fileobj=packed, mtime=BEFORE_ALL) as file:
             file.write(text)
-        self.folder.write(f"{SITEMAP}.gz", packed.getvalue())
+        self.folder.write(PACKED_SITEMAP, packed.getvalue())
 
     def _listed(self) -> Iterator[Any]:
         for file in self.theme.files:
