@@ -16,6 +16,7 @@ import os
 import secrets
 import sqlite3
 import sys
+from collections.abc import Callable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -124,6 +125,10 @@ class Cache:
         self.save()
         self._database.close()
 
+    def __del__(self) -> None:
+        # Newer Pythons warn of a connection that is left open, as that of a cache without a file.
+        self._database.close()
+
     def _start_anew(self) -> None:
         """Go on with a temporary file. What is wrong with the other is removed by the next build."""
         self._database.close()
@@ -170,6 +175,16 @@ class Shelf(Generic[T]):
         if self._remembered is not None:
             self._remembered[self._kind, key] = result
         return True
+
+    def once(self, key: bytes, make: Callable[[], T]) -> T:
+        """Return the result for `key`, made and stored if it is not there. With an empty key, it is only made."""
+        known = self.get(key) if key else None
+        if known is not None:
+            return known
+        made = make()
+        if key:
+            self.put(key, made)
+        return made
 
     def _whole(self, key: bytes) -> bytes:
         return hashlib.blake2b(self._kind + key, digest_size=16).digest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from research_digest.library.site import Site
 from research_digest.model import Clipping
@@ -22,10 +23,4 @@ class Rows:
         """Yield the part of each listed clipping, newest first."""
         shelf = site.rows(self.name)
         for clipping in site.library.clippings:
-            stamp = site.stamp(clipping)
-            row = shelf.get(stamp) if shelf and stamp else None
-            if row is None:
-                row = self.write(clipping, site)
-                if shelf and stamp:
-                    shelf.put(stamp, row)
-            yield row
+            yield shelf.once(site.stamp(clipping), partial(self.write, clipping, site))

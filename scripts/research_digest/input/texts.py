@@ -37,5 +37,6 @@ class Texts:
         kept = self.kept.get(clipping.digest)
         if kept is not None:
             return kept
+        # What is read again is not kept: the file may have changed since.
         found = read_paths(self.folder, [clipping.path], settings=self.settings, lists=self.lists)
         return found.clippings[0].body if found.clippings else ""

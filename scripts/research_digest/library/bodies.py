@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from research_digest.cache import Shelf
 from research_digest.model import Body
@@ -18,18 +18,13 @@ class Bodies(Mapping[str, Body]):
     """
 
     shelf: Shelf[Body]
-    places: Mapping[str, bytes] = field(default_factory=dict)
-    facts: Mapping[str, Body] = field(default_factory=dict)
-    again: Callable[[str], Body] | None = None
+    places: Mapping[str, bytes]
+    facts: Mapping[str, Body]
+    again: Callable[[str], Body]
 
     def __getitem__(self, path: str) -> Body:
-        found = self.shelf.get(self.places[path])
-        if found is None and self.again:
-            found = self.again(path)
-            self.shelf.put(self.places[path], found)
-        if found is None:
-            raise KeyError(path)
-        return found
+        # What is rendered again is not kept: its file may have changed since the key was made.
+        return self.shelf.get(self.places[path]) or self.again(path)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.places)

@@ -70,21 +70,11 @@ class Words:
 
     def of(self, clipping: Clipping) -> dict[str, int]:
         """Return the words of a clipping with their counts."""
-        known = self.counts.get(clipping.digest) if clipping.digest else None
-        if known is None:
-            known = _words(clipping, self.text_of)
-            if clipping.digest:
-                self.counts.put(clipping.digest, known)
-        return known
+        return self.counts.once(clipping.digest, lambda: _words(clipping, self.text_of))
 
     def digest(self, clipping: Clipping) -> bytes:
         """Return a digest of the words of a clipping."""
-        known = self.digests.get(clipping.digest) if clipping.digest else None
-        if known is None:
-            known = key_of(self.of(clipping))
-            if clipping.digest:
-                self.digests.put(clipping.digest, known)
-        return known
+        return self.digests.once(clipping.digest, lambda: key_of(self.of(clipping)))
 
 
 @dataclass(slots=True)

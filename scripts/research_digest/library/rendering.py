@@ -62,12 +62,10 @@ class Renderer:
 
     def _options(self, clipping: Clipping, *, note: bool) -> Options:
         """Return the options for a text, with the addresses of all names that it contains."""
-        key = key_of(clipping.digest, note)
-        names = self.names.get(key) if clipping.digest else None
-        if names is None:
-            names = tuple(dict.fromkeys(names_in(self._text(clipping, note=note), clipping.source)))
-            if clipping.digest:
-                self.names.put(key, names)
+        key = key_of(clipping.digest, note) if clipping.digest else b""
+        names = self.names.once(
+            key, lambda: tuple(dict.fromkeys(names_in(self._text(clipping, note=note), clipping.source)))
+        )
         return self.around.answered(self.around.options(clipping, note=note), clipping, names)
 
     def _key(self, clipping: Clipping, options: Options, *, note: bool) -> bytes:

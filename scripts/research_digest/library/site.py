@@ -52,7 +52,7 @@ class Site:
     notes: Mapping[str, str] = field(default_factory=dict)
     introductions: Mapping[str, str] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
-    cache: Cache | None = field(default=None, compare=False, repr=False)
+    cache: Cache = field(default_factory=Cache, compare=False, repr=False)
     text_of: TextOf = field(default=text_in_memory, compare=False, repr=False)
     stamps: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
     made: dict[tuple[object, ...], Any] = field(default_factory=dict, compare=False, repr=False)
@@ -78,9 +78,9 @@ class Site:
         names = [term.name if (term := self.library.terms[kind].get(slug)) else "" for kind, slug in named]
         return key_of(texts, names) if texts else b""
 
-    def rows(self, name: str) -> Shelf[str] | None:
+    def rows(self, name: str) -> Shelf[str]:
         """Return what earlier builds wrote of clippings into the file called `name`, by their stamps."""
-        return self.cache.shelf(f"row {name} {self.settings.site_url}", str) if self.cache else None
+        return self.cache.shelf(f"row {name} {self.settings.site_url}", str)
 
     def inputs(self, clippings: Iterable[Clipping], *about: object) -> bytes:
         """Return the inputs of a page that shows `clippings`, and `about`: texts, numbers and collections of these."""
