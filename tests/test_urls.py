@@ -248,6 +248,12 @@ def test_simple_addresses_have_the_same_identity_either_way(url: str) -> None:
     assert identity(url) == identity_of_any(url)
 
 
+@pytest.mark.parametrize("path", ["/.", "/..", "/./a", "/a/../b", "/.well-known", "//a", "/a//", "/index.html", "/a.b"])
+def test_paths_have_the_same_identity_either_way(path: str) -> None:
+    url = f"https://0.example{path}"
+    assert identity(url) == identity_of_any(url)
+
+
 @pytest.mark.parametrize("host", ["youtu.be", "www.youtube.com", "x.com", "mobile.twitter.com", "old.reddit.com"])
 def test_addresses_of_known_hosts_are_not_simple(host: str) -> None:
     url = f"https://{host}/embed/abc"

@@ -38,8 +38,8 @@ _ALIASES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-_SIMPLE = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(/[\w.~/-]*)?", re.ASCII)
-"""An address without anything to clean, decode or sort, as most are."""
+_SIMPLE = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/(?!\.)[\w.~-]*)*)", re.ASCII)
+"""An address without anything to clean, decode, resolve (`/../`) or sort, as most are."""
 _ALIASED = re.compile(
     r"(?:^|\.)(?:youtu\.be|youtube|youtube-nocookie|x|twitter|arxiv|reddit|substack|google|ampproject)\b"
 )
@@ -54,7 +54,7 @@ def identity(url: str) -> str:
     """
     simple = _SIMPLE.fullmatch(url)
     if simple and len(url) <= LONGEST and not _ALIASED.search(simple[1]):
-        return _identity_of_simple(simple[1], simple[2] or "")
+        return _identity_of_simple(simple[1], simple[2])
     return identity_of_any(url)
 
 
