@@ -183,6 +183,7 @@ TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=30).map("".jo
 @settings(max_examples=400, deadline=None)
 @given(text=TEXTS)
 @example(text="<math><mi><table><b></math>x")
+@example(text="<MATH>==0\n\n0==</math>")
 def test_any_text_gives_a_sound_body(text: str) -> None:
     body = render(text, Options(title="T", description="D", source=SOURCE, files=Always("/file"), notes=Always("/n/")))
     assert list(violations(body.html)) == []

@@ -32,9 +32,11 @@ def highlights(body: Element) -> tuple[Highlight, ...]:
 
 
 def _outer_marks(body: Element) -> Iterator[Element]:
-    """Yield the `<mark>` elements that are not inside another."""
+    """Yield the `<mark>` elements that are neither inside another nor inside a formula, which is replaced later."""
     end: Element | None = None
     for mark in body.iter("mark"):
+        if next(mark.iterancestors("math"), None) is not None:
+            continue
         if end is None or end not in mark.iterancestors("mark"):
             end = mark
             yield mark
