@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from research_digest.body import render_here
-from research_digest.build import gather, make
+from research_digest.build import Built, gather, make
 from research_digest.library.site import Site
-from research_digest.model import Built, Page
+from research_digest.model import Page
 from research_digest.settings import Settings
 
 SETTINGS = Settings(site_url="https://digest.example/", site_name="Night & Day", canonical="own")

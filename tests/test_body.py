@@ -48,7 +48,7 @@ def test_case(case: Path) -> None:
     assert body.html + "\n" == (case / "expected.html").read_text(encoding="utf-8")
     facts = case / "expected.json"
     if facts.exists():
-        found = json.loads(json.dumps(asdict(body)))
+        found = json.loads(json.dumps(asdict(body), default=list))
         for change in found["changes"]:
             # Only a case that is about what is lost says so.
             if not change["lost"]:

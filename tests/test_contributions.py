@@ -74,7 +74,7 @@ def test_a_good_contribution_passes_and_can_be_looked_at(propose: Propose) -> No
     ), done
     assert done["Check them"].stdout == "0 errors, 0 warnings\n"
     assert (runner.temp / "preview/clippings/2026/a-good-one.html").is_file()
-    assert (runner.temp / "preview/search/search_index.js").is_file()
+    assert (runner.temp / "preview/search/start.js").is_file()
     assert [each.name for each in (runner.temp / "preview/attachments").rglob("figure-one-*.png")] != []
 
 

@@ -15,7 +15,7 @@ ORDER: tuple[frozenset[str], ...] = tuple(
     for group in (
         "model cache",
         "setting_values",
-        "problems settings urls",
+        "problems settings urls words",
         "locales",
         "input body",
         "library",

@@ -134,6 +134,18 @@ def test_a_name_that_a_view_does_not_have_is_an_error() -> None:
 )
 def test_every_partial_is_used(partial: Path) -> None:
     templates = [*(ROOT / "overrides").rglob("*.html")]
-    kinds = {"archive", "article", "digest", "digests", "home", "index", "listing", "removed", "slot", "table"}
+    kinds = {
+        "archive",
+        "article",
+        "digest",
+        "digests",
+        "home",
+        "index",
+        "listing",
+        "removed",
+        "search",
+        "slot",
+        "table",
+    }
     included = any(f"digest/{partial.name}" in each.read_text("utf-8") for each in templates)
     assert partial.stem in kinds or included

@@ -10,6 +10,7 @@ from research_digest.body import Render
 from research_digest.cache import Cache, key_of
 from research_digest.checks.checked_library import check_bodies, check_library
 from research_digest.exports import EXPORTS
+from research_digest.exports.search import Search
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
 from research_digest.input.folder import clippings_folder, read_folder, readable_attachments, texts_in
 from research_digest.input.introductions import read_introductions
@@ -22,10 +23,22 @@ from research_digest.library.rendering import Renderer
 from research_digest.library.rights import public_body
 from research_digest.library.site import Site, article_path
 from research_digest.library.surroundings import surroundings
-from research_digest.model import Asset, Built, Clipping, Problem
+from research_digest.model import Asset, Clipping, Page, Plan, Problem
 from research_digest.pages import plan_pages
 from research_digest.settings import Settings
 from research_digest.urls.permalinks import page_url
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The result of a build: plans of pages and files, the search, files to copy, problems, the number of drafts."""
+
+    pages: tuple[Plan[Page], ...]
+    search: Search
+    assets: tuple[Asset, ...] = ()
+    files: tuple[Plan[bytes], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    drafts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,7 @@ def make(settings: Settings, *, root: Path, render: Render, cache: Cache | None 
         files=tuple(plan for plan_files in EXPORTS for plan in plan_files(site)),
         problems=(*gathered.problems, *unread),
         drafts=len(gathered.drafts),
+        search=Search(gathered.site),
     )
 
 

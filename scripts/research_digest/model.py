@@ -165,6 +165,20 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """How often each term of a text is in it, for the search.
+
+    `terms` and `words` are separated by spaces. `numbers` has a byte for each term, `words` a whole word for each, or
+    `-` if it is the term itself. `length` is the number of all words.
+    """
+
+    terms: str = ""
+    numbers: bytes = b""
+    words: str = ""
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A rendered body. `html` is sanitised.
 
@@ -173,8 +187,8 @@ class Body:
     that the site does not have. `asked` are all names that were looked up, each with its kind: note, file or tag.
     `words` is the number of words (of characters, in scripts without spaces between words). `paragraphs` are the texts
     of its first paragraphs, `picture` is the first picture that the site itself serves. `markdown` is the body as
-    Markdown with absolute addresses, if it was asked for. `stopped` says why the text is shown as written, if it could
-    not be rendered.
+    Markdown with absolute addresses, if it was asked for. `counts` are its terms for the search. `stopped` says why the
+    text is shown as written, if it could not be rendered.
     """
 
     html: str
@@ -189,6 +203,7 @@ class Body:
     words: int = 0
     paragraphs: tuple[str, ...] = ()
     markdown: str = ""
+    counts: Counts = Counts()
     picture: str = ""
     changes: tuple[Change, ...] = ()
     stopped: str = ""
@@ -231,14 +246,3 @@ class Plan(Generic[Made]):
     path: str
     make: Callable[[], Made]
     inputs: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """The result of a build: plans of pages and files, files to copy, problems, and the number of drafts."""
-
-    pages: tuple[Plan[Page], ...]
-    assets: tuple[Asset, ...] = ()
-    files: tuple[Plan[bytes], ...] = ()
-    problems: tuple[Problem, ...] = ()
-    drafts: int = 0

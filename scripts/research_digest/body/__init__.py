@@ -56,6 +56,7 @@ from research_digest.body.to_markdown import to_markdown
 from research_digest.body.tree import Element, TooDeep, parse, raw, serialise
 from research_digest.model import Body, Change
 from research_digest.urls import identity
+from research_digest.words.counting import counts
 
 __all__ = [
     "BODY_STEPS",
@@ -74,6 +75,9 @@ SMALLEST, FACTOR, LARGEST = 700_000, 20, 5_000_000
 
 Formulas, footnotes and diagrams can expand a short text, and feeds and Markdown files contain the result too.
 """
+
+HEADING = 3
+"""How often a word of a heading counts for the search, besides being in the text."""
 
 Job = tuple[str, Options]
 Render = Callable[[Iterable[Job]], Iterable[Body]]
@@ -172,16 +176,17 @@ def _take(steps: Iterable[Step], text: str, context: Context, changes: list[Chan
 
 def _finished(body: Element, context: Context, changes: list[Change]) -> Body:
     """Return the body with its facts and sanitised HTML."""
-    links = cited(body)
+    links, headings, text = cited(body), outline(body), raw(body)
     facts = Body(
         html="",
-        outline=outline(body),
+        outline=headings,
         links=links,
         articles=tuple(map(identity, links)),
         pages=linked_pages(body),
         highlights=highlights(body),
         files=files(body),
-        words=count_words(raw(body)),
+        words=count_words(text),
+        counts=counts([(text, 1), *((each.text, HEADING) for each in headings)]),
         paragraphs=paragraphs(body),
         picture=first_picture(body),
         changes=tuple(changes),
@@ -194,4 +199,10 @@ def _finished(body: Element, context: Context, changes: list[Change]) -> Body:
 def _as_written(text: str, why: str) -> Body:
     """Return a body that shows the text as written."""
     change = Change("render", "all markup", why)
-    return Body(f"<pre>{escape(text, quote=False)}</pre>", words=count_words(text), changes=(change,), stopped=why)
+    return Body(
+        f"<pre>{escape(text, quote=False)}</pre>",
+        words=count_words(text),
+        counts=counts([(text, 1)]),
+        changes=(change,),
+        stopped=why,
+    )

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
-import lxml.html
 from jinja2 import UndefinedError
-from lxml.html import builder
 
 from research_digest.library.site import ARCHIVE, CATALOGUE, HOME
 from research_digest.library.taxonomies import TAGS
@@ -16,11 +14,6 @@ from research_digest.locales import Wording
 from research_digest.model import Heading, Page
 from research_digest.settings import Settings
 from research_digest.urls.permalinks import page_url
-
-FRAME_WORKER = "assets/javascripts/iframe-worker.js"
-"""Our script that makes the search work in a copy of the site opened from a disk."""
-SEARCH_ON_DEMAND = "assets/javascripts/search-on-demand.js"
-"""Our script that delays the request for the index of the search."""
 
 
 def outline_tokens(outline: Iterable[Heading]) -> list[Any]:
@@ -58,8 +51,6 @@ def theme_meta(made: Page) -> dict[str, Any]:
     for key in ("title", "description", "robots"):
         if said.get(key):
             meta[key] = safe(said[key])
-    if made.meta.get("unlisted"):
-        meta["search"] = {"exclude": True}
     return meta
 
 
@@ -79,34 +70,17 @@ def strict(value: Any) -> Any:
     return [strict(each) for each in value] if kind is list else value
 
 
-def searchable(made: Page) -> str:
-    """Return what the search indexes besides the body, as HTML: description, authors, publication, tags, note."""
-    meta = made.meta
-    named = [*_items(meta, "authors"), *_items(meta, "more_authors"), *_items(meta, "tags"), meta.get("publication")]
-    names = [str(each["name"]) for each in named if isinstance(each, Mapping)]
-    texts = [str(text) for text in (meta.get("description"), ", ".join(names)) if text]
-    return "".join(lxml.html.tostring(builder.P(text), encoding="unicode") for text in texts) + str(
-        meta.get("note", "")
-    )
-
-
-def _items(meta: Mapping[str, Any], name: str) -> list[Any]:
-    return list(meta.get(name, ()))
-
-
 def safe(value: object) -> str | None:
     """Return `value` escaped for the theme, or None if it is empty."""
     return escape(str(value)) if value else None
 
 
-def own_polyfills(polyfills: Iterable[object], *, searchable: bool) -> list[Any]:
-    """Return the scripts that the theme loads before its own.
+def without_strangers(polyfills: Iterable[object]) -> list[Any]:
+    """Return the scripts that the theme loads before its own, without the one that its plugin `offline` adds.
 
-    The one that its plugin `offline` loads from another host is ours. On a `searchable` site, the index of the search
-    is requested only when the search is opened.
+    It is from another host, for a search that the digest does not use.
     """
-    found = [FRAME_WORKER if "iframe-worker" in str(each) else each for each in polyfills]
-    return [*found, SEARCH_ON_DEMAND] if searchable and SEARCH_ON_DEMAND not in found else found
+    return [each for each in polyfills if "iframe-worker" not in str(each)]
 
 
 def named_palette(palette: Any, wording: Wording) -> Any:

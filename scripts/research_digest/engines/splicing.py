@@ -187,7 +187,7 @@ class Frame:
             "head": without_indentation(self.head.render(variables)),
             "outline": without_indentation(outline),
             "first": next((each.id for each in page.toc), ""),
-            "content": without_indentation(content.render(variables, content=page.shown, edit_url=page.edit_url)),
+            "content": without_indentation(content.render(variables, content=page.content, edit_url=page.edit_url)),
         }
         return joined_lines(part for text, name in self.parts for part in (text, filled[name]))
 

@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from research_digest.cache import Shelf
-from research_digest.model import Body
+from research_digest.model import Body, Counts
 
 
 @dataclass(frozen=True, slots=True)
 class Bodies(Mapping[str, Body]):
     """Bodies by the paths of their clippings, each read from the disk when it is asked for.
 
-    `places` are their keys in `shelf`, `facts` are the bodies as `facts_of` returns them. `again` renders a body that
-    cannot be read any more.
+    `places` are their keys in `shelf` and `counted`, `facts` are the bodies as `facts_of` returns them. `again` renders
+    a body that cannot be read any more.
     """
 
     shelf: Shelf[Body]
+    counted: Shelf[Counts]
     places: Mapping[str, bytes]
     facts: Mapping[str, Body]
     again: Callable[[str], Body]
@@ -25,6 +26,10 @@ class Bodies(Mapping[str, Body]):
     def __getitem__(self, path: str) -> Body:
         # What is rendered again is not kept: its file may have changed since the key was made.
         return self.shelf.get(self.places[path]) or self.again(path)
+
+    def counts(self, path: str) -> Counts:
+        """Return the terms of a body for the search."""
+        return self.counted.get(self.places[path]) or self.again(path).counts
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.places)
@@ -34,6 +39,6 @@ class Bodies(Mapping[str, Body]):
 
 
 def facts_of(body: Body) -> Body:
-    """Return a body without what only its own page needs. Changes that lost something are kept."""
+    """Return a body without what only its own page, or the search, needs. Changes that lost something are kept."""
     lost = tuple(each for each in body.changes if each.lost)
-    return replace(body, html="", outline=(), highlights=(), paragraphs=(), markdown="", changes=lost)
+    return replace(body, html="", outline=(), highlights=(), paragraphs=(), markdown="", counts=Counts(), changes=lost)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from research_digest.body import Job, Options, Render
 from research_digest.body.names import names_in
@@ -11,7 +11,7 @@ from research_digest.cache import Cache, Shelf, key_of
 from research_digest.input.texts import TextOf
 from research_digest.library.bodies import Bodies, facts_of
 from research_digest.library.surroundings import Surroundings
-from research_digest.model import Body, Clipping
+from research_digest.model import Body, Clipping, Counts
 
 Names = tuple[tuple[str, str], ...]
 
@@ -26,11 +26,13 @@ class Renderer:
     text: TextOf
     bodies: Shelf[Body] = field(init=False)
     facts: Shelf[Body] = field(init=False)
+    counts: Shelf[Counts] = field(init=False)
     names: Shelf[Names] = field(init=False)
 
     def __post_init__(self) -> None:
         self.bodies = self.cache.shelf("body", Body)
         self.facts = self.cache.shelf("facts", Body, small=True)
+        self.counts = self.cache.shelf("counts", Counts)
         self.names = self.cache.shelf("names", Names, small=True)
 
     def all(self, clippings: Iterable[Clipping], *, notes: bool = False) -> Bodies:
@@ -55,7 +57,7 @@ class Renderer:
             (body,) = self.render([(self._text(every[path], note=notes), options[path])])
             return body
 
-        return Bodies(self.bodies, keys, facts, one)
+        return Bodies(self.bodies, self.counts, keys, facts, one)
 
     def _text(self, clipping: Clipping, *, note: bool) -> str:
         return clipping.note if note else self.text(clipping)
@@ -93,6 +95,7 @@ class Renderer:
 
         for path, body in zip(missing, self.render(jobs()), strict=True):
             known[path] = facts = facts_of(body)
-            self.bodies.put(keys[path], body)
+            self.counts.put(keys[path], body.counts)
+            self.bodies.put(keys[path], replace(body, counts=Counts()))
             self.facts.put(keys[path], facts)
         return {path: facts for path, facts in known.items() if facts is not None}

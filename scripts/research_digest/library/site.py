@@ -31,6 +31,7 @@ COLLECTION = CATALOGUE
 ARCHIVE = "archive/index.md"
 DIGESTS = "digests/index.md"
 TABLE = "table.md"
+SEARCH = "search.md"
 TABLE_DATA = "assets/table-data.js"
 
 

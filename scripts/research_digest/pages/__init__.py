@@ -16,6 +16,7 @@ from research_digest.pages.indexes import indexes
 from research_digest.pages.offers import Offers
 from research_digest.pages.previews import with_preview
 from research_digest.pages.removed import removed
+from research_digest.pages.search import search
 from research_digest.pages.table import table
 from research_digest.pages.terms import terms
 
@@ -23,6 +24,7 @@ PAGES: tuple[Callable[[Site], Iterable[Plan[Page]]], ...] = (
     home,
     catalogue,
     table,
+    search,
     articles,
     removed,
     indexes,

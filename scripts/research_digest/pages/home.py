@@ -8,10 +8,10 @@ from functools import partial
 from research_digest.library.changed import last_changed
 from research_digest.library.library import Term
 from research_digest.library.periods import day, periods
-from research_digest.library.site import CATALOGUE, DIGESTS, HOME, Site
+from research_digest.library.site import CATALOGUE, DIGESTS, HOME, SEARCH, Site
 from research_digest.library.taxonomies import PUBLICATIONS, TAGS, TAXONOMIES, Taxonomy
 from research_digest.model import Clipping, Page, Plan
-from research_digest.views import Counted, plain
+from research_digest.views import Counted, Link, plain
 from research_digest.views.digest import digest_link
 from research_digest.views.entry import entry, way_from
 from research_digest.views.lists import CountView, HomeView, WeekView
@@ -43,7 +43,7 @@ def _home(site: Site) -> Page:
         publications=term_links(PUBLICATIONS, _busiest(PUBLICATIONS, PUBLICATIONS_SHOWN, site), way),
         digests=tuple(digest_link(each, site, way) for each in periods_shown),
         all_digests=way(DIGESTS) if periods_shown else "",
-        find=wording("find", clippings=wording.count("clippings", len(library.clippings))),
+        find=Link(name=wording("find", clippings=wording.count("clippings", len(library.clippings))), url=way(SEARCH)),
     )
     return Page(HOME, plain(view))
 

@@ -110,7 +110,7 @@ class HomeView(PageView):
     publications: tuple[Counted, ...]
     digests: tuple[Told, ...]
     all_digests: str
-    find: str
+    find: Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +141,14 @@ class ArchiveView(PageView):
     count: str
     bars: tuple[BarView, ...]
     years: tuple[YearView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView(PageView):
+    """The page of the search, with the `ways` to all clippings without it."""
+
+    kind: Literal["search"] = "search"
+    ways: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ from research_digest.body.pool import Pool
 from research_digest.build import make
 from research_digest.cache import PLACE, Cache, key_of
 from research_digest.checks.reports import as_text
-from research_digest.engines.frame import missing_page, named_palette, nav_titles, own_polyfills
+from research_digest.engines.frame import missing_page, named_palette, nav_titles, without_strangers
 from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.engines.host_limits import near_limits
 from research_digest.engines.mkdocs.files import MadeExport, MadeFile, MadePage
@@ -39,12 +39,13 @@ from research_digest.engines.mkdocs.fingerprint import fingerprint
 from research_digest.engines.mkdocs.pages import DigestPage, root_of
 from research_digest.engines.mkdocs.serving import Waiting, answering
 from research_digest.engines.mkdocs.tuning import CompiledTemplates, collect_rarely
-from research_digest.engines.mkdocs.writing import SEARCHES, Theme, Writer, search_plugin
+from research_digest.engines.mkdocs.writing import Theme, Writer
 from research_digest.engines.progress import with_progress
 from research_digest.engines.security_policy import policy_faults
 from research_digest.engines.site_folder import Manifest, SiteFolder, sizes
 from research_digest.engines.stylesheets import imports, joined
 from research_digest.engines.whitespace import without_indentation
+from research_digest.exports.search import Search
 from research_digest.locales import Wording
 from research_digest.model import Page, Plan, Problem
 from research_digest.problems import counted, tally
@@ -60,6 +61,8 @@ NO_DAY = "1980-01-01"
 """Fixed date for sitemap.xml.gz. MkDocs would write the date of the build, and builds would differ."""
 RENDERING = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 """Events by which plugins take part in rendering pages."""
+SEARCHES = ("material/search", "search")
+"""Names of the plugin that is the theme's search."""
 FIRST, LAST = 100, -100
 """Priorities of events: before and after other plugins."""
 
@@ -72,6 +75,7 @@ class _Build:
     folder: SiteFolder | None = None
     own: list[MadeFile] = field(default_factory=list)
     nav: Navigation | None = None
+    search: Search | None = None
     theme: Theme | None = None
 
 
@@ -97,8 +101,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         place = root_of(config) / name
         if place.exists() and not any(Path(watched) == place for watched in config.watch):
             config.watch.append(str(place))
-    searchable = search_plugin(config) is not None
-    config.extra["polyfills"] = own_polyfills(config.extra.get("polyfills", ()), searchable=searchable)
+    for name in SEARCHES:
+        if name in config.plugins:
+            # The digest has a search of its own. That of the theme would index all pages, and each visitor load it.
+            config.plugins[name].config.enabled = False
+    config.extra["polyfills"] = without_strangers(config.extra.get("polyfills", ()))
     config.theme["palette"] = named_palette(config.theme.get("palette"), Wording(settings.language))
     return config
 
@@ -129,6 +136,7 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
     _report(built.problems)
     if built.drafts:
         log.info(f"{counted(built.drafts, 'draft')} not published")
+    _run.build.search = built.search
     _run.build.own = [*_add_pages(built.pages, files, config, settings)]
     for asset in built.assets:
         source = root_of(config) / settings.clippings / asset.path
@@ -191,13 +199,21 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     _run.build.has_policy = settings.security_policy and not _run.serving
     if _run.build.has_policy:
         env.globals["content_security_policy"] = policy_of_the_frame(env)
-    if _run.build.nav and _run.cache:
-        entries = _run.cache.shelf("search", list[dict[str, Any]])
+    if _run.build.nav and _run.cache and _run.build.search:
         digest = fingerprint(config, _run.build.nav, settings, has_policy=_run.build.has_policy)
         if changing := _taking_part(config, ("env",)):
             log.info(f"No page is kept from the last build, because of {', '.join(changing)}")
             digest = os.urandom(len(digest))
-        _run.build.theme = Theme(config, files, _run.build.nav, env, _run.build.has_policy, digest, entries)
+        _run.build.theme = Theme(
+            config=config,
+            files=files,
+            nav=_run.build.nav,
+            env=env,
+            has_policy=_run.build.has_policy,
+            digest=digest,
+            search=_run.build.search,
+            search_files=_run.cache.shelf("search files", tuple[str, ...]),
+        )
     return env
 
 
@@ -218,7 +234,8 @@ def _write(config: MkDocsConfig) -> None:  # noqa: ARG001 - MkDocs passes it by 
         else:
             for file in with_progress(_run.build.own, "Pages and files", len(_run.build.own)):
                 writer.write(file)
-            writer.write_lists()
+            writer.write_sitemap()
+            writer.write_search()
             _run.build.folder.finish()
             _run.cache.prune()
         _run.cache.save()
@@ -316,7 +333,7 @@ def _taking_part(config: MkDocsConfig, events: Iterable[str]) -> tuple[str, ...]
 
 
 _HARMLESS = (*SEARCHES, __name__)
-"""What renders nothing: the search reads pages, and `writing` tells it of those that MkDocs does not render."""
+"""What renders nothing. The theme's search, which is switched off, only reads pages."""
 
 
 def _join_stylesheet(files: Files, config: MkDocsConfig) -> None:

@@ -12,7 +12,7 @@ from mkdocs.structure import pages as mkdocs_pages
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
-from research_digest.engines.frame import outline_tokens, safe, searchable, strict, theme_meta
+from research_digest.engines.frame import outline_tokens, safe, strict, theme_meta
 from research_digest.model import Page
 
 
@@ -25,7 +25,6 @@ class DigestPage(mkdocs_pages.Page):
     def __init__(self, made: Page, title: str | None, file: File, config: MkDocsConfig, clippings: str) -> None:
         super().__init__(title or safe(made.meta.get("nav_title") or made.meta.get("title")), file, config)
         self.made = made
-        self.shown = ""
         # Known before the page is rendered, so that MkDocs can check links to it.
         self.present_anchor_ids = {each.id for each in made.outline}
         self.canonical_url = safe(made.meta.get("canonical")) or self.canonical_url
@@ -44,9 +43,7 @@ class DigestPage(mkdocs_pages.Page):
         """Render the introduction as MkDocs does, and add the ready body below it."""
         if self.markdown:
             super().render(config, files)
-        self.shown = (self.content or "") + self.made.body
-        # The search reads `content`; the templates show `shown`.
-        self.content = searchable(self.made) + self.shown if self.made.source else self.shown
+        self.content = (self.content or "") + self.made.body
         if self.made.outline:
             self.toc = get_toc(outline_tokens(self.made.outline))
         self.present_anchor_ids = (self.present_anchor_ids or set()) | {each.id for each in self.made.outline}

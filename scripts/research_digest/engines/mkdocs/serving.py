@@ -1,7 +1,7 @@
 """`mkdocs serve`: pages and files of the digest are made when a browser asks for them.
 
-So a save does not wait for pages that nobody looks at. The lists of all pages, the sitemap and the index of the search,
-are made when they are asked for too.
+So a save does not wait for pages that nobody looks at. The sitemap and the files of the search are made when they are
+asked for too.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import Any
 
 from research_digest.cache import Cache
 from research_digest.engines.mkdocs.files import MadeFile
-from research_digest.engines.mkdocs.writing import PACKED_SITEMAP, SEARCH_INDEX, SITEMAP, Writer, search_plugin
+from research_digest.engines.mkdocs.writing import PACKED_SITEMAP, SITEMAP, Writer
+from research_digest.exports.search import FOLDER
 
-LISTS = (SITEMAP, PACKED_SITEMAP, SEARCH_INDEX)
 PATIENCE = 5
 """How often a page is looked for if builds begin meanwhile."""
 App = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -28,8 +28,9 @@ class Waiting:
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     files: dict[str, MadeFile] = field(default_factory=dict)
-    lists: tuple[str, ...] = ()
-    """The files that list all pages, unless they are made."""
+    has_sitemap: bool = False
+    has_search: bool = False
+    """Whether the sitemap, and the files of the search, are made."""
     writer: Writer | None = None
     cache: Cache | None = None
     builds: int = 0
@@ -42,7 +43,8 @@ class Waiting:
             self.lock.acquire()
             self._building = True
         self.builds += 1
-        self.files, self.lists, self.writer, self.cache = {}, (), None, None
+        self.files, self.writer, self.cache = {}, None, None
+        self.has_sitemap = self.has_search = False
 
     def end(self) -> None:
         """End a build, also one that failed."""
@@ -53,7 +55,6 @@ class Waiting:
     def fill(self, own: Iterable[MadeFile], writer: Writer, cache: Cache) -> None:
         """Take over the files that a build did not make."""
         self.files = {file.dest_uri: file for file in own}
-        self.lists = LISTS if writer.theme.index else (SITEMAP, PACKED_SITEMAP)
         self.writer, self.cache = writer, cache
 
     def make(self, path: str) -> None:
@@ -62,21 +63,22 @@ class Waiting:
             if self.writer is None or self.cache is None:
                 return
             for place in (path, posixpath.join(path, "index.html")):
-                if place in self.lists:
-                    self._make_lists(self.writer)
+                if place in (SITEMAP, PACKED_SITEMAP) and not self.has_sitemap:
+                    self._make_sitemap(self.writer)
+                elif place.startswith(f"{FOLDER}/") and place.endswith(".js") and not self.has_search:
+                    self.writer.write_search()
+                    self.has_search = True
                 elif file := self.files.pop(place, None):
                     self.writer.write(file)
             # Other builds can use the file meanwhile.
             self.cache.save()
 
-    def _make_lists(self, writer: Writer) -> None:
-        """Make what lists all pages, and all pages for it."""
+    def _make_sitemap(self, writer: Writer) -> None:
+        """Make the sitemap, and all pages for it."""
         for file in self.files.values():
             writer.write(file)
-        self.files, self.lists = {}, ()
-        writer.write_lists()
-        if writer.theme.index:
-            search_plugin(writer.theme.config).on_post_build(config=writer.theme.config)
+        self.files, self.has_sitemap = {}, True
+        writer.write_sitemap()
 
 
 def answering(app: App, waiting: Waiting, mount_path: str) -> App:

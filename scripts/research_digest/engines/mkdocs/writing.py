@@ -19,17 +19,18 @@ from mkdocs.utils import get_relative_url
 
 from research_digest.cache import Shelf, key_of
 from research_digest.engines.mkdocs.files import MadeExport, MadeFile, MadePage
+from research_digest.engines.mkdocs.pages import DigestPage
 from research_digest.engines.security_policy import policy_faults
 from research_digest.engines.site_folder import SiteFolder
 from research_digest.engines.splicing import CannotSpliceError, Splicer
 from research_digest.engines.whitespace import without_indentation
+from research_digest.exports.search import Search
+from research_digest.exports.search.documents import WrittenPage
 from research_digest.model import Plan
 
 log = get_plugin_logger("digest")
 
-SEARCHES = ("material/search", "search")
-"""Names of the plugin that is the theme's search."""
-SITEMAP, PACKED_SITEMAP, SEARCH_INDEX = "sitemap.xml", "sitemap.xml.gz", "search/search_index.json"
+SITEMAP, PACKED_SITEMAP = "sitemap.xml", "sitemap.xml.gz"
 BEFORE_ALL = 315_532_800
 """Date in sitemap.xml.gz, 1980-01-01 in seconds: with that of the build, builds would differ."""
 
@@ -45,18 +46,13 @@ class Theme:
     has_policy: bool
     digest: bytes
     """A digest of all that decides the frame of a page."""
-    entries: Shelf[list[dict[str, Any]]]
-    """The entries of pages in the search, from earlier builds."""
+    search: Search
+    search_files: Shelf[tuple[str, ...]]
+    """The names of the files of the search, from earlier builds."""
 
     def context(self, page: Any) -> Mapping[str, Any]:
         """Return the variables of the templates for a page."""
         return dict(get_context(self.nav, (), self.config, page))
-
-    @property
-    def index(self) -> Any:
-        """The index of the theme's search, or None without one."""
-        plugin = search_plugin(self.config)
-        return plugin.search_index if plugin and plugin.config.get("enabled", True) else None
 
     def inputs(self, plan: Plan[Any]) -> bytes:
         """Return a digest of all that the page or file depends on, or b"" if that is not known."""
@@ -65,11 +61,6 @@ class Theme:
     def render(self, page: Any) -> str:
         """Return the HTML of a page, rendered whole."""
         return without_indentation(self.env.get_template("main.html").render(self.context(page)))
-
-
-def search_plugin(config: MkDocsConfig) -> Any:
-    """Return the plugin that is the theme's search, or None."""
-    return next((config.plugins[name] for name in SEARCHES if name in config.plugins), None)
 
 
 class _Whole:
@@ -115,7 +106,7 @@ def _folders(nav: Navigation) -> Iterator[str]:
 
 @dataclass(slots=True)
 class Writer:
-    """Writes the pages and files of the digest, and what lists all pages: the sitemap and the index of the search."""
+    """Writes the pages and files of the digest, the sitemap, and the files of the search."""
 
     theme: Theme
     folder: SiteFolder
@@ -134,22 +125,30 @@ class Writer:
             if not self.folder.keep(file.dest_uri, inputs):
                 self.folder.write(file.dest_uri, file.content_bytes, inputs)
 
-    def write_lists(self) -> None:
-        """Write the sitemap, and tell the search of the pages in their order. MkDocs knew of its own pages alone."""
-        index = self.theme.index
-        if index:
-            index.entries[:] = _in_order(index.entries, self.theme.files)
+    def write_sitemap(self) -> None:
+        """Write the sitemap of all pages. MkDocs knew of its own pages alone."""
         if self._places and SITEMAP in self.theme.config.theme.static_templates:
             self._write_sitemap()
 
+    def write_search(self) -> None:
+        """Write the files of the search, unless all are there from the last build."""
+        written = [*_written_pages(self.theme.files)]
+        key = self.theme.search.key(written)
+        inputs = key_of(self.theme.digest, key) if key else b""
+        names = self.theme.search_files.get(inputs) if inputs else None
+        if names is not None and all(self.folder.keep(name, inputs) for name in names):
+            return
+        names = ()
+        for name, content in self.theme.search.files(written, key.hex() or "new"):
+            self.folder.write(name, content, inputs)
+            names += (name,)
+        if inputs:
+            self.theme.search_files.put(inputs, names)
+
     def _write_page(self, file: MadePage) -> None:
-        inputs, index = self.theme.inputs(file.plan), self.theme.index
-        entries = self.theme.entries.get(inputs) if index and inputs else None
-        kept = self.folder.keep(file.dest_uri, inputs) if entries is not None or not index else None
-        if kept:
+        inputs = self.theme.inputs(file.plan)
+        if kept := self.folder.keep(file.dest_uri, inputs):
             self._places[file.src_uri] = _place(*kept.told)
-            if index:
-                index.entries += entries
             return
         page = file.page
         page.read_source(self.theme.config)
@@ -158,11 +157,6 @@ class Writer:
         told = _told(page)
         self.folder.write(file.dest_uri, self._html(page).encode("utf-8", errors="xmlcharrefreplace"), inputs, told)
         self._places[file.src_uri] = _place(*told)
-        if index:
-            start = len(index.entries)
-            index.add_entry_from_context(page)
-            if inputs:
-                self.theme.entries.put(inputs, index.entries[start:])
         file.forget()
 
     def _html(self, page: Any) -> str:
@@ -191,10 +185,14 @@ class Writer:
                 yield file
 
 
-def _in_order(entries: list[Any], files: Files) -> list[Any]:
-    """Return the entries of the search in the order of their pages."""
-    order = {file.url: number for number, file in enumerate(files)}
-    return sorted(entries, key=lambda entry: order.get(entry["location"].partition("#")[0], -1))
+def _written_pages(files: Files) -> Iterator[WrittenPage]:
+    """Yield the pages that the owner wrote, except those with `search: exclude: true`, as the theme has it."""
+    for file in files.documentation_pages():
+        page = file.page
+        if page is None or isinstance(page, DigestPage) or not file.inclusion.is_included():  # type: ignore[no-untyped-call]
+            continue
+        if not (page.meta.get("search") or {}).get("exclude"):
+            yield WrittenPage(file.src_uri, file.url, str(page.title or ""), page.content or "")
 
 
 def _told(page: Any) -> tuple[str, ...]:
