@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,10 +27,10 @@ def serve(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def search(page: Page, word: str) -> None:
-    """Types a word into the theme's search, key by key, once it listens."""
-    field = page.locator(".md-search__input")
-    field.click()
-    expect(page.locator(".md-search-result__meta")).not_to_contain_text("Initializing")
+def search(page: Page, words: str) -> None:
+    """Open the search and type words into it, key by key."""
+    page.locator(".rd-search-link").click()
+    field = page.locator("dialog.rd-search input[type=search]")
     field.fill("")
-    field.press_sequentially(word)
+    field.press_sequentially(words)
+    expect(page.locator(".rd-search-status")).to_contain_text(re.compile("[0-9]|Nothing"))

@@ -33,23 +33,9 @@ def test_home_to_article_to_author_to_another_article_to_tag(visit) -> None:
 
 def test_search_finds_a_word_of_a_body(visit) -> None:
     search(visit.page, "memex")
-    expect(visit.page.locator(".md-search-result__link").first).to_contain_text("As We May Think")
+    expect(visit.page.locator(".rd-search-results a").first).to_contain_text("As We May Think")
     assert visit.errors == []
     assert visit.strangers == []
-
-
-def test_the_index_of_the_search_is_requested_when_the_search_is_opened(visit) -> None:
-    page: Page = visit.page
-    requested: list[str] = []
-    page.on("request", lambda request: requested.append(request.url))
-    page.goto(visit.site + "clippings/")
-    page.wait_for_load_state("networkidle")
-    assert requested
-    assert not any("search_index" in url for url in requested)
-    page.locator(".md-search__input").focus()
-    expect(page.locator(".md-search-result__meta")).not_to_contain_text("Initializing")
-    assert len([url for url in requested if "search_index" in url]) == 1
-    assert visit.errors == []
 
 
 WAYS = (
@@ -228,7 +214,7 @@ def test_who_wants_no_motion_gets_none(visit) -> None:
 )
 def test_search_finds_authors_descriptions_and_words_beside_signs(visit, word: str, title: str) -> None:
     search(visit.page, word)
-    expect(visit.page.locator(".md-search-result__link").first).to_contain_text(title)
+    expect(visit.page.locator(".rd-search-results a").first).to_contain_text(title)
 
 
 def test_the_table_remembers_what_was_looked_for(visit) -> None:

@@ -21,7 +21,7 @@ def shorter(word: str, other: str) -> str:
 
 def add_words(known: dict[str, str], terms: Iterable[str], words: str) -> None:
     """Add the whole word for each term, from `words` of `Counts`, to those that are `known`."""
-    for term, word in zip(terms, words.split(" "), strict=True):
+    for term, word in zip(terms, words.split(" ") if words else (), strict=True):
         # Most are known already.
         if known.setdefault(term, word) != word:
             known[term] = SAME if SAME in (word, known[term]) else shorter(word, known[term])

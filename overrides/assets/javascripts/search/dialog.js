@@ -282,8 +282,12 @@ globalThis.digestDialog = (root) => {
     }
   }
 
-  // The arrow keys lead from the field through names and results, and back.
+  // Escape closes at once: some browsers would empty the field first. The arrow keys lead from the field through names and results, and back.
   function move(event) {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      parts.dialog.close();
+    }
     if (!["ArrowDown", "ArrowUp"].includes(event.key) || event.target.matches("select, [type=checkbox]")) return;
     const stops = [parts.input, ...parts.body.querySelectorAll(".rd-search-names a, .rd-search-results a")];
     const at = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);

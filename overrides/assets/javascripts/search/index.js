@@ -14,7 +14,9 @@ globalThis.digestIndex = (root) => {
   let version = "";
   let start;
 
-  class Outdated extends Error {}
+  class Outdated extends Error {
+    version = version;
+  }
 
   // Each file calls this with its name, the version of the index, and its content.
   globalThis.digestSearch = (name, made, content) => {
@@ -51,16 +53,24 @@ globalThis.digestIndex = (root) => {
     return start;
   }
 
-  // The site was published anew while the page was open: all is read again.
+  // The site was published anew while the page was open: all is read again, once for all that wait for it.
+  let renewal;
+  async function renew() {
+    for (const { failed } of files.values()) failed(new Outdated());
+    files.clear();
+    shards.clear();
+    version = "";
+    await begin(String(Date.now()));
+    renewal = undefined;
+  }
   async function again(task) {
     try {
+      await renewal;
       return await task();
     } catch (fault) {
       if (!(fault instanceof Outdated)) throw fault;
-      files.clear();
-      shards.clear();
-      version = "";
-      await begin(String(Date.now()));
+      if (fault.version === version) renewal = renew();
+      await renewal;
       return task();
     }
   }
@@ -161,10 +171,13 @@ globalThis.digestIndex = (root) => {
     const number = start.known.spelling[word[0]];
     const most = tolerance(word);
     if (number === undefined || !most || start.words.isPaired(word)) return "";
-    let best = ["", most + 1, 0];
+    let best = ["", Infinity, 0];
     for (const [other, size] of await load(`spelling-${number}`)) {
       if (size <= least || other === word) continue;
-      const far = distance(word, other, Math.min(most, best[1]));
+      const differing = distance(word, other, most);
+      if (differing > most) continue;
+      // The first letter is rarely wrong.
+      const far = differing + (other[0] === word[0] ? 0 : 0.5);
       if (far < best[1] || (far === best[1] && size > best[2])) best = [other, far, size];
     }
     return best[0];

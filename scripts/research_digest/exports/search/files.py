@@ -88,8 +88,7 @@ def _joined(segments: Sequence[Segment]) -> tuple[dict[str, list[bytes]], dict[s
         for term, size in zip(every, segment.sizes, strict=True):
             terms[term] += (head, segment.postings[start : start + size])
             start += size
-        if every:
-            add_words(words, every, segment.words)
+        add_words(words, every, segment.words)
     return terms, words
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from operator import sub
 
 from research_digest.cache import Cache, key_of
-from research_digest.exports.search.documents import Document, Known, Words
-from research_digest.words import split, terms_of
-from research_digest.words.counting import SAME, add_words
+from research_digest.exports.search.documents import Document, Known
+from research_digest.model import Counts
+from research_digest.words.counting import SAME, add_words, counts
 
 LARGEST = 256
 """Most pages of a segment, so that a byte numbers them."""
@@ -49,6 +49,19 @@ class Segment:
     known: tuple[Known, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The counted terms of a part of a page, and the bit of a weight for it, or 0."""
+
+    counts: Counts
+    flag: int
+
+    @property
+    def terms(self) -> list[str]:
+        """The terms in order."""
+        return self.counts.terms.split(" ") if self.counts.terms else []
+
+
 def segments(pages: Iterable[Document], cache: Cache) -> list[Segment]:
     """Return the segments of all pages. Those of the last build are kept if none of their pages changed."""
     shelf = cache.shelf("segment", Segment)
@@ -79,10 +92,17 @@ def segment(pages: Sequence[Document]) -> Segment:
     words: dict[str, str] = {}
     for number, page in enumerate(pages):
         found = page.words()
-        for term, weight in weigh(found).items():
+        fields = (
+            Field(counts([(found.title, TITLE)]), IN_TITLE),
+            Field(counts((name, NAME) for name in found.names), IN_NAMES),
+            Field(counts((text, ABOUT) for text in found.about), 0),
+            Field(found.text, 0),
+        )
+        for field in fields:
+            add_words(words, field.terms, field.counts.words)
+        for term, weight in weigh(fields, found.text.length).items():
             numbers[term].append(number)
             weights[term].append(weight)
-        add_words(words, found.text.terms.split(" "), found.text.words)
     ordered = sorted(numbers)
     # Numbers become the distances between them, which compress better.
     postings = [
@@ -98,18 +118,18 @@ def segment(pages: Sequence[Document]) -> Segment:
     )
 
 
-def weigh(words: Words) -> dict[str, int]:
-    """Return the weight of each term of a page, with bits for its title and its names."""
-    counted = dict(zip(words.text.terms.split(" "), words.text.numbers, strict=False))
+def weigh(fields: Iterable[Field], length: int) -> dict[str, int]:
+    """Return the weight of each term of a page whose text has `length` words, with bits for its title and its names."""
+    counted: dict[str, int] = {}
     flags: dict[str, int] = {}
-    fields = (((words.title,), TITLE, IN_TITLE), (words.names, NAME, IN_NAMES), (words.about, ABOUT, 0))
-    for texts, times, flag in fields:
-        for term in {term for text in texts for word in split(text) for term in terms_of(word)}:
-            counted[term] = counted.get(term, 0) + times
-            flags[term] = flags.get(term, 0) | flag
-    norm = SATURATION * (1 - LENGTH + LENGTH * words.text.length / USUAL_LENGTH)
+    for field in fields:
+        for term, number in zip(field.terms, field.counts.numbers, strict=True):
+            counted[term] = counted.get(term, 0) + number
+        if field.flag:
+            flags |= {term: flags.get(term, 0) | field.flag for term in field.terms}
+    norm = SATURATION * (1 - LENGTH + LENGTH * length / USUAL_LENGTH)
     weight = [round(HEAVIEST * number / (number + norm)) for number in range(max(counted.values(), default=0) + 1)]
-    found = {term: weight[number] for term, number in counted.items() if term}
+    found = {term: weight[number] for term, number in counted.items()}
     for term, flag in flags.items():
         found[term] |= flag
     return found
