@@ -1,4 +1,4 @@
-"""The search, in a browser: what it finds, what it asks for, how it is used. `tests/search/` has clippings and queries."""
+"""The search in a browser: what it finds, what it asks for, how it is used. `tests/search/` has the cases."""
 
 from __future__ import annotations
 
