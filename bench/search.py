@@ -13,6 +13,7 @@ import argparse
 import functools
 import gzip
 import http.server
+import itertools
 import os
 import re
 import resource
@@ -38,6 +39,8 @@ WORK = HERE / ".peers" / "search"
 CASES = ROOT / "tests" / "search"
 FIRST = 3
 """A query is answered if the right clipping is among so many."""
+SETTLED = 1_000
+"""Milliseconds without a change after which the theme's search is ready."""
 FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update".split()
 
 OURS = """async ([root, text]) => {
@@ -122,8 +125,9 @@ def _relevance(page: Page, number: int) -> None:
 def _bytes(new_page: Callable[[], Page], number: int) -> None:
     site = _site(WORK / f"bytes-{number}", number, [])
     cpu, wall, memory = _run_pagefind(site)
-    words = re.findall(r"[a-z]{6,}", next(text for _, text in corpus(number)).partition("---\n\n")[2])
-    first, second = " ".join(words[4:6]), " ".join(words[-6:-4])
+    texts = [text for _, text in itertools.islice(corpus(number), 2)]
+    # Two words from the end of a text, which few other texts have.
+    first, second = (" ".join(re.findall(r"\b[a-z]{6,}\b", text)[-2:]) for text in texts)
     print(f"\n{number:,} clippings: KB of a first and a second query\n")
     print("| | first | second | files | MB |\n|---|---|---|---|---|")
     for name, ask, folder in (("us", _ask_ours, "search"), ("Pagefind", _ask_pagefind, "pagefind")):
@@ -214,8 +218,12 @@ def _ask_theme(page: Page, root: str, query: str) -> list[str]:
     field = page.locator(".md-search__input")
     field.click()
     field.fill("")
+    page.wait_for_timeout(SETTLED)
     field.press_sequentially(query)
-    page.wait_for_timeout(700)
+    before = None
+    while before != (now := page.locator(".md-search-result").inner_html()):
+        before = now
+        page.wait_for_timeout(SETTLED)
     return [
         str(url)
         for url in page.locator(".md-search-result__link").evaluate_all(

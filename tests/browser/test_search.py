@@ -115,6 +115,24 @@ def test_authors_tags_and_publications_come_first(found: Visit) -> None:
     expect(found.page.locator("h1")).to_contain_text("transport")
 
 
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_dialog_fits_and_shows_only_what_there_is(found: Visit, width: int) -> None:
+    found.page.set_viewport_size({"width": width, "height": 700})
+    search(found.page, "history")
+    expect(found.page.locator(".rd-search-results h2")).to_have_count(6)
+    more = found.page.get_by_role("button", name="More results")
+    expect(more).to_be_hidden()
+    search_again(found.page, "the")
+    expect(more).to_be_visible()
+    more.click()
+    expect(more).to_be_hidden()
+    for place in ("dialog.rd-search", ".rd-search-body"):
+        box = found.page.locator(place)
+        assert box.evaluate("each => each.scrollWidth <= each.clientWidth")
+        assert box.evaluate("each => each.getBoundingClientRect().right <= innerWidth")
+    assert found.page.locator("dialog.rd-search").evaluate("each => each.getBoundingClientRect().bottom <= innerHeight")
+
+
 def test_another_spelling_is_offered(found: Visit) -> None:
     search(found.page, "kuberentes")
     expect(found.page.locator(".rd-search-status")).to_contain_text("These are results for kubernetes")
