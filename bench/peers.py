@@ -57,13 +57,10 @@ def from_npm(*packages: str) -> Callable[[Path], None]:
 
 
 def ours(site: Path, clippings: Path, _: Path) -> None:
-    """Lay out our site with the project's own configuration, without the full-text index."""
+    """Lay out our site with the project's own configuration."""
     for name in ("docs", "overrides", "scripts"):
         shutil.copytree(ROOT / name, site / name, ignore=shutil.ignore_patterns("__pycache__"))
-    text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (site / "mkdocs.yml").write_text(
-        re.sub(r"^plugins:\n.*?\n\n", "plugins: []\n\n", text, flags=re.MULTILINE | re.DOTALL), "utf-8"
-    )
+    shutil.copy(ROOT / "mkdocs.yml", site)
     shutil.copytree(clippings, site / "clippings")
 
 

@@ -239,7 +239,7 @@ globalThis.digestDialog = (root) => {
     const facts = [page.authors, page.publication, page.date].filter(Boolean);
     const lead = element("p", { class: "rd-search-lead", dir: "auto", lang: page.lang }, page.lead);
     const made = element("li", { dir: "auto" }, element("h2", {}, link),
-      element("p", { class: "rd-facts" }, ...facts.map((fact) => element("span", { dir: "auto" }, fact))), lead);
+      element("p", { class: "rd-facts" }, ...facts.map((fact) => element("span", {}, element("bdi", {}, fact)))), lead);
     made.excerpt = async () => {
       const found = await texts.excerpt(page, query, index.words);
       if (!found) return;
