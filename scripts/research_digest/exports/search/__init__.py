@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from research_digest.cache import key_of
+from research_digest.cache import code_version, key_of
 from research_digest.exports.search.documents import WrittenPage, documents
 from research_digest.exports.search.files import write_files
 from research_digest.exports.search.segments import segments
@@ -29,14 +29,14 @@ class Search:
     site: Site
 
     def key(self, written: Iterable[WrittenPage]) -> bytes:
-        """Return a digest of all that the files depend on, apart from the code, or b"" if that is not known."""
+        """Return a digest of all that the files depend on, or b"" if that is not known."""
         keys = [(page.path, page.key) for page in documents(self.site, written)]
         names = [
             (kind.name, term.name, term.slug, len(term.clippings))
             for kind, terms in self.site.library.terms.items()
             for term in terms.values()
         ]
-        return key_of(keys, names, self.site.settings.language) if all(key for _, key in keys) else b""
+        return key_of(code_version(), keys, names, self.site.settings.language) if all(key for _, key in keys) else b""
 
     def files(self, written: Iterable[WrittenPage], version: str) -> Iterator[tuple[str, bytes]]:
         """Yield the path and the content of each file. `version` distinguishes them from those of other builds."""
