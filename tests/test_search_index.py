@@ -7,9 +7,12 @@ import json
 from pathlib import Path
 
 from project import clipping, make_project
+from research_digest.body import render_here
+from research_digest.build import make
 from research_digest.cache import Cache
 from research_digest.exports.search.documents import Document, Known, Words
 from research_digest.exports.search.segments import HEAVIEST, IN_NAMES, IN_TITLE, LARGEST, parts, segment, segments
+from research_digest.settings import Settings
 from research_digest.words.counting import counts
 
 
@@ -67,6 +70,16 @@ def test_segments_do_not_depend_on_the_order_of_pages_and_are_never_too_large() 
     assert max(map(len, found)) <= LARGEST
     assert sum(map(len, found)) == 3_000
     assert parts([]) == [[]]
+
+
+def test_what_is_made_on_demand_does_not_make_the_index_forget(tmp_path: Path) -> None:
+    (tmp_path / "clippings").mkdir()
+    (tmp_path / "clippings" / "First.md").write_text(clipping("First"), "utf-8")
+    cache = Cache(tmp_path / "cache.sqlite")
+    built = make(Settings(), root=tmp_path, render=render_here, cache=cache, lazy=True)
+    for plan in built.pages:
+        plan.make()
+    assert built.search.key([])
 
 
 def test_files_say_which_pages_have_a_word(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def make(settings: Settings, *, root: Path, render: Render, cache: Cache | None 
     """
     gathered = gather(settings, root=root, render=render, cache=cache)
     introductions, unread = read_introductions(root / settings.docs)
-    known = replace(gathered.site, stamps={}) if lazy else gathered.site
+    known = replace(gathered.site, stamps={}, made={}) if lazy else gathered.site
     site = whole(known, introductions, lazy=lazy)
     return Built(
         pages=tuple(plan_pages(site)),
