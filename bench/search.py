@@ -48,7 +48,7 @@ OURS = """async ([root, text]) => {
     const found = await index.search(text);
     const pages = await Promise.all(found.pages.slice(0, 10).map(index.page));
     const texts = globalThis.texts ??= digestTexts(root);
-    await Promise.all(pages.slice(0, 3).map((page) => texts.excerpt(page, found.query, index.words)));
+    await Promise.all(pages.slice(0, 3).map((page) => texts.excerpts(page, found.query, index.words)));
     return pages.map((page) => page.url);
 }"""
 PAGEFIND = """async ([root, text]) => {

@@ -98,6 +98,9 @@ def test_results_show_where_the_words_are_and_lead_there(found: Visit) -> None:
     expect(result.locator("a")).to_have_attribute("href", re.compile(r"clippings/kubernetes/#:~:text=eviction%20"))
     search_again(found.page, "spinning disks")
     expect(found.page.locator(".rd-search-results b").first).to_have_text("Storage")
+    search_again(found.page, "nodes volumes electricity")
+    expect(found.page.locator(".rd-search-parts a")).to_have_text(["Storage", "Costs"])
+    expect(found.page.locator(".rd-search-parts a").last).to_have_attribute("href", re.compile("#:~:text=Electricity"))
     assert found.errors == []
     assert found.strangers == []
 

@@ -235,19 +235,22 @@ globalThis.digestDialog = (root) => {
   }
   function result(page) {
     const { query } = state;
-    const link = element("a", { href: new URL(page.url, root).href, lang: page.lang }, page.title);
+    const link = element("a", { href: new URL(page.url, root).href, lang: page.lang || undefined }, page.title);
     const facts = [page.authors, page.publication, page.date].filter(Boolean);
-    const lead = element("p", { class: "rd-search-lead", dir: "auto", lang: page.lang }, page.lead);
+    const lead = element("p", { class: "rd-search-lead", dir: "auto", lang: page.lang || undefined }, page.lead);
     const made = element("li", { dir: "auto" }, element("h2", {}, link),
       element("p", { class: "rd-facts" }, ...facts.map((fact) => element("span", {}, element("bdi", {}, fact)))), lead);
     made.excerpt = async () => {
-      const found = await texts.excerpt(page, query, index.words);
+      const [found, ...others] = await texts.excerpts(page, query, index.words);
       if (!found) return;
       const [before, after] = found.cut;
       const pieces = found.pieces.map((piece) => (piece.marked ? element("mark", {}, piece.text) : piece.text));
       const heading = found.heading && found.heading !== page.title ? [element("b", {}, found.heading), " · "] : [];
       lead.replaceChildren(...heading, before ? "…" : "", ...pieces, after ? "…" : "");
-      link.href = new URL(page.url, root).href + found.to;
+      link.href = link.href.split("#")[0] + found.to;
+      if (!others.length) return;
+      const more = others.map(({ heading, to }) => element("li", {}, element("a", { href: new URL(page.url, root).href + to }, heading)));
+      made.append(element("ul", { class: "rd-search-parts", lang: page.lang || undefined }, ...more));
     };
     return made;
   }

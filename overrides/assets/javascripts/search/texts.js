@@ -2,6 +2,7 @@
 // a disk, so a copy that was opened from one has none.
 globalThis.digestTexts = (root) => {
   const [BEFORE, LENGTH] = [70, 230]; // characters of an excerpt before the words, and in all
+  const OTHERS = 2; // more parts of a page that are offered
   const DIRECTED = 6; // words of the excerpt that the address names, so that browsers scroll to them
   const texts = new Map();
 
@@ -90,31 +91,37 @@ globalThis.digestTexts = (root) => {
     return part ? `#:~:text=${encodeURIComponent(part).replace(/-/g, "%2D")}` : "";
   }
 
+  function cutOut({ section, from, found }) {
+    let begin = Math.max(0, from - BEFORE);
+    if (begin) begin = Math.max(begin, section.text.indexOf(" ", begin) + 1 || begin);
+    if (begin > from) begin = from;
+    const end = Math.min(section.text.length, begin + LENGTH);
+    const pieces = [];
+    let at = begin;
+    for (const [start, stop] of found) {
+      if (start < at || stop > end) continue;
+      pieces.push({ text: section.text.slice(at, start) }, { text: section.text.slice(start, stop), marked: true });
+      at = stop;
+    }
+    pieces.push({ text: section.text.slice(at, end) });
+    return { pieces, cut: [begin > 0, end < section.text.length] };
+  }
+
   return {
-    // Returns the heading, the pieces of the excerpt, some of them marked, and what leads to it in the address.
-    async excerpt(page, query, words) {
-      let chosen = { value: 0 };
-      for (const section of await read(page)) {
+    // Returns the parts of a page where the words are, the best first: the heading above, what leads there, and for the
+    // first the pieces of an excerpt, some of them marked.
+    async excerpts(page, query, words) {
+      const parts = (await read(page)).map((section) => {
         const found = places(section.text, query, words);
-        const { value, from } = best(found);
-        if (value > chosen.value) chosen = { value, from, found, section };
-      }
-      if (!chosen.value) return null;
-      const { section, from, found } = chosen;
-      let begin = Math.max(0, from - BEFORE);
-      if (begin) begin = Math.max(begin, section.text.indexOf(" ", begin) + 1 || begin);
-      if (begin > from) begin = from;
-      const end = Math.min(section.text.length, begin + LENGTH);
-      const pieces = [];
-      let at = begin;
-      for (const [start, stop] of found) {
-        if (start < at || stop > end) continue;
-        pieces.push({ text: section.text.slice(at, start) }, { text: section.text.slice(start, stop), marked: true });
-        at = stop;
-      }
-      pieces.push({ text: section.text.slice(at, end) });
-      const cut = [begin > 0, end < section.text.length];
-      return { heading: section.heading, pieces, cut, to: directive(section.text, from) };
+        return { section, found, ...best(found) };
+      });
+      const ordered = parts.filter(({ value }) => value).sort((one, other) => other.value - one.value);
+      const others = ordered.slice(1).filter(({ section }) => section.heading).slice(0, OTHERS);
+      return [...ordered.slice(0, 1), ...others].map((part, at) => ({
+        heading: part.section.heading,
+        to: directive(part.section.text, part.from),
+        ...(at ? {} : cutOut(part)),
+      }));
     },
 
     // Returns whether the text or the title of a page contains all `phrases`, which are lists of words.
