@@ -165,6 +165,18 @@ def test_the_edit_link_leads_to_the_clipping(project: Project, config: dict[str,
 HOSTILE = '</title><script>alert(1)</script>" onload="alert(2)'
 
 
+def test_of_the_search_of_the_theme_nothing_is_left(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "site")
+    config = yaml.safe_load((project.folder / "mkdocs.yml").read_text("utf-8"))
+    (project.folder / "mkdocs.yml").write_text(yaml.safe_dump({**config, "plugins": ["search"]}), "utf-8")
+    project.write("First.md", clipping("First"))
+    assert project.build("--strict").returncode == 0
+    site = project.folder / "site"
+    assert not [path for path in site.rglob("*") if {"lunr", "workers", "search_index.json"} & set(path.parts)]
+    assert "md-search" not in project.page("index.html")
+    assert (site / "search/start.js").is_file()
+
+
 def test_metadata_is_text_wherever_the_theme_prints_it(project: Project) -> None:
     text = clipping("First", author=HOSTILE.replace('"', ""), tag=HOSTILE.replace('"', ""))
     text = text.replace('title: "First"', f"title: '{HOSTILE}'").replace('"About First."', f"'{HOSTILE}'")

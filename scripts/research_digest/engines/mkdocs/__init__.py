@@ -63,6 +63,8 @@ RENDERING = ("pre_page", "page_read_source", "page_markdown", "page_content", "p
 """Events by which plugins take part in rendering pages."""
 SEARCHES = ("material/search", "search")
 """Names of the plugin that is the theme's search."""
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Folders of the theme's search."""
 FIRST, LAST = 100, -100
 """Priorities of events: before and after other plugins."""
 
@@ -146,6 +148,8 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(export)
         _run.build.own.append(export)
     _join_stylesheet(files, config)
+    for file in [each for each in files if each.src_uri.startswith(UNUSED)]:
+        files.remove(file)
     return files
 
 
