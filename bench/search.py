@@ -10,7 +10,6 @@ indexing costs, for sites of N generated clippings.
 from __future__ import annotations
 
 import argparse
-import functools
 import gzip
 import http.server
 import itertools
@@ -23,13 +22,13 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import frontmatter
 import yaml
 from corpus import clippings as corpus
+from lighthouse import serve
 from peers import from_pypi
 from playwright.sync_api import Page, sync_playwright
 
@@ -59,17 +58,21 @@ PAGEFIND = """async ([root, text]) => {
 Ask = Callable[[Page, str, str], list[str]]
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
+class Counting(http.server.SimpleHTTPRequestHandler):
     """Serves a folder, and counts the packed bytes of what is asked for."""
 
     sent = 0
+    counting = threading.Lock()
 
     def do_GET(self) -> None:
         """Count the file, then answer."""
         path = Path(self.translate_path(self.path))
         file = path / "index.html" if path.is_dir() else path
         if file.is_file():
-            Handler.sent += len(gzip.compress(file.read_bytes()))
+            packed = len(gzip.compress(file.read_bytes()))
+            # Requests are answered in threads of their own.
+            with Counting.counting:
+                Counting.sent += packed
         super().do_GET()
 
     def log_message(self, *_: object) -> None:
@@ -108,7 +111,7 @@ def _relevance(page: Page, number: int) -> None:
     }
     hits: Counter[tuple[str, str]] = Counter()
     for name, (site, ask) in engines.items():
-        with _served(site) as root:
+        with serve(site, Counting) as root:
             page.goto(f"{root}empty.html" if ask is not _ask_theme else root)
             for kind, query, slug in queries:
                 urls = dict.fromkeys(url.partition("#")[0].rstrip("/") for url in ask(page, root, query))
@@ -133,12 +136,12 @@ def _bytes(new_page: Callable[[], Page], number: int) -> None:
     for name, ask, folder in (("us", _ask_ours, "search"), ("Pagefind", _ask_pagefind, "pagefind")):
         page = new_page()
         sizes = []
-        with _served(site) as root:
+        with serve(site, Counting) as root:
             page.goto(f"{root}empty.html")
             for query in (first, second):
-                Handler.sent = 0
+                Counting.sent = 0
                 ask(page, root, query)
-                sizes.append(Handler.sent / 1000)
+                sizes.append(Counting.sent / 1000)
         files = [file for file in (site / folder).rglob("*") if file.is_file()]
         size = sum(file.stat().st_size for file in files) / 1e6
         print(f"| {name} | {sizes[0]:.0f} | {sizes[1]:.0f} | {len(files):,} | {size:.1f} |")
@@ -230,15 +233,6 @@ def _ask_theme(page: Page, root: str, query: str) -> list[str]:
             "all => all.map(each => new URL(each.href).pathname)"
         )
     ]
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    handler = functools.partial(Handler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 if __name__ == "__main__":

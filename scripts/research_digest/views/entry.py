@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -46,7 +46,7 @@ def entry(
 def _entry(clipping: Clipping, site: Site, longest: int) -> EntryView:
     """Return a clipping for a list, without its address, which depends on the list."""
     lang = _lang(clipping, site)
-    authors = _names(AUTHORS, clipping, site)
+    authors = names_of(AUTHORS, clipping, site)
     return EntryView(
         slug=clipping.slug,
         title=clipping.title,
@@ -56,19 +56,18 @@ def _entry(clipping: Clipping, site: Site, longest: int) -> EntryView:
         description=shorten(clipping.description, longest),
         authors=authors[:SHOWN],
         more_authors=authors[SHOWN:],
-        publication=next(iter(_names(PUBLICATIONS, clipping, site)), None),
+        publication=next(iter(names_of(PUBLICATIONS, clipping, site)), None),
         published=_date(clipping.published, site),
         clipped=_date(clipping.created, site),
         reading_time=_reading_time(clipping, site),
-        tags=_names(TAGS, clipping, site),
+        tags=names_of(TAGS, clipping, site),
         source=clipping.source,
     )
 
 
 def mention(clipping: Clipping, site: Site, way: Way, *, reasons: tuple[str, ...] = (), count: str = "") -> MentionView:
     """Return a clipping in one line: its linked title, and its authors."""
-    names = [author.name for author in clipping.authors[:SIGNED]]
-    by = ", ".join(names) + (f" {site.wording('et_al')}" if len(clipping.authors) > SIGNED else "")
+    by = signed([author.name for author in clipping.authors], site)
     publication = clipping.publication.name if clipping.publication else ""
     lang = _lang(clipping, site)
     return MentionView(
@@ -80,6 +79,11 @@ def mention(clipping: Clipping, site: Site, way: Way, *, reasons: tuple[str, ...
         reasons=reasons,
         count=count,
     )
+
+
+def signed(names: Sequence[str], site: Site) -> str:
+    """Return the first of some names of authors in one line."""
+    return ", ".join(names[:SIGNED]) + (f" {site.wording('et_al')}" if len(names) > SIGNED else "")
 
 
 def _lang(clipping: Clipping, site: Site) -> str:
@@ -95,7 +99,8 @@ def _reading_time(clipping: Clipping, site: Site) -> str:
     return site.wording.count("minutes", minutes) if minutes else ""
 
 
-def _names(taxonomy: Taxonomy, clipping: Clipping, site: Site) -> tuple[Named, ...]:
+def names_of(taxonomy: Taxonomy, clipping: Clipping, site: Site) -> tuple[Named, ...]:
+    """Return the names of the terms of a clipping."""
     terms = site.library.terms[taxonomy]
     # An unlisted clipping may have terms that no other has, and then there is no page for them.
     found = (terms.get(each.slug) for each in taxonomy.written(clipping))

@@ -13,7 +13,6 @@ globalThis.digestDialog = (root) => {
   const index = globalThis.digestIndex(root);
   const texts = globalThis.digestTexts(root);
   const state = { text: "", sort: "", filters: new Map(), pages: [], query: null, shown: 0 };
-  const facets = new Map();
   let turn = 0;
   let pushed = false;
   let words;
@@ -129,13 +128,8 @@ globalThis.digestDialog = (root) => {
   }
 
   async function facet(name) {
-    const file = name === "year" ? "date" : name;
-    if (!facets.has(name)) {
-      const { values, pages } = await index.facet(file);
-      if (name !== "year") facets.set(name, pages.map((numbers) => numbers.map((number) => values[number])));
-      else facets.set(name, pages.map((numbers) => numbers.map((number) => values[number].slice(0, 4))));
-    }
-    return facets.get(name);
+    if (name !== "year") return index.facet(name);
+    return (await index.facet("date")).map((dates) => dates.map((date) => date.slice(0, 4)));
   }
   async function filtered(pages, except = "") {
     const tests = [];
@@ -148,8 +142,8 @@ globalThis.digestDialog = (root) => {
   }
   async function sorted(pages) {
     if (state.sort !== "date") return pages;
-    const { values, pages: dates } = await index.facet("date");
-    const date = (page) => values[dates[page][0]] ?? "";
+    const dates = await index.facet("date");
+    const date = (page) => dates[page][0] ?? "";
     return [...pages].sort((a, b) => (date(a) < date(b) ? 1 : date(a) > date(b) ? -1 : 0));
   }
 
@@ -285,7 +279,8 @@ globalThis.digestDialog = (root) => {
     }
   }
 
-  // Escape closes at once: some browsers would empty the field first. The arrow keys lead from the field through names and results, and back.
+  // Escape closes at once: some browsers would empty the field first. The arrow keys lead from the field through names
+  // and results, and back.
   function move(event) {
     if (event.key === "Escape") {
       event.preventDefault();

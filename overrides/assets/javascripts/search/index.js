@@ -11,6 +11,8 @@ globalThis.digestIndex = (root) => {
   const NAMED = 5; // names that are shown
 
   const files = new Map();
+  const shards = new Map(); // what was read from the files with words
+  const facets = new Map(); // and from those with facets
   let version = "";
   let start;
 
@@ -57,8 +59,7 @@ globalThis.digestIndex = (root) => {
   let renewal;
   async function renew() {
     for (const { failed } of files.values()) failed(new Outdated());
-    files.clear();
-    shards.clear();
+    for (const known of [files, shards, facets]) known.clear();
     version = "";
     await begin(String(Date.now()));
     renewal = undefined;
@@ -86,7 +87,6 @@ globalThis.digestIndex = (root) => {
     return low;
   }
 
-  const shards = new Map();
   async function shard(number) {
     if (!shards.has(number)) {
       const [terms, sizes, encoded] = await load(`words-${number}`);
@@ -216,19 +216,19 @@ globalThis.digestIndex = (root) => {
       }
     }
     const all = [...scores.values()];
-    const most = Math.max(0, ...all.map((each) => each.matched));
+    const most = all.reduce((most, each) => Math.max(most, each.matched), 0);
     const kept = all.filter((each) => each.matched === unique.length || (most < unique.length && each.matched >= most));
     const missing = unique.filter((_, at) => !found[at].size).map((each) => each.word);
-    return { pages: kept.sort((a, b) => b.value - a.value || a.page - b.page).map((each) => each.page), most, missing, unique };
+    return { pages: kept.sort((a, b) => b.value - a.value || a.page - b.page).map((each) => each.page), most, missing };
   }
 
-  async function respell(text, query, words, least) {
+  async function respell(query, words, least) {
     const others = await Promise.all(words.map((word) => meant(word, least)));
     const better = new Map(words.map((word, at) => [word, others[at]]).filter(([, other]) => other));
     return better.size ? query.words.map((word) => better.get(word) ?? word).join(" ") : "";
   }
 
-  const api = {
+  return {
     begin: () => again(() => begin()),
 
     // Returns the numbers of the pages, the best first; the query; and, if another spelling was searched for, or may be
@@ -237,11 +237,11 @@ globalThis.digestIndex = (root) => {
       again(async () => {
         await begin();
         const query = parse(text);
-        if (!query.terms.length) return { pages: [], query, words: [] };
+        if (!query.terms.length) return { pages: [], query };
         const first = await rank(query);
         const missing = [...new Set(first.missing)];
         if (missing.length) {
-          const instead = await respell(text, query, missing, 0);
+          const instead = await respell(query, missing, 0);
           if (instead) {
             const other = parse(`${instead} `);
             const second = await rank(other);
@@ -249,7 +249,7 @@ globalThis.digestIndex = (root) => {
           }
         }
         const few = first.pages.length < FEW && !missing.length;
-        const suggested = few ? await respell(text, query, query.words, MUCH * 3 * Math.max(1, first.pages.length)) : "";
+        const suggested = few ? await respell(query, query.words, MUCH * 3 * Math.max(1, first.pages.length)) : "";
         return { pages: first.pages, query, suggested };
       }),
 
@@ -292,11 +292,14 @@ globalThis.digestIndex = (root) => {
         return { number, url, title, authors, publication, date, lead, lang, markdown };
       }),
 
-    // Returns the values of a facet, and for each page the numbers of its values.
+    // Returns the values of a facet for each page.
     facet: (name) =>
       again(async () => {
         const [values, pages] = await load(`facet-${name}`);
-        return { values, pages: pages.split(",").map((each) => (each ? each.split(" ").map(Number) : [])) };
+        if (!facets.has(name)) {
+          facets.set(name, pages.split(",").map((each) => (each ? each.split(" ").map((number) => values[number]) : [])));
+        }
+        return facets.get(name);
       }),
 
     get words() {
@@ -306,5 +309,4 @@ globalThis.digestIndex = (root) => {
       return start.known;
     },
   };
-  return api;
 };

@@ -17,10 +17,9 @@ from research_digest.library.site import Site, article_path
 from research_digest.library.taxonomies import AUTHORS, PUBLICATIONS, TAGS, Taxonomy
 from research_digest.model import Clipping, Counts
 from research_digest.urls.permalinks import page_url
+from research_digest.views.entry import names_of, signed
 from research_digest.words.counting import counts
 
-SIGNED = 3
-"""Most authors in a result."""
 LEAD = 180
 """Most characters of a description in a result."""
 FACETS = ("date", "language", "publication", "author", "tag")
@@ -101,7 +100,7 @@ def _known(clipping: Clipping, site: Site) -> Known:
     return Known(
         url=quote(page_url(article_path(clipping.slug), directory_urls=site.settings.directory_urls)),
         title=clipping.title,
-        authors=", ".join(authors[:SIGNED]) + (f" {site.wording('et_al')}" if len(authors) > SIGNED else ""),
+        authors=signed(authors, site),
         publication=" ".join(publication),
         date=site.wording.date(date) if date else "",
         lead=shorten(clipping.description, LEAD),
@@ -136,8 +135,7 @@ def _text(clipping: Clipping, site: Site) -> Counts:
 
 
 def _names(taxonomy: Taxonomy, clipping: Clipping, site: Site) -> list[str]:
-    terms = site.library.terms[taxonomy]
-    return [terms[each.slug].name for each in taxonomy.written(clipping) if each.slug in terms]
+    return [each.name for each in names_of(taxonomy, clipping, site)]
 
 
 def _known_page(page: WrittenPage) -> Known:

@@ -50,7 +50,6 @@ def write_files(segments: Sequence[Segment], site: Site, version: str) -> Iterat
         "rules": rules(),
         "language": site.settings.language,
         "texts": {name: site.wording(name) for name in TEXTS},
-        "facets": FACETS,
         "kinds": [kind.name for kind in TAXONOMIES],
     }
     begin["words"] = []
