@@ -115,6 +115,23 @@ SAME = (
         "https://arxiv.org/pdf/2408.10234v2.pdf",
         "https://arxiv.org/html/2408.10234v1",
     ),
+    (
+        "https://doi.org/10.1234/Ab-5",
+        "http://dx.doi.org/10.1234/aB-5",
+        "https://journal.example/doi/10.1234/ab-5",
+        "https://journal.example/doi/full/10.1234/AB-5?query=1",
+        "https://www.journal.example/doi/epdf/10.1234/ab-5",
+        "https://journal.example/content/pdf/10.1234/ab-5.pdf",
+        "https://journal.example/articles/10.1234/ab-5/full",
+        "https://journal.example/articles/10.1234%2Fab-5",
+    ),
+    ("https://doi.org/10.48550/arXiv.2501.00001", "https://arxiv.org/abs/2501.00001v3"),
+    ("https://doi.org/10.1038/s41586-000-0001-1", "https://www.nature.com/articles/s41586-000-0001-1.pdf"),
+    ("https://doi.org/10.1371/journal.pone.1", "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.1"),
+    ("https://www.biorxiv.org/content/10.1101/2020.01.01.1v1", "https://doi.org/10.1101/2020.01.01.1"),
+    ("https://zenodo.org/record/12", "https://zenodo.org/records/12", "https://doi.org/10.5281/zenodo.12"),
+    ("https://github.com/a/b?tab=readme-ov-file#use", "https://github.com/a/b"),
+    ("https://a.example/x?srsltid=Af&sub_rt=1&share_code=z&_bhlid=9", "https://a.example/x"),
     ("https://old.reddit.com/r/a/comments/b1/title/", "https://www.reddit.com/r/a/comments/b1"),
     ("https://open.substack.com/pub/ann/p/story?r=7br8e", "https://ann.substack.com/p/story"),
     (
@@ -141,6 +158,7 @@ def test_other_articles() -> None:
         ),
         *("https://a.example/#/ch06", "https://a.example/#/ch07", "https://a.example/", "https://a.example:8080/story"),
         *("https://mp.weixin.qq.com/s?__biz=a&mid=1&idx=2&sn=b", "https://www.youtube.com/watch?v=gv1"),
+        *("https://github.com/a?tab=repositories", "https://github.com/a", "https://doi.org/10.1234/ab-6"),
     )
     assert len({identity(url) for url in different}) == len(different)
 

@@ -10,8 +10,9 @@ import pytest
 from outputs import outputs
 from project import clipping
 from research_digest.library.names import Name, split_name
-from research_digest.library.works import doi_in, work
+from research_digest.library.works import work
 from research_digest.model import Clipping
+from research_digest.urls.doi import doi_in
 
 NAMES = (
     ("Claude E. Shannon", Name("Shannon", "Claude E.")),

@@ -16,23 +16,26 @@ from pathlib import Path
 from posixpath import basename
 from urllib.parse import unquote
 
+from research_digest.input.fields.table import FIELDS
 from research_digest.input.fields.tags import split_tags
 from research_digest.input.folder import READ_FLAGS, read_paths
 from research_digest.input.lists import Lists
 from research_digest.model import Clipping, Tag
 from research_digest.settings import Settings
-from research_digest.urls import identity
+from research_digest.urls import identities, identity
 from research_digest.urls.slugs import slug_path
 
 HEAD = 8192
 """Bytes read from the beginning of a file."""
 
-_SOURCE = re.compile(rb"^(?:source|url)[ \t]*:[ \t]*[\"']?([^\s\"']+)", re.MULTILINE | re.IGNORECASE)
+_KEYS = "|".join(re.escape(name) for key in FIELDS if key.key == "source" for name in key.spellings)
+_SOURCE = re.compile(rf"^(?:{_KEYS})[ \t]*:[ \t]*[\"']?([^\s\"']+)".encode(), re.MULTILINE | re.IGNORECASE)
+_DOI = re.compile(rb"^doi[ \t]*:[ \t]*[\"']?([^\s\"']+)", re.MULTILINE | re.IGNORECASE)
 _TAGS = re.compile(rb"^tags?[ \t]*:[ \t]*\r?\n((?:[ \t]*-[ \t]+.*\r?\n?)+)", re.MULTILINE | re.IGNORECASE)
 _ITEM = re.compile(r"^\s*-\s+[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
 _WORD = re.compile(r"[a-z0-9]+")
 # Words that an identity can have although the address does not contain them.
-_ADDED = frozenset("watch v i status abs".split())
+_ADDED = frozenset("watch v i status abs arxiv elife ssrn zenodo".split())
 
 
 def scan_clippings(
@@ -62,7 +65,7 @@ def scan_clippings(
 
 def _articles(clippings: Iterable[Clipping]) -> set[str]:
     """Return the identities of the articles that are clipped."""
-    return {identity(each.source) for each in clippings if each.source}
+    return {article for each in clippings for article in identities(each.source, each.doi)}
 
 
 def naming_files(folder: Path, paths: Iterable[str], names: Collection[str]) -> Iterator[str]:
@@ -80,15 +83,24 @@ def _plain_name(text: str) -> str:
 
 def _is_one_of(articles: set[str], words: Iterable[frozenset[str]], head: bytes) -> bool:
     """Return True if the file that begins with `head` clips one of `articles`. `words` are the words of each."""
-    found = _SOURCE.search(head)
-    url = found[1].decode("utf-8", "replace") if found else ""
-    plain = unquote(url).casefold()
-    return any(all(word in plain for word in each) for each in words) and identity(url) in articles
+    return any(
+        any(all(word in address for word in each) for each in words) and identity(address) in articles
+        for address in _addresses(head)
+    )
+
+
+def _addresses(head: bytes) -> Iterator[str]:
+    """Yield the addresses in lower case of the article that the file is of: its source, and that of its DOI."""
+    for pattern, start in ((_SOURCE, ""), (_DOI, "https://doi.org/")):
+        for written in pattern.findall(head):
+            yield f"{start}{written.decode('utf-8', 'replace')}"
 
 
 def _words(article: str) -> frozenset[str]:
     """Return the words of an identity that every address of the article contains."""
     place, _, rest = unquote(article).casefold().partition("://")[2].partition("/")
+    # Addresses of publishers need not contain the first part of a DOI.
+    rest = rest.partition("/")[2] if place == "doi.org" else rest
     return frozenset(_WORD.findall(rest)) - _ADDED or frozenset(_WORD.findall(place)[-2:-1])
 
 

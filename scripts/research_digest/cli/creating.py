@@ -16,7 +16,7 @@ from research_digest.input.folder import list_folder
 from research_digest.input.lists import read_lists
 from research_digest.input.takedowns import read_takedowns
 from research_digest.model import Clipping
-from research_digest.urls import clean, identity, is_private
+from research_digest.urls import clean, identities, identity, is_private
 
 
 def allowed_source(project: Project, url: str) -> str:
@@ -43,7 +43,8 @@ def _clipped(project: Project, source: str) -> str:
     paths = [path for path in list_folder(project.clippings) if path.lower().endswith(".md")]
     wanted = Clipping(path="", slug="", title="", source=source)
     every = scan_clippings(project.clippings, paths, [wanted], settings=project.settings, lists=lists)
-    return next((each.path for each in every if each.source and identity(each.source) == identity(source)), "")
+    article = identity(source)
+    return next((each.path for each in every if article in identities(each.source, each.doi)), "")
 
 
 def create(project: Project, new: NewClipping) -> Path:

@@ -17,7 +17,7 @@ from research_digest.input.lists import read_list
 from research_digest.model import Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings, SettingsError
-from research_digest.urls import identity
+from research_digest.urls import identities, identity
 
 _KEYS = ("path", "source", "date", "reason")
 
@@ -91,10 +91,10 @@ def _facts(item: Node) -> Mapping[str, str]:
 
 def taken_down(clipping: Clipping, takedowns: Iterable[Takedown]) -> Takedown | None:
     """Return the takedown that applies to `clipping`, or None."""
-    article = identity(clipping.source) if clipping.source else ""
-    return next((each for each in takedowns if each.path == clipping.path or _names_article(each, article)), None)
+    articles = identities(clipping.source, clipping.doi)
+    return next((each for each in takedowns if each.path == clipping.path or _names_one(each, articles)), None)
 
 
-def _names_article(takedown: Takedown, article: str) -> bool:
-    """Return True if the takedown is for every clipping of `article`, an identity or ""."""
-    return article != "" and takedown.source != "" and identity(takedown.source) == article
+def _names_one(takedown: Takedown, articles: tuple[str, ...]) -> bool:
+    """Return True if the takedown is for every clipping of one of `articles`, which are identities."""
+    return takedown.source != "" and identity(takedown.source) in articles

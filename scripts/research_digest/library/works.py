@@ -6,18 +6,13 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
 
-from research_digest.input.fields.identifiers import parse_doi
 from research_digest.library.kinds import Kind, kind_of
 from research_digest.library.names import Name, split_name
 from research_digest.model import Clipping, Date
+from research_digest.urls.doi import doi_in
 from research_digest.urls.slugs import slug
 
-_ARXIV = re.compile(r"/(?:abs|pdf|html)/(\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?(?:\.pdf)?")
-_IN_PATH = re.compile(
-    r"/(?:doi|articles?|chapter)/(?:(?:abs|epdf|full|pdf)/)?(10\.\d{4,9}/[^\s?#]+?)(?:/(?:full|abstract|pdf))?"
-)
 _ASCII = re.compile(r"[^a-z]")
 _LONGEST_NAME = 20
 
@@ -72,19 +67,6 @@ def work(clipping: Clipping, *, address: str) -> Work:
         lang=clipping.lang,
         tags=tuple(each.name for each in clipping.tags),
     )
-
-
-def doi_in(source: str) -> str:
-    """Return the DOI that the address of an original contains, or ""."""
-    parts = urlsplit(source)
-    host = parts.hostname or ""
-    if host.endswith("doi.org"):
-        return parse_doi(source)
-    if host.endswith("arxiv.org") and (found := _ARXIV.fullmatch(parts.path)):
-        # arXiv registers each of its papers under this prefix.
-        return f"10.48550/arXiv.{found[1]}"
-    found = _IN_PATH.fullmatch(unquote(parts.path))
-    return parse_doi(found[1]) if found else ""
 
 
 def _key(clipping: Clipping, names: tuple[Name, ...]) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 from research_digest.urls.cleaning import clean
+from research_digest.urls.doi import doi_in
 from research_digest.urls.parts import DEVICE, LONGEST, plain_host
 
 _MIRROR = re.compile(
@@ -38,6 +39,7 @@ _ALIASES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+_ARXIV = re.compile(r"10\.48550/arxiv\.([\w./-]+)", re.IGNORECASE)
 _SIMPLE = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/(?!\.)[\w.~-]*)*)", re.ASCII)
 """An address without anything to clean, decode, resolve (`/../`) or sort, as most are."""
 _ALIASED = re.compile(
@@ -52,10 +54,24 @@ def identity(url: str) -> str:
 
     The result is for comparing only. It need not lead anywhere.
     """
+    if doi := doi_in(url):
+        return identity_of_doi(doi)
     simple = _SIMPLE.fullmatch(url)
     if simple and len(url) <= LONGEST and not _ALIASED.search(simple[1]):
         return _identity_of_simple(simple[1], simple[2])
     return identity_of_any(url)
+
+
+def identities(url: str, doi: str) -> tuple[str, ...]:
+    """Return the identities of an article by the address of its original and by its DOI, without empty ones."""
+    by_number = identity_of_doi(doi) if doi else ""
+    return tuple(dict.fromkeys(filter(None, (url and identity(url), by_number))))
+
+
+def identity_of_doi(doi: str) -> str:
+    """Return the identity of the work with this DOI. The case of letters does not count in one (DOI Handbook, 2.4)."""
+    arxiv = _ARXIV.fullmatch(doi)
+    return f"https://arxiv.org/abs/{arxiv[1]}" if arxiv else f"https://doi.org/{quote(doi.casefold(), safe='/')}"
 
 
 def _identity_of_simple(host: str, path: str) -> str:
@@ -66,7 +82,7 @@ def _identity_of_simple(host: str, path: str) -> str:
 
 
 def identity_of_any(url: str) -> str:
-    """Return the identity of an address of any form."""
+    """Return the identity of an address of any form, without a DOI in it."""
     from w3lib.url import canonicalize_url  # noqa: PLC0415 - the import takes 80 ms, which a check of one file can avoid
 
     url = _original(clean(url))

@@ -54,6 +54,8 @@ def _is_telling(key: str, value: str) -> bool:
         return _READER_ID.fullmatch(value) is not None
     if key == "source":
         return "---" in value or value.startswith(("rss", "email"))
+    if key == "tab":  # GitHub: the part of a repository's page that was in view
+        return value.endswith("-ov-file")
     return key == "sk" and len(value) == len("0123456789abcdef") * 2
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
 
 from research_digest.input.fields.context import FieldContext, complain
 from research_digest.input.fields.text import clean, quoted
 from research_digest.input.frontmatter import Field
 from research_digest.model import Problem
+from research_digest.urls.doi import parse_doi
 
-# The DOI Handbook, 2.2: a prefix of 10. and a registrant, a slash, and any printable characters.
-_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}(?:\.\d+)*/\S+)", re.IGNORECASE)
 _ISBN = re.compile(r"(?:ISBN(?:-1[03])?:?\s*)?([\dX -]+)", re.IGNORECASE)
 _SHORT = 10
 """Number of digits of an ISBN before 2007. Newer ones have 13."""
@@ -39,14 +37,6 @@ def read_isbn(field: Field | None, context: FieldContext) -> tuple[str, tuple[Pr
         return isbn, ()
     what = f'"{field.key}" is not an ISBN: {quoted(field.value.text)}'
     return "", (complain(context, field, "not-an-isbn", what),)
-
-
-def parse_doi(text: str) -> str:
-    """Return the DOI in `text`, which is a DOI or its address, or ""."""
-    found = _DOI.fullmatch(text)
-    if not found:
-        return ""
-    return unquote(found[1]) if "doi.org/" in text[: found.start(1)].lower() else found[1]
 
 
 def parse_isbn(text: str) -> str:
