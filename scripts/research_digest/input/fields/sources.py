@@ -22,14 +22,14 @@ def read_source(field: Field | None, context: FieldContext) -> tuple[str, tuple[
         what = f'"{field.key}" is private, so the clipping is not published: {private}'
         fix = f"Delete the file, or allow it in mkdocs.yml: extra.digest.rights.allow_private: [{context.path!r}]"
         return "", (complain(context, field, "private-source", what, fix=fix),)
-    url = clean_url(_address(written)) if field.value.kind == "text" else ""
+    url = clean_url(address_of(written)) if field.value.kind == "text" else ""
     if url:
         return url, ()
     what = f'"{field.key}" is not a web address: {quoted(written)}'
     return "", (complain(context, field, "source-not-a-url", what),)
 
 
-def _address(written: str) -> str:
+def address_of(written: str) -> str:
     """Return the address of a bare DOI (`doi:10.1000/182`, `10.1000/182`), and any other text as it is."""
     doi = parse_doi(written)
     return f"https://doi.org/{doi}" if doi and "://" not in written else written
