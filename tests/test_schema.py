@@ -160,12 +160,61 @@ BYLINES = (
     ("Unknown", ""),
     ("Wikipedia", "Wikipedia"),
     ("Byron Katie", "Byron Katie"),
+    ("Doe, Jane", "Jane Doe"),
+    ("[[Doe, Jane]]", "Jane Doe"),
+    ("Reuters, Bloomberg", "Reuters|Bloomberg"),
+    ("Lind, Åsa B.; Ek, Bo", "Åsa B. Lind|Bo Ek"),
+    ("Lind, Åsa B., Ek, C. Bo", "Åsa B. Lind|C. Bo Ek"),
+    ("Lind, Åsa B., and Bo Ek", "Åsa B. Lind|Bo Ek"),
+    ("Lind, Åsa and Ek, Bo and van der Dee, Cy", "Åsa Lind|Bo Ek|Cy van der Dee"),
+    ("Lind, Å. B., Ek, B., & del Río, C.", "Å. B. Lind|B. Ek|C. del Río"),
+    ("Río Lind, Å.", "Å. Río Lind"),
+    ("Bach, Johann van", "Johann van Bach"),
+    ("Salt and Stone, Inc.", "Salt and Stone, Inc."),
+    ("Åsa Lind, PhD, Acme, LLC", "Åsa Lind|Acme, LLC"),
+    ("Müller & Töchter GmbH & Co. KG", "Müller & Töchter GmbH & Co. KG"),
+    ("Prof. Dr. Åsa Lind", "Åsa Lind"),
+    ("By Dr Åsa Lind and Dr. Bo Ek", "Åsa Lind|Bo Ek"),
+    ("Dr. Salt", "Dr. Salt"),
+    ("[[dependa[bot]]]", "dependa[bot]"),
+    ("Åsa Lind, Bo Ek", "Åsa Lind|Bo Ek"),
+    ("Институт рек и морей", "Институт рек и морей"),
 )
+
+LISTS = (
+    ("Lind|Åsa B.|Ek|C. Bo", "Åsa B. Lind|C. Bo Ek"),
+    ("Lind|Åsa B.|Río del Mar|Bo|van der Dee|Cy D.", "Åsa B. Lind|Bo Río del Mar|Cy D. van der Dee"),
+    ("Lind|Åsa|Ek|Bo", "Lind|Åsa|Ek|Bo"),
+    ("Alphabet|Inc.|Acme|LLC|Jane Doe|Jr.|Lind, Åsa", "Alphabet Inc.|Acme LLC|Jane Doe|Åsa Lind"),
+    ("Reuters|J. Smith", "Reuters|J. Smith"),
+    ("Åsa Lind|PhD|Bo Ek|M.D.", "Åsa Lind|Bo Ek"),
+    ("Conan O&#39;Brien|Salt &amp; Sons", "Conan O'Brien|Salt & Sons"),
+    ("Information for Authors|Google Scholar|Åsa Lind|p = 0.003)|/ Submit|1", "Åsa Lind"),
+    ("For authors|Editorial policies|STAR Methods|Summary", ""),
+)
+
+
+def authors(items: str, source: str = "https://a.example/") -> list[str]:
+    listed = "\n".join(f'  - "[[{item}]]"' for item in items.split("|"))
+    text = f'---\ntitle: A\nsource: "{source}"\nauthor:\n{listed}\n---\nText.\n'
+    clipping, _ = parse(text, PATH, settings=Settings(), lists=Lists())
+    return [each.name for each in clipping.authors] if clipping else []
+
+
+@pytest.mark.parametrize(("items", "names"), LISTS)
+def test_lists_of_authors(items: str, names: str) -> None:
+    assert "|".join(authors(items)) == names
+
+
+def test_pages_of_papers_begin_names_with_the_family_name() -> None:
+    assert authors("Lind|Åsa|Ek|Bo", "https://doi.org/10.1234/1") == ["Åsa Lind", "Bo Ek"]
+    assert authors("Lind ÅB|Ek C", "https://doi.org/10.1234/1") == ["Lind ÅB", "Ek C"]
+    assert authors("Lind AB|Ek C", "https://doi.org/10.1234/1") == ["A. B. Lind", "C. Ek"]
 
 
 @pytest.mark.parametrize(("text", "names"), BYLINES)
 def test_bylines(text: str, names: str) -> None:
-    assert split_names(text) == tuple(re.split(r"(?<! )\|", names) if names else ())
+    assert tuple(each.name for each in split_names(text)) == tuple(re.split(r"(?<! )\|", names) if names else ())
 
 
 TAGS = (

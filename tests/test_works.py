@@ -11,8 +11,9 @@ from outputs import outputs
 from project import clipping
 from research_digest.library.names import Name, split_name
 from research_digest.library.works import work
-from research_digest.model import Clipping
+from research_digest.model import Author, Clipping, Publication
 from research_digest.urls.doi import doi_in
+from research_digest.urls.slugs import slug
 
 NAMES = (
     ("Claude E. Shannon", Name("Shannon", "Claude E.")),
@@ -30,7 +31,48 @@ NAMES = (
     ("A name of far too many words", Name("A name of far too many words", body=True)),
     ("user42 x", Name("user42 x")),
     ("van Gogh", Name("van Gogh")),
+    ("Dr. Åsa Lind", Name("Lind", "Åsa")),
+    ("Sir Bo Ek", Name("Ek", "Bo")),
+    ("Dr. Salt", Name("Dr. Salt")),
+    ("Open Rivers Collaboration", Name("Open Rivers Collaboration", body=True)),
+    ("Министерство рек", Name("Министерство рек", body=True)),
+    ("川の編集部", Name("川の編集部", body=True)),
+    ("河流研究所", Name("河流研究所", body=True)),
+    ("جامعة الأنهار", Name("جامعة الأنهار", body=True)),
+    ("Rivers (NIH)", Name("Rivers (NIH)")),
+    ("José Ortega y Gasset", Name("y Gasset", "José Ortega")),
+    ("毛泽东", Name("毛泽东")),
 )
+
+
+def names(author: str, source: str, family: str = "", publication: str = "") -> tuple[Name, ...]:
+    known = Clipping(
+        path="a.md",
+        slug="a",
+        title="A",
+        source=source,
+        authors=(Author(author, author, family),),
+        publication=Publication(publication, slug(publication)) if publication else None,
+    )
+    return work(known, address="").names
+
+
+def test_the_family_name_of_the_by_line_counts() -> None:
+    assert names("Gabriel Río Lind", "https://a.example/", "Río Lind") == (Name("Río Lind", "Gabriel"),)
+
+
+@pytest.mark.parametrize(
+    ("author", "source", "publication"),
+    [
+        ("SALT Japan", "https://japan.salt.example/a", ""),
+        ("Salt Letters", "https://saltletters.substack.com/p/a", ""),
+        ("Salt Letters", "https://salt-letters.example/", ""),
+        ("Salt Letters", "https://a.example/", "Salt letters"),
+    ],
+)
+def test_an_author_with_the_name_of_the_site_is_an_organisation(author: str, source: str, publication: str) -> None:
+    assert names(author, source, publication=publication) == (Name(author, body=True),)
+    assert names("Salt Lind", source, publication=publication) == (Name("Lind", "Salt"),)
 
 
 @pytest.mark.parametrize(("written", "expected"), NAMES)

@@ -55,10 +55,14 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A person or an organisation. Spellings with the same slug are one author."""
+    """A person or an organisation. Spellings with the same slug are one author.
+
+    `family` is the family name at the end of `name`, if the by-line tells it by its order (`Doe, Jane`).
+    """
 
     name: str
     slug: str
+    family: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from research_digest.input.fields.organisations import is_organisation
+from research_digest.input.fields.word_lists import words
+
 LONGEST = 5
 """Most words of a personal name."""
 
@@ -18,16 +21,8 @@ _PARTICLES = frozenset(
     " los of op 't te ten ter thor til tot u van vande vander vom von y z zu zum zur à ’t".split()
 )
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
-_BODY = re.compile(
-    r"\b(?:agency|agence|alliance|archives?|assembly|associat\w+|authority|bank|blog|board|bureau|cent(?:er|re)|club|"
-    r"coalition|collective|college|commission|committee|community|company|congress|consortium|consulting|contributors|"
-    r"corporation|council|daily|department|desk|digest|editor\w*|fund|foundation|gmbh|government|group|guild|inc|"
-    r"initiative|institut\w*|journal|kollektiv|labs?|laborator\w+|library|limited|llc|ltd|magazine|media|minist\w+|"
-    r"museum|nations|network|news\w*|office|observatory|organi[sz]a\w+|parliament|partners|plc|podcast|post|press|"
-    r"program\w*|project|publish\w+|redaktion|report|research|review|school|service|society|staff|stiftung|studios?|"
-    r"survey|team|the|times|trust|union|universi\w+|verein|verlag|weekly|writers?|and|und|et|for|für|of)\b",
-    re.IGNORECASE,
-)
+_TITLES = frozenset((*words("titles"), *words("polite")))
+_LETTERS = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +36,32 @@ class Name:
 
 
 @lru_cache(maxsize=50_000)  # the same authors are on many clippings
-def split_name(name: str) -> Name:
-    """Return the parts of `name`, written as `Henry L. Roediger III` or `Ludwig van Beethoven`."""
-    words = name.split()
-    if not _is_person(name, words):
-        return Name(name, body=bool(_BODY.search(name)))
-    suffix = words.pop() if _SUFFIX.fullmatch(words[-1]) else ""
-    begin = len(words) - 1
-    while begin > 0 and words[begin - 1] in _PARTICLES:
+def split_name(name: str, family: str = "") -> Name:
+    """Return the parts of `name`, written as `Henry L. Roediger III` or `Ludwig van Beethoven`.
+
+    `family` is the family name at its end, if it is known.
+    """
+    if is_organisation(name) and not family:
+        return Name(name, body=True)
+    if family and name.endswith(f" {family}"):
+        return Name(family, name.removesuffix(family).strip())
+    parts = name.split()
+    if not _is_person(name, parts):
+        return Name(name)
+    suffix = parts.pop() if _SUFFIX.fullmatch(parts[-1]) else ""
+    begin = len(parts) - 1
+    while begin > 0 and parts[begin - 1] in _PARTICLES:
         begin -= 1
-    given, family = " ".join(words[:begin]), " ".join(words[begin:])
-    return Name(family, given, suffix) if given else Name(name)
+    given, last = " ".join(_without_titles(parts[:begin])), " ".join(parts[begin:])
+    return Name(last, given, suffix) if given else Name(name)
 
 
-def _is_person(name: str, words: list[str]) -> bool:
-    return 1 < len(words) <= LONGEST and bool(_CUT.fullmatch(name)) and not _BODY.search(name)
+def _is_person(name: str, parts: list[str]) -> bool:
+    return 1 < len(parts) <= LONGEST and bool(_CUT.fullmatch(name))
+
+
+def _without_titles(given: list[str]) -> list[str]:
+    """Return the given names without `Mr.`, `Sir` and the like before them. "Dr. Salt" has none, and stays whole."""
+    while given and _LETTERS.sub("", given[0]).casefold() in _TITLES:
+        given = given[1:]
+    return given

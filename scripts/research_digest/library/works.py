@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from research_digest.library.kinds import Kind, kind_of
 from research_digest.library.names import Name, split_name
-from research_digest.model import Clipping, Date
+from research_digest.model import Author, Clipping, Date
+from research_digest.urls import host
 from research_digest.urls.doi import doi_in
 from research_digest.urls.slugs import slug
 
@@ -47,7 +48,7 @@ class Work:
 def work(clipping: Clipping, *, address: str) -> Work:
     """Return the work that `clipping` is of. `address`, that of its page, is used if there is no source."""
     doi = clipping.doi or doi_in(clipping.source)
-    names = tuple(split_name(each.name) for each in clipping.authors)
+    names = tuple(_name(each, clipping) for each in clipping.authors)
     return Work(
         key=_key(clipping, names),
         kind=kind_of(clipping, doi),
@@ -66,6 +67,24 @@ def work(clipping: Clipping, *, address: str) -> Work:
         abstract=clipping.description,
         lang=clipping.lang,
         tags=tuple(each.name for each in clipping.tags),
+    )
+
+
+def _name(author: Author, clipping: Clipping) -> Name:
+    """Return the name of an author. One with the name of the site or its host is an organisation: "Salt Letters"."""
+    if _is_site(author.name, clipping):
+        return Name(author.name, body=True)
+    return split_name(author.name, author.family)
+
+
+def _is_site(name: str, clipping: Clipping) -> bool:
+    """Return True if an author has the name of the publication, or its words are those of the host."""
+    words = slug(name).split("-")
+    if clipping.publication and clipping.publication.slug == slug(name):
+        return True
+    labels = host(clipping.source).split(".")
+    return "".join(words) in [label.replace("-", "") for label in labels] or (
+        len(words) > 1 and set(words) <= set(labels)
     )
 
 

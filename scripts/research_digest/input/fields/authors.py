@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from research_digest.input.fields.bylines import LINK, is_degree, split_names
+from research_digest.input.fields.bylines import LINK, split_names, with_companies, without_degrees
 from research_digest.input.fields.context import FieldContext, complain
-from research_digest.input.fields.fragments import without_fragments
-from research_digest.input.fields.text import clean, quoted
+from research_digest.input.fields.fragments import bare, fragments
+from research_digest.input.fields.name_order import Signed, rejoined
+from research_digest.input.fields.text import plain_text, quoted, shorten
 from research_digest.input.frontmatter import Field
 from research_digest.input.frontmatter.nodes import Node
 from research_digest.model import Author, Problem
+from research_digest.urls.doi import doi_in
 from research_digest.urls.slugs import slug
 
 LONGEST = 5_000
 """Characters of one by-line that are read."""
+_SHOWN = 40
+"""Most characters of a text in a message that names several."""
 
 
 def read_authors(fields: tuple[Field, ...], context: FieldContext) -> tuple[tuple[Author, ...], tuple[Problem, ...]]:
     """Return the authors in `fields`, each once and in order. Texts that are not names are left out with a warning."""
     problems: list[Problem] = []
-    names: list[str] = []
+    names: list[Signed] = []
     for field in fields:
-        whole = _texts(field.value)
-        kept, left_out = without_fragments(whole)
-        if left_out:
-            what = f"{len(left_out)} of {len(whole)} authors are not names and were left out: {_first_of(left_out)}"
-            problems.append(complain(context, field, "author-left-out", what))
-        names += [name for text in kept for name in split_names(text)]
-    authors = _distinct(names, context)
+        items = _items(field.value)
+        wrong = fragments(tuple(_text(item) for item in items))
+        names += [name for item in items if _text(item) not in wrong for name in split_names(_text(item))]
+        problems += _left_out([item for item in items if _text(item) in wrong], len(items), context)
+    authors = _distinct(_joined(names, context), context)
     most = context.settings.max_authors
     if len(authors) > most:
         what = f"there are {len(authors):,} authors; the first {most} are kept"
@@ -34,31 +36,54 @@ def read_authors(fields: tuple[Field, ...], context: FieldContext) -> tuple[tupl
     return authors[:most], tuple(problems)
 
 
-def _texts(value: Node) -> tuple[str, ...]:
-    return tuple(clean(node.text)[:LONGEST] for node in _items(value) if node.kind != "null")
+def _left_out(items: list[Node], number: int, context: FieldContext) -> tuple[Problem, ...]:
+    """Return the problem for items that are not names, at the first of them."""
+    if not items:
+        return ()
+    named = _first_of([bare(each.text) for each in items])
+    what = f"{len(items)} of {number} authors are not names and were left out: {named}"
+    return (complain(context, items[0], "author-left-out", what),)
+
+
+def _text(item: Node) -> str:
+    return plain_text(item.text)[:LONGEST]
 
 
 def _items(value: Node) -> tuple[Node, ...]:
     wikilink = value.kind == "list" and LINK.fullmatch(value.text)
-    return value.items if value.kind == "list" and not wikilink else (value,)
+    items = value.items if value.kind == "list" and not wikilink else (value,)
+    return tuple(each for each in items if each.kind != "null")
 
 
-def _first_of(texts: tuple[str, ...]) -> str:
+def _joined(names: list[Signed], context: FieldContext) -> list[Signed]:
+    """Return the names with those joined that the Web Clipper split at commas."""
+    by_name = {each.name: each for each in names}
+    parts = without_degrees(with_companies([each.name for each in names], " "))
+    return rejoined([by_name.get(part, Signed(part)) for part in parts], scholarly=_is_scholarly(context))
+
+
+def _is_scholarly(context: FieldContext) -> bool:
+    """Return True if the clipping has a DOI, or its source has one."""
+    return bool(doi_in(context.values.get("source", ""))) or any(
+        each.key.casefold() == "doi" for each in context.fields
+    )
+
+
+def _first_of(texts: list[str]) -> str:
     """Return the first three texts for a message, and a sign if there are more."""
-    shown = ", ".join(map(quoted, texts[:3]))
+    shown = ", ".join(quoted(shorten(text, _SHOWN)) for text in texts[:3])
     return f"{shown} …" if len(texts) > 3 else shown  # noqa: PLR2004
 
 
-def _distinct(names: list[str], context: FieldContext) -> tuple[Author, ...]:
-    """Return the author of each name once, without the degrees that follow names."""
+def _distinct(names: list[Signed], context: FieldContext) -> tuple[Author, ...]:
+    """Return the author of each name once."""
     authors: dict[str, Author] = {}
-    for place, name in enumerate(names):
-        if not place or not is_degree(name):
-            author = _known(name, context)
-            authors.setdefault(author.slug, author)
+    for name in names:
+        author = _known(name, context)
+        authors.setdefault(author.slug, author)
     return tuple(authors.values())
 
 
-def _known(name: str, context: FieldContext) -> Author:
-    known = context.lists.authors.get(slug(name))
-    return Author(known.name, slug(known.name)) if known else Author(name, slug(name))
+def _known(name: Signed, context: FieldContext) -> Author:
+    known = context.lists.authors.get(slug(name.name))
+    return Author(known.name, slug(known.name)) if known else Author(name.name, slug(name.name), name.family)

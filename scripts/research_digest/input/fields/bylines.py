@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+
+from research_digest.input.fields.name_order import Signed, in_order
+from research_digest.input.fields.organisations import has_organisation_word, is_company_form
+from research_digest.input.fields.word_lists import words
 
 # `[[A|b]]` shows b, as in Obsidian. In `[[Site | Company]]`, the spaces mark the pipe as part of a title.
 LINK = re.compile(r"\[\[([^\[\]]*?)(?:(?<=\S)\|(?=\S)([^\[\]]*))?\]\]")
+# Names can end in brackets, as those of programs do: `[[name[bot]]]`.
+_NESTED = re.compile(r"\[\[([^\[\]]+\[[^\[\]]+\])\]\]")
 _BY = re.compile(
     r"(?:(?:(?:written|posted|edited|compiled|words|story|text)\s+)?by|authors?|autor(?:en)?|auteurs?|作者|著者|文|글)"
     r"(?:\s*[:：]\s*|\s+)(?=\S)",
@@ -17,15 +22,6 @@ _BY = re.compile(
 _BY_ABROAD = re.compile(r"(?:[Vv]on|[Pp]ar|[Pp]or)\s+(?=[^\W\d_a-z]\S*\s+\S)")
 _COMMA = re.compile(r"\s*[,，、;；]\s*(?:(?:and|und|et|y|e|en|och|og|и|&)\s)?\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|und|et|och|og|y|и|&|·|•|/)\s+", re.IGNORECASE)
-# Organisations can have "and" in their names. These words identify them.
-_BODY = re.compile(
-    r"\b(?:of|for|the|für|administration|agency|association|bank|board|books|brothers|bureau|cent(?:er|re)|co"
-    r"|college|commission|committee|company|council|department|editors?|foundation|group|inc|institut\w*|journal|labs?"
-    r"|laboratory|ltd|llc|magazine|media|ministry|museum|network|news|office|organi[sz]ation|partners|press|research"
-    r"|school|services?|society|sons|staff|studios?|team|times|union|university|writers?)\b",
-    re.IGNORECASE,
-)
-_INITIALS = re.compile(r"(?:[^\W\d_][\w'’-]*\s+)?(?:[^\W\d_]\.[\s-]?)+")
 _DEGREES = frozenset(
     """
     phd md mdphd dphil dr drmed scd dsc msc ms ma mba mph bsc ba bs jd llm llb esq rn np pac dvm dds dmd do dnp edd
@@ -34,7 +30,7 @@ _DEGREES = frozenset(
     """.split()
 )
 _SMALL_DEGREES = frozenset({"jr", "sr", "esq"})
-_ADDRESS = re.compile(
+ADDRESS = re.compile(
     r"\(?\s*<?(?:(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?:orcid(?:\.org/|:)?\s*)?\d{4}-\d{4}-\d{4}-\d{3}[\dXx])>?\s*\)?"
 )
@@ -43,27 +39,61 @@ _NOISE = re.compile(
     r"|\{\{.*\}\}|[\W_]*",
     re.IGNORECASE,
 )
+_TITLE = re.compile(
+    rf"(?:(?:{'|'.join(words('titles'))})(?:\.\s*|\s+)(?:(?:med|phil|rer|nat|ing|h\.\s?c|habil|jur)\.\s*)*)+(?=\S+\s+\S)",
+    re.IGNORECASE,
+)
 _WORDS = 5
 """Most words of a person's name."""
 _EDGE = " \t,;|·•–—-:"
 
 
-def split_names(text: str) -> tuple[str, ...]:
-    """Return the names in one by-line, with degrees: `[[By Ann Lee and Bo Ek, PhD]]` contains three."""
-    plain = _ADDRESS.sub(", ", _letters(LINK.sub(_shown, text)))
-    parts = _turned(_trimmed(_COMMA.split(plain)))
-    names = (name.strip(_EDGE) for part in parts for name in _people(part))
-    return tuple(name for name in names if not _NOISE.fullmatch(name))
+def split_names(text: str) -> tuple[Signed, ...]:
+    """Return the names in one by-line: `[[By Ann Lee and Bo Ek, PhD]]` contains two.
+
+    Names in the order `Doe, Jane` are turned.
+    """
+    plain = ADDRESS.sub(", ", _letters(LINK.sub(_shown, _NESTED.sub(r"; \1; ", text))))
+    groups = [side for group in re.split(r"\s*[;；]\s*", plain) for side in _sides(group)]
+    names = [name for group in in_order(groups) for name in group]
+    split = (person for name in names for person in _people(name))
+    return tuple(each for each in split if each.name and not _NOISE.fullmatch(each.name))
+
+
+def _sides(text: str) -> list[list[str]]:
+    """Return the parts of a text, or of each side of its "and" if both have pairs: `Doe, Jane and Roe, Bo`."""
+    sides = [_parts(side) for side in _AND.split(text)]
+    several = len(sides) > 1 and all(side and len(side) % 2 == 0 for side in sides)
+    if not several:
+        return [_parts(text)]
+    return sides if all(len(side) == 2 for side in sides) else [[part for side in sides for part in side]]  # noqa: PLR2004
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts between commas, without degrees. A legal form stays with the company before it."""
+    parts = [part.strip(_EDGE) for part in _COMMA.split(text)]
+    return without_degrees(with_companies([part for part in parts if part], ", "))
+
+
+def with_companies(parts: list[str], join: str) -> list[str]:
+    """Return the parts, with legal forms such as `Inc.` joined to the part before them."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and is_company_form(part):
+            joined[-1] += f"{join}{part}"
+        else:
+            joined.append(part)
+    return joined
+
+
+def without_degrees(parts: list[str]) -> list[str]:
+    """Return the parts without degrees and suffixes that follow a name."""
+    return [part for place, part in enumerate(parts) if not place or not is_degree(part)]
 
 
 def _shown(link: re.Match[str]) -> str:
     """Return the text that a link shows, as a part of its own."""
-    return f", {(link[2] or link[1]).strip()}, "
-
-
-def _trimmed(parts: Iterable[str]) -> list[str]:
-    """Return the parts without signs at their edges, and without empty parts."""
-    return [trimmed for part in parts if (trimmed := part.strip(_EDGE))]
+    return f"; {(link[2] or link[1]).strip()}; "
 
 
 def _letters(text: str) -> str:
@@ -75,28 +105,23 @@ def _letters(text: str) -> str:
     )
 
 
-def _people(text: str) -> tuple[str, ...]:
-    """Split a text at "and" if that separates people, and remove "By" before it.
+def _people(signed: Signed) -> tuple[Signed, ...]:
+    """Split a name at "and" if that separates people. Remove "By" and titles before it.
 
     Without "By", a person has at least two names.
     """
-    signed = _BY.match(text) or _BY_ABROAD.match(text)
-    name = text[signed.end() :] if signed else text
+    if signed.family:
+        return (signed,)
+    by = _BY.match(signed.name) or _BY_ABROAD.match(signed.name)
+    name = signed.name[by.end() :] if by else signed.name
     sides = tuple(_AND.split(name))
-    fewest = 1 if signed else 2
-    return sides if _are_people(sides, fewest) and not _BODY.search(name) else (name,)
+    people = _are_people(sides, fewest=1 if by else 2) and not has_organisation_word(name)
+    return tuple(Signed(_TITLE.sub("", side.strip(_EDGE))) for side in (sides if people else (name,)))
 
 
-def _are_people(sides: tuple[str, ...], fewest: int) -> bool:
+def _are_people(sides: tuple[str, ...], *, fewest: int) -> bool:
     """Return True for several sides, each with at least `fewest` words and not too many for a name."""
     return len(sides) > 1 and all(fewest <= len(side.split()) <= _WORDS for side in sides)
-
-
-def _turned(parts: list[str]) -> list[str]:
-    """Turn `Doe, J. A.` into J. A. Doe. `Doe, Jane` stays two names, because `Reuters, Bloomberg` has the same form."""
-    if len(parts) == len(("Doe", "J.")) and _INITIALS.fullmatch(parts[1]) and "." not in parts[0]:
-        return [f"{parts[1]} {parts[0]}"]
-    return parts
 
 
 def is_degree(name: str) -> bool:

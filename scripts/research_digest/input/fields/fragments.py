@@ -1,11 +1,14 @@
-"""Remove fragments of sentences from by-lines.
+"""Remove what is no name from by-lines: labels, numbers and fragments of sentences.
 
-On some pages, the Web Clipper takes the abstract for the by-line and splits it at commas.
+On some pages, the Web Clipper takes the abstract, or the links around the by-line, for authors.
 """
 
 from __future__ import annotations
 
 import re
+
+from research_digest.input.fields.bylines import ADDRESS as _ADDRESS
+from research_digest.input.fields.word_lists import pattern, phrases
 
 LONGEST = 12
 """Most words of a name. Names of organisations can be long."""
@@ -21,21 +24,32 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 
+_LABEL = pattern(phrases("labels"), star=".*")
+# A sign that names do not contain, or a number that is not part of a word: `p = 0.003)`, `/ Submit`, `2024`.
+_NO_NAME = re.compile(r"[=<>±≤≥~^\\]|^[)\]}%]|^/(?!u/)|^\W*\d[\d\W]*$|^[^(\[]*[)\]]$")
+_TEMPLATE = re.compile(r"\{\{.*\}\}")
 
-def without_fragments(texts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the texts that can be names, and those that are fragments of sentences.
 
-    If one text is clearly a fragment, texts that could pass alone, such as two words in lower case, count as fragments
-    too.
+def fragments(texts: tuple[str, ...]) -> frozenset[str]:
+    """Return those of `texts` that are not names.
+
+    If one text is clearly a fragment of a sentence, texts that could pass alone, such as two words in lower case, count
+    as fragments too.
     """
-    if not any(map(_is_sentence, map(_bare, texts))):
-        return texts, ()
-    left_out = tuple(text for text in texts if _is_fragment(_bare(text)))
-    return tuple(text for text in texts if text not in left_out), left_out
+    sentences = any(map(_is_sentence, map(bare, texts)))
+    return frozenset(text for text in texts if is_label(bare(text)) or (sentences and _is_fragment(bare(text))))
 
 
-def _bare(text: str) -> str:
-    return text.removeprefix("[[").removesuffix("]]")
+def is_label(text: str) -> bool:
+    """Return True for a label of a page, a number, or signs that names do not contain."""
+    if not text or _TEMPLATE.fullmatch(text):
+        return False  # no text at all needs no message
+    return bool(_LABEL.fullmatch(text.strip(" :.·•|"))) or bool(_NO_NAME.search(_ADDRESS.sub("", text)))
+
+
+def bare(text: str) -> str:
+    """Return a text without the brackets of a link around it."""
+    return re.sub(r"\[\[(.*)\]\]", r"\1", text)
 
 
 def _is_fragment(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from research_digest.input.fields.context import FieldContext, complain
-from research_digest.input.fields.text import clean, shorten
+from research_digest.input.fields.text import clean, plain_text, shorten
 from research_digest.input.frontmatter import Field
 from research_digest.model import Problem
 
@@ -30,6 +30,6 @@ def read_own(fields: Iterable[Field], context: FieldContext) -> tuple[Own, tuple
 def _value(field: Field) -> str | tuple[str, ...]:
     node = field.value
     if node.kind == "list" and not node.text.startswith("[["):
-        texts = (clean(item.text) for item in node.items[:ITEMS] if item.kind != "null")
+        texts = (plain_text(item.text) for item in node.items[:ITEMS] if item.kind != "null")
         return tuple(shorten(text, LENGTH) for text in texts)
-    return shorten(clean(node.text), LENGTH)
+    return shorten(plain_text(node.text), LENGTH)

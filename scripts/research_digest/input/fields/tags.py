@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from research_digest.input.fields.context import FieldContext, complain
-from research_digest.input.fields.text import clean, quoted
+from research_digest.input.fields.text import plain_text, quoted
 from research_digest.input.frontmatter import Field
 from research_digest.input.frontmatter.nodes import Node
 from research_digest.model import Problem, Tag
@@ -69,7 +69,7 @@ def is_link(value: Node) -> bool:
 
 def _shape(field: Field, context: FieldContext) -> Iterator[Problem]:
     if field.key.casefold() == "tags" and field.value.kind == "text":
-        listed = "".join(f"\n  - {name}" for name in split_tags(clean(field.value.text)))
+        listed = "".join(f"\n  - {name}" for name in split_tags(plain_text(field.value.text)))
         fix = f"Write `{field.key}:` and below it, a line for each:{listed}"
         yield complain(context, field, "tags-not-a-list", f'"{field.key}" is one text, not a list', fix=fix)
 
@@ -77,7 +77,7 @@ def _shape(field: Field, context: FieldContext) -> Iterator[Problem]:
 def _names(field: Field, context: FieldContext, problems: list[Problem]) -> Iterator[tuple[str, int]]:
     """Yield the names in a field with their lines, in order. Add a problem for each value that is not a name."""
     for node in _items(field.value):
-        text = clean(node.text)
+        text = plain_text(node.text)
         if _is_nested(node):
             problems.append(complain(context, node, "tag-left-out", f"this is not a tag: {quoted(text)}"))
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -17,6 +18,15 @@ _LONG_WORD = 30
 _QUOTED = 80
 """Longest word that is not split when a text is cut, and most characters shown in a message."""
 _SPACE = re.compile(r"\s+")
+_DEPTH = 4
+"""Levels of elements in each other that are removed."""
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,30});")
+_BREAK = re.compile(r"<br\s*/?>|</?p>", re.IGNORECASE)
+_ELEMENT = re.compile(
+    r"<(a|abbr|b|bdi|big|cite|code|del|div|em|font|i|ins|jats:\w+|kbd|mark|q|s|small|span|strong|sub|sup|tt|u|var|wbr)"
+    r"(?:\s[^<>]*)?>([^<>]*)</\1\s*>",
+    re.IGNORECASE,
+)
 _LONE_JOINER = re.compile("[\u200c\u200d]{2,}|(?<!\\S)[\u200c\u200d]|[\u200c\u200d](?!\\S)")
 
 
@@ -26,6 +36,19 @@ def clean(text: str) -> str:
         return text.strip()
     seen = _LONE_JOINER.sub("", _UNSEEN.sub("", text))
     return unicodedata.normalize("NFC", _SPACE.sub(" ", seen).strip())
+
+
+def plain_text(text: str) -> str:
+    """Return `text` as `clean` does, without the HTML that pages leave in texts: `<em>now</em>`, `&amp;`, `&#39;`.
+
+    References are decoded once. A tag is removed if it has an end tag, so that "the <b> element" stays as it is.
+    """
+    if "<" not in text and "&" not in text:
+        return clean(text)
+    bare = _BREAK.sub(" ", text)
+    for _ in range(_DEPTH):
+        bare = _ELEMENT.sub(r"\2", bare)
+    return clean(_REFERENCE.sub(lambda found: html.unescape(found[0]), bare))
 
 
 def shorten(text: str, limit: int) -> str:

@@ -6,7 +6,7 @@ import re
 from posixpath import basename
 
 from research_digest.input.fields.context import FieldContext, complain
-from research_digest.input.fields.text import clean, quoted, shorten
+from research_digest.input.fields.text import clean, plain_text, quoted, shorten
 from research_digest.input.frontmatter import Field
 from research_digest.input.frontmatter.nodes import Node
 from research_digest.model import Problem
@@ -27,7 +27,7 @@ def read_text(field: Field | None, context: FieldContext, *, limit: int) -> tupl
     if value.kind != "text":
         what = f'"{field.key}" is a {_SHAPES[value.kind]}, not a text: {quoted(value.text)}'
         return "", (complain(context, field, "not-a-text", what),)
-    text = clean(value.text)
+    text = plain_text(value.text)
     if len(text) <= limit:
         return text, ()
     what = f'"{field.key}" is over {limit:,} characters and was cut'
