@@ -12,12 +12,14 @@ from research_digest.model import Change
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LOOKED_AT = 4
+_SEPARATOR = re.compile(r"\s[|–—·•»:-]\s|\s?[｜|]\s?|_(?=[^_]*$)")
+"""What stands between the title of a page and the name of its site."""
 _LETTERS = re.compile(r"[\W_]+")
 
 
 def drop_repeats(body: Element, context: Context) -> Iterator[Change]:
     """Remove the first heading or lines if they repeat the title or the description."""
-    said = {_key(context.title): "title", _key(context.description): "description"}
+    said = {**dict.fromkeys(map(_key, _titles(context.title)), "title"), _key(context.description): "description"}
     said.pop("", None)
     first = True
     for block in islice(blocks(body), _LOOKED_AT):
@@ -26,11 +28,22 @@ def drop_repeats(body: Element, context: Context) -> Iterator[Change]:
         key = _repeated(block, said, first=first)
         if key:
             remove(block)
-            yield Change("drop_repeats", plain(block)[:80], f"it repeats the {said.pop(key)}")
+            repeated = said[key]
+            said = {other: what for other, what in said.items() if what != repeated}
+            yield Change("drop_repeats", plain(block)[:80], f"it repeats the {repeated}")
         elif block.tag in _HEADINGS:
             return
         else:
             first = first and block.tag == "hr"
+
+
+def _titles(title: str) -> Iterator[str]:
+    """Yield the title, without the name of the site before or after it, and as it is."""
+    parts = _SEPARATOR.split(title)
+    if len(parts) > 1:
+        yield title[: -len(parts[-1])]
+        yield title[len(parts[0]) :]
+    yield title
 
 
 def _repeated(block: Element, said: Mapping[str, str], *, first: bool) -> str:

@@ -12,6 +12,7 @@ from research_digest.input.lists import Lists
 from research_digest.input.takedowns import Takedown
 from research_digest.input.texts import TextOf, text_in_memory
 from research_digest.library.bodies import Bodies
+from research_digest.library.boilerplate import is_boilerplate, shared_descriptions
 from research_digest.library.derived import Facts
 from research_digest.library.library import Library, Term
 from research_digest.library.periods import Period, day
@@ -77,7 +78,7 @@ class Site:
         texts = self.stamps.get(clipping.path, b"")
         named = [(kind, each.slug) for kind in TAXONOMIES for each in kind.written(clipping)]
         names = [term.name if (term := self.library.terms[kind].get(slug)) else "" for kind, slug in named]
-        return key_of(texts, names) if texts else b""
+        return key_of(texts, names, self.has_boilerplate(clipping)) if texts else b""
 
     def rows(self, name: str) -> Shelf[str]:
         """Return what earlier builds wrote of clippings into the file called `name`, by their stamps."""
@@ -89,6 +90,11 @@ class Site:
             return b""
         stamps = [self.stamp(each) for each in clippings]
         return key_of(stamps, about) if all(stamps) else b""
+
+    def has_boilerplate(self, clipping: Clipping) -> bool:
+        """Return True if the description of a clipping is that of its site."""
+        shared = self.once(lambda: shared_descriptions(self.library.clippings), "shared descriptions")
+        return clipping.description != "" and is_boilerplate(clipping, shared)
 
     def period_name(self, period: Period) -> str:
         """Return the name of a digest's period: "May 2025"."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from research_digest.input.fields.table import DESCRIPTION
 from research_digest.library.changed import changed
+from research_digest.library.descriptions import lead
 from research_digest.library.outline import overview
 from research_digest.library.references import References
 from research_digest.library.rights import is_copy, text_for_page
@@ -29,6 +29,8 @@ PASSAGES = 5
 """Key passages that are visible at first. The others are in a folded list."""
 LONG = 110
 """Titles with more characters have a smaller font."""
+LONG_LEAD = 500
+"""Descriptions with more characters stand below author and date."""
 _WORDS = (
     "archived cited_by cites clipped contents curator excerpt key_passages link edit more newer_clipping no_text "
     "older_clipping original pages published related"
@@ -81,10 +83,11 @@ def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, ol
 
 def _head(clipping: Clipping, site: Site, way: Way) -> ArticleView:
     """Return the page of a clipping without its text."""
-    facts = entry(clipping, site, way, longest=DESCRIPTION)
+    facts = entry(clipping, site, way)
     authors = links(AUTHORS, clipping, site, way)
     ways = connections(clipping, site, way)
     cited = site.work(clipping)
+    above = lead(clipping, site.bodies[clipping.path], site)
     copied = is_copy(clipping, site.settings)
     return ArticleView(
         kind="article",
@@ -94,7 +97,9 @@ def _head(clipping: Clipping, site: Site, way: Way) -> ArticleView:
         lang=facts.lang,
         dir=facts.dir,
         long=len(clipping.title) > LONG,
-        description=facts.description,
+        description=clipping.description,
+        lead=above,
+        long_lead=len(above) > LONG_LEAD,
         authors=authors[:SHOWN],
         more_authors=authors[SHOWN:],
         publication=next(iter(links(PUBLICATIONS, clipping, site, way)), None),

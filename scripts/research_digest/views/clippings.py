@@ -95,6 +95,7 @@ class OwnKeyView:
 class ArticleView(PageView):
     """The page of a clipping.
 
+    `lead` is the description above the text. With `long_lead` it is below the facts. `description` is for previews.
     `source` is the address of the original, `archived` that of a copy, `note` the contributor's note. `values` and
     `extra` are keys without a place of their own. `rights` is set if the text is not shown in full, and `excerpt` is
     what is shown.
@@ -104,6 +105,8 @@ class ArticleView(PageView):
     lang: str
     dir: str
     long: bool
+    lead: str
+    long_lead: bool
     authors: tuple[Link, ...]
     more_authors: tuple[Link, ...]
     publication: Link | None

@@ -8,6 +8,7 @@ from functools import partial
 
 from research_digest.input.fields.languages import direction, foreign_lang
 from research_digest.input.fields.text import shorten
+from research_digest.library.descriptions import repeats_more
 from research_digest.library.reading_time import reading_time
 from research_digest.library.site import Site, article_path
 from research_digest.library.taxonomies import AUTHORS, PUBLICATIONS, TAGS, Taxonomy
@@ -53,7 +54,7 @@ def _entry(clipping: Clipping, site: Site, longest: int) -> EntryView:
         url="",
         lang=lang,
         dir=direction(lang) if lang else "",
-        description=shorten(clipping.description, longest),
+        description="" if repeats_more(clipping, site) else shorten(clipping.description, longest),
         authors=authors[:SHOWN],
         more_authors=authors[SHOWN:],
         publication=next(iter(names_of(PUBLICATIONS, clipping, site)), None),
