@@ -14,7 +14,7 @@ from lxml import etree
 
 from outputs import SETTINGS, Outputs, hard_clippings, outputs
 from project import clipping
-from research_digest.library.changed import UNDATED
+from research_digest.library.library import when
 from research_digest.settings import Settings, SettingsError, read_settings
 
 HERE = Path(__file__).parent
@@ -57,8 +57,8 @@ def test_every_json_feed_is_as_its_specification_has_it(hard: Outputs) -> None:
         JSON_FEED.validate(json.loads(data))
 
 
-def test_feed_readers_find_all_clippings_with_their_titles(hard: Outputs) -> None:
-    clippings = hard.site.library.clippings
+def test_feed_readers_find_all_dated_clippings_with_their_titles(hard: Outputs) -> None:
+    clippings = [each for each in hard.site.library.clippings if when(each).year]
     read = feedparser.parse(hard.file("feed.xml"), sanitize_html=False)
     assert not read.bozo
     assert [each.id for each in read.entries] == ids(hard)
@@ -135,7 +135,7 @@ def test_an_entry_says_who_where_when_and_leads_to_the_original(tmp_path: Path) 
         ("Minna Ålander", "https://digest.example/authors/minna-alander/")
     ]
     assert [(each.term, each.label) for each in entry.tags] == [("sleep", "sleep")]
-    assert (entry.published, entry.updated) == ("2025-01-02T00:00:00Z", "2025-01-02T00:00:00Z")
+    assert (entry.published, entry.updated) == ("2025-01-02T12:00:00Z", "2025-01-02T12:00:00Z")
     assert entry.summary == "About First."
     assert "https://digest.example/clippings/b/" in entry.content[0].value
     addresses = lxml.html.fromstring(entry.content[0].value).xpath("//@href|//@src")
@@ -181,12 +181,39 @@ def test_another_clipping_moves_no_entry(tmp_path: Path) -> None:
     assert entry == etree.tostring(etree.fromstring(second).findall("a:entry", A)[1])
 
 
-def test_what_has_no_date_is_never_new(tmp_path: Path) -> None:
-    made = outputs(tmp_path, {"a.md": "Text alone.\n"})
+def test_what_has_no_date_is_in_no_feed(tmp_path: Path) -> None:
+    made = outputs(tmp_path, {"a.md": "Text alone.\n", "b.md": "---\ntitle: B\npublished: 2020\n---\nText.\n"})
     (entry,) = feedparser.parse(made.file("feed.xml")).entries
-    assert entry.updated == UNDATED
+    assert (entry.title, entry.updated) == ("B", "2020-01-01T12:00:00Z")
     assert "published" not in entry
-    assert "date_published" not in json.loads(made.text("feed.json"))["items"][0]
+    (item,) = json.loads(made.text("feed.json"))["items"]
+    assert "date_published" not in item
+    assert "1970" not in made.text("feed.xml") + made.text("feed.json")
+
+
+def test_the_time_of_day_orders_a_day_and_stands_in_feeds(tmp_path: Path) -> None:
+    times = {
+        "a": "2026-11-20T08:00:00+01:00",
+        "b": "2026-11-20T21:00:00+01:00",
+        "c": "2026-11-20",
+        "d": "2026-11-20T10:30:00-05:00",
+        "e": "2026-11-20 01:15 pm",
+    }
+    texts = {f"{name}.md": f"---\ntitle: {name}\ncreated: {time}\n---\nText.\n" for name, time in times.items()}
+    made = outputs(tmp_path, texts)
+    assert [each.title for each in made.site.library.clippings] == list("bdeca")
+    published = {each.title: each.published for each in feedparser.parse(made.file("feed.xml")).entries}
+    assert published == {
+        "a": "2026-11-20T08:00:00+01:00",
+        "b": "2026-11-20T21:00:00+01:00",
+        "c": "2026-11-20T12:00:00Z",
+        "d": "2026-11-20T10:30:00-05:00",
+        "e": "2026-11-20T13:15:00Z",
+    }
+    feed = feedparser.parse(made.file("feed.xml")).feed
+    assert feed.updated == "2026-11-20T21:00:00+01:00"
+    modified = {each["title"]: each["date_modified"] for each in json.loads(made.text("feed.json"))["items"]}
+    assert modified == published
 
 
 BODY = "First sentence. Second one.\n\nLast sentence, a secret.\n"

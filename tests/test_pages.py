@@ -7,6 +7,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
+from outputs import outputs
 from project import Project, clipping, make_project
 from research_digest.input.lists import Lists
 from research_digest.library.derived import Facts, derive
@@ -173,6 +174,12 @@ ARCHIVES = (
 def test_the_archived_copy_is_where_the_owner_says(settings: Settings, expected: str) -> None:
     site = make_site(note("a.md", source="https://example.org/a", created=Date(2025, 5, 2)), settings=settings)
     assert next(articles(site)).make().meta["archived"] == expected
+
+
+def test_the_archived_copy_of_an_undated_clipping_is_the_newest(tmp_path: Path) -> None:
+    made = outputs(tmp_path, {"a.md": "---\ntitle: A\nsource: https://example.org/a\ncreated:\n---\nText.\n"})
+    (page,) = (each for each in made.pages() if each.path == "clippings/a.md")
+    assert page.meta["archived"] == "https://web.archive.org/web/https://example.org/a"
 
 
 def test_an_unlisted_clipping_is_no_step_in_the_row_and_is_related_to_none() -> None:

@@ -102,11 +102,62 @@ DATES = (
     ("2025년 3월 5일", Date(2025, 3, 5)),
     ("٢٠٢٥-٠٣-٢٦", Date(2025, 3, 26)),
 )
+CLOCKS = (
+    ("2025-03-26T23:20:30.123Z", "23:20:30Z"),
+    ("2025-03-26T23:20:30-08:00", "23:20:30-08:00"),
+    ("2025-03-26 23:20 +0200", "23:20:00+02:00"),
+    ("2024-05-01T10:11:12 (UTC -03:00)", "10:11:12-03:00"),
+    ("202506251546", "15:46:00"),
+    ("20250521T101010Z", "10:10:10Z"),
+    ("Friday, September 12th 2025, 3:23:18 pm", "15:23:18"),
+    ("12 September 2025 at 12:30 AM EST", "00:30:00-05:00"),
+    ("Wed May 21 2025 10:00:00 GMT+0200 (Central European Summer Time)", "10:00:00+02:00"),
+    ("21 mai 2025 à 10h30", "10:30:00"),
+    ("21. Mai 2025 um 10:30 Uhr", "10:30:00"),
+    ("2025-03-26T25:61", ""),
+    ("2025-03-26", ""),
+    ("May 2025", ""),
+)
+
+
+@pytest.mark.parametrize(("text", "clock"), CLOCKS)
+def test_times_of_day(text: str, clock: str) -> None:
+    date = parse_date(text)
+    assert date
+    assert date.clock == clock
+
+
+ABROAD = (
+    ("1 mai 2024", Date(2024, 5, 1)),
+    ("21 de mayo de 2025", Date(2025, 5, 21)),
+    ("21 maggio 2025", Date(2025, 5, 21)),
+    ("lunedì 3 giugno 2024", Date(2024, 6, 3)),
+    ("21 maja 2025", Date(2025, 5, 21)),
+    ("21 мая 2025 г.", Date(2025, 5, 21)),
+    ("3. kesäkuuta 2024", Date(2024, 6, 3)),
+    ("3 Haziran 2024", Date(2024, 6, 3)),
+    ("3 يونيو 2024", Date(2024, 6, 3)),
+    ("3 ביוני 2024", Date(2024, 6, 3)),
+    ("2 oktober 2024", Date(2024, 10, 2)),
+)
+
+
+@pytest.mark.parametrize(("text", "date"), ABROAD)
+def test_months_of_languages_that_nothing_names(text: str, date: Date) -> None:
+    assert parse_date(text) == date
+
+
+def test_a_month_that_differs_between_languages_is_not_guessed() -> None:
+    with pytest.raises(UnclearError, match="2024-10-05 or 2024-11-05"):
+        parse_date("5. listopad 2024")
+    assert parse_date("5. listopad 2024", languages=("cs",)) == Date(2024, 11, 5)
+
+
 NO_DATES = (
     *("", "December 14", "createdAt", "1970-01-01", "1970-01-01T00:00:00Z", "{{date}}", "12:30", "2024-13-45"),
     *("2025-02-30", "May 32, 2025", "2025-00-00", "0999-01-01", "99999-13-45", "9999-12-31T23:59:59+23:59"),
     *("may ²²²²", "May ٢٠٢٤ " + "9" * 5000, "May " + "9" * 5000),
-    *("3 days ago", "1747785600", "Spring 2024", "2024-2025", "5/21/25", "21 mayo 2025", "May May 2025"),
+    *("3 days ago", "1747785600", "Spring 2024", "2024-2025", "5/21/25", "21 mayombe 2025", "May May 2025"),
 )
 
 

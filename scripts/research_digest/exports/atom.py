@@ -7,6 +7,7 @@ it.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
@@ -59,7 +60,7 @@ def atom(feed: Feed, entries: Sequence[tuple[str, str]], site: Site) -> bytes:
         _a.id(tag_id(feed.place or "site", site)),
         _a.title(printable(feed.title)),
         *([_a.subtitle(printable(site.settings.site_description))] if site.settings.site_description else []),
-        _a.updated(max((updated for updated, _ in entries), default=UNDATED)),
+        _a.updated(max((updated for updated, _ in entries), key=datetime.datetime.fromisoformat, default=UNDATED)),
         _a.author(_a.name(printable(site.settings.site_name)), _a.uri(site.address(HOME))),
         _a.link(rel="self", type="application/atom+xml", href=site.address(feed.path(FILE))),
         _a.link(rel="alternate", type="text/html", href=site.address(feed.page)),

@@ -16,7 +16,7 @@ from research_digest.library.periods import Period
 from research_digest.library.rights import text_for_feeds
 from research_digest.library.site import Site, article_path, digest_path
 from research_digest.library.taxonomies import AUTHORS, TAGS, Taxonomy
-from research_digest.model import Clipping
+from research_digest.model import Clipping, Date
 from research_digest.views import Html
 from research_digest.views.clippings import EntryView
 from research_digest.views.digest import digest_view
@@ -32,8 +32,8 @@ def clipping_entry(clipping: Clipping, site: Site, *, summary: bool = False) -> 
         id=tag_id(path.removesuffix(".md"), site),
         url=site.address(path),
         title=clipping.title,
-        updated=instant(changed(clipping)),
-        published=instant(clipping.created) if clipping.created else "",
+        updated=_instant(changed(clipping)),
+        published=_instant(clipping.created),
         via=clipping.source,
         summary=clipping.description or text.excerpt,
         html=Html("")
@@ -52,10 +52,14 @@ def digest_entry(period: Period, site: Site) -> FeedEntry:
         id=tag_id(digest_path(period.slug).removesuffix(".md"), site),
         url=view.url,
         title=view.period,
-        updated=instant(last_changed(period.clippings)),
+        updated=_instant(last_changed(period.clippings)),
         summary=view.count,
         html=_digest(view),
     )
+
+
+def _instant(date: Date | None) -> str:
+    return instant(date) if date else ""
 
 
 def _html(note: str, text: str, address: str, lang: str) -> Html:

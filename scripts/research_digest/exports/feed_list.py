@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import quote, urlsplit
 
+from research_digest.library.changed import changed
 from research_digest.library.periods import Period
 from research_digest.library.site import DIGESTS, HOME, Site
 from research_digest.model import Clipping
@@ -40,7 +42,7 @@ def feeds(site: Site) -> Iterator[Feed]:
     if not site.settings.site_url:
         return
     most = site.settings.feed_entries
-    yield Feed("", site.settings.site_name, HOME, clippings=site.library.clippings[:most])
+    yield Feed("", site.settings.site_name, HOME, clippings=_dated(site.library.clippings, most))
     if site.facts.periods:
         yield Feed("digests", _titled(site.wording("digests"), site), DIGESTS, periods=site.facts.periods[:most])
     if site.settings.feed_terms != "off":
@@ -59,9 +61,14 @@ def _of_terms(site: Site) -> Iterator[Feed]:
                     title=_titled(term.name, site),
                     page=taxonomy.page(term.slug),
                     group=taxonomy.name,
-                    clippings=term.clippings[:most],
+                    clippings=_dated(term.clippings, most),
                     summaries=settings.feed_terms == "summary",
                 )
+
+
+def _dated(clippings: Iterable[Clipping], most: int) -> tuple[Clipping, ...]:
+    """Return the first `most` clippings with a date. Feed readers would show the others as the oldest, or as new."""
+    return tuple(islice((each for each in clippings if changed(each)), most))
 
 
 def authority(site: Site) -> str:

@@ -55,7 +55,7 @@ def build_library(clippings: Iterable[Clipping]) -> Library:
     If two would become the same page, the one whose file name is the address keeps it, else the first by path.
     """
     kept, refused = _refuse_same_pages(sorted(clippings, key=_claim))
-    ordered = tuple(sorted(kept, key=when, reverse=True))
+    ordered = tuple(sorted(kept, key=lambda each: when(each).moment, reverse=True))
     listed = tuple(each for each in ordered if not each.unlisted)
     return Library(
         clippings=listed,

@@ -129,8 +129,12 @@ def _head(clipping: Clipping, site: Site, way: Way) -> ArticleView:
 
 def _archived(clipping: Clipping, settings: Settings) -> str:
     """Return the address of an archived copy of the original, or ""."""
+    if not clipping.source:
+        return ""
     day = str(clipping.created or "").replace("-", "")
-    return settings.archive.replace("{date}", day).replace("{url}", clipping.source) if clipping.source else ""
+    # Without a day, archives show their newest copy, at an address without this part.
+    pattern = settings.archive if day else settings.archive.replace("{date}/", "")
+    return pattern.replace("{date}", day).replace("{url}", clipping.source)
 
 
 def _ways(outline: Iterable[Heading]) -> tuple[HeadingView, ...]:

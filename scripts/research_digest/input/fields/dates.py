@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import replace
 
+from research_digest.input.fields.clocks import COMPACT, TIME, clock, compact_clock
 from research_digest.input.fields.context import FieldContext, complain
+from research_digest.input.fields.months import OTHERS, WORD, only_month
 from research_digest.input.fields.text import clean, quoted
 from research_digest.input.frontmatter import Field
 from research_digest.model import Date, Problem
@@ -18,10 +19,6 @@ LONGEST = 80
 EPOCH = Date(1970, 1, 1)
 """Date that programs write if they know none."""
 
-_CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[ap]\.?m\b\.?)?"
-_ZONE = r"(?:Z|UTC|GMT|[A-Z]{2,4}T)?(?:\s?[+-]\d{1,2}(?::?\d{2})?)?(?:\s?[\[(][\w/ +-]+[\])])?"
-_TIME = re.compile(rf"(?:[\s,T]|(?<=\D))(?:at\s)?\s*{_CLOCK}\s?{_ZONE}$|T\d{{4,6}}Z?$", re.IGNORECASE)
-
 _YEAR_FIRST = re.compile(
     r"(?P<y>\d{4})"
     r"(?:(?P<sep>[-/.])\s?(?P<m>\d{1,2})(?:(?P=sep)\s?(?P<d>\d{1,2})\.?)?|(?P<m2>\d{2})(?P<d2>\d{2}))?"
@@ -30,13 +27,10 @@ _CJK = re.compile(
     r"(?P<y>\d{4})\s?[年년](?:\s?(?P<m>\d{1,2})\s?[月월](?:\s?(?P<d>\d{1,2})\s?[日号號일])?)?(?:\s?[(（]?.曜日[)）]?)?"
 )
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.]\s?(\d{1,2})[-/.]\s?(\d{4})")
-_WORD = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FILLERS = frozenset(
-    "st nd rd th of the on de del d do er re ème º o published posted den le el il a г года год р року".split()
+    "st nd rd th of the on de del d do er re ème º o published posted den le el il a г года год р року di da dne la"
+    " al van dia em um kl klo".split()
 )
-_ENGLISH = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_SHORT_DAY = 3
 _LENGTHS = ([4], [1, 4], [2, 4])
 """Lengths of the numbers beside a month by name: a year alone, or a year and a day."""
 
@@ -65,11 +59,19 @@ def read_date(field: Field | None, context: FieldContext) -> tuple[Date | None, 
 def parse_date(text: str, *, languages: tuple[str, ...] = ()) -> Date | None:
     """Return the date that `text` means, or None if it is not a date. Raise UnclearError if it is ambiguous.
 
-    The time of day is dropped and time zones are ignored. `languages` are those of month names, besides English.
+    `languages` are those of month names that are tried before all others, besides English.
     """
     if len(text) > LONGEST:
         return None
-    day = _TIME.sub("", _with_ascii_digits(text.strip())).strip(" ,")
+    plain = _with_ascii_digits(text.strip())
+    if found := COMPACT.fullmatch(plain):
+        return _at(parse_date(found[1]), compact_clock(found))
+    time = TIME.search(plain)
+    day = _day((plain[: time.start()] if time else plain).strip(" ,"), languages)
+    return _at(day, clock(time) if time else "")
+
+
+def _day(day: str, languages: tuple[str, ...]) -> Date | None:
     if found := _YEAR_FIRST.fullmatch(day):
         return _year_first(found)
     if found := _CJK.fullmatch(day):
@@ -77,6 +79,11 @@ def parse_date(text: str, *, languages: tuple[str, ...] = ()) -> Date | None:
     if found := _YEAR_LAST.fullmatch(day):
         return _either(*found.groups())
     return _in_words(day.casefold(), ("en", *languages))
+
+
+def _at(date: Date | None, time: str) -> Date | None:
+    """Return the date with a time of day. A month has none."""
+    return replace(date, clock=time) if date and date.day else date
 
 
 def _with_ascii_digits(text: str) -> str:
@@ -93,10 +100,9 @@ def _date(year: str, month: str | None = None, day: str | None = None) -> Date |
     # Python reads no number of over 4,300 digits.
     if len(year) > len("2024") or int(year) not in YEARS:
         return None
-    known = [digits for digits in (year, month, day) if digits]
-    if not _exists(*known):
+    if not _exists(*(digits for digits in (year, month, day) if digits)):
         return None
-    date = Date(*map(int, known))
+    date = Date(int(year), int(month or 0), int(day or 0) if month else 0)
     return None if date == EPOCH else date
 
 
@@ -117,53 +123,23 @@ def _either(first: str, second: str, year: str) -> Date | None:
 
 
 def _in_words(text: str, languages: tuple[str, ...]) -> Date | None:
-    """Return the date with one month by name, one year and at most one day, in any order, or None."""
+    """Return the date with one month by name, one year and at most one day, in any order, or None.
+
+    Raise UnclearError if the name is that of two months, in languages that are not known to be meant.
+    """
     names, numbers = _names_and_numbers(text)
     if not names or sorted(map(len, numbers)) not in _LENGTHS:
         return None
     *days, year = sorted(numbers, key=len)
-    months = (_only_month(names, language) for language in languages)
-    month = next(filter(None, months), 0)
-    return _date(year, str(month), *days) if month else None
+    known = (only_month(names, language) for language in languages)
+    month = next(filter(None, known), 0)
+    months = {month} if month else {only_month(names, language) for language in OTHERS} - {0}
+    dates = sorted(date for each in months if (date := _date(year, str(each), *days)))
+    if len(dates) > 1:
+        raise UnclearError(" or ".join(map(str, dates)))
+    return dates[0] if dates else None
 
 
 def _names_and_numbers(text: str) -> tuple[list[str], list[str]]:
-    words = [word for word in _WORD.findall(text) if word not in _FILLERS]
+    words = [word for word in WORD.findall(text) if word not in _FILLERS]
     return [word for word in words if not word.isdecimal()], list(filter(str.isdecimal, words))
-
-
-def _only_month(names: list[str], language: str) -> int:
-    """Return the number of the month if `names` are one month and perhaps weekdays in a language, else 0."""
-    months = _months(language)
-    named = [months[name] for name in names if name in months]
-    others = set(names) - months.keys() - _weekdays(language)
-    return named[0] if len(named) == 1 and not others else 0
-
-
-@lru_cache
-def _months(language: str) -> dict[str, int]:
-    if language == "en":
-        names = {name[:size]: number for number, name in enumerate(_ENGLISH, 1) for size in (3, len(name))}
-        return names | {"sept": 9}
-    return {name: number for number, names in _babel_names(language, "months") for name in names}
-
-
-@lru_cache
-def _weekdays(language: str) -> frozenset[str]:
-    if language == "en":
-        return frozenset(name[:size] for name in _DAYS for size in (_SHORT_DAY, 4, 5, len(name)))
-    return frozenset(name for _, names in _babel_names(language, "days") for name in names)
-
-
-def _babel_names(language: str, kind: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the words of the names of months or days with their numbers, if babel knows the language."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - most clippings have no month in words
-
-    try:
-        forms = getattr(Locale.parse(language.replace("-", "_")), kind)
-    except (UnknownLocaleError, ValueError):
-        return
-    for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in forms[context][width].items():
-                yield number, _WORD.findall(name.casefold())
