@@ -15,7 +15,7 @@ from markdown.extensions.toc import slugify
 from project import ROOT
 from research_digest.cli import COMMANDS, cli
 from research_digest.input.fields.table import FIELDS
-from research_digest.library.kinds import NAMED
+from research_digest.input.fields.types import TYPES
 
 AT_THE_ROOT = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
 DOCS = ROOT / "docs"
@@ -121,7 +121,7 @@ def test_every_key_is_documented_with_its_spellings() -> None:
 
 def test_every_type_of_work_is_documented() -> None:
     documented = re.findall(r"`([a-z ]+)`", section("front-matter.md", "Type of work").partition("\n| ")[2])
-    assert sorted(set(documented) - {"type"}) == sorted(word for _, words in NAMED for word in words.split(", "))
+    assert sorted(set(documented) - {"type"}) == sorted(word for words in TYPES.values() for word in words.split(", "))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -376,3 +376,42 @@ def test_other_tags_can_be_ignored() -> None:
     assert clipping
     assert [tag.name for tag in clipping.tags] == ["a", "b"]
     assert not problems
+
+
+def problems_of(line: str) -> list[str]:
+    _, problems = parse(f"---\ntitle: A\n{line}\n---\nText.\n", "x.md", settings=Settings(), lists=Lists())
+    return [each.code for each in problems]
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("type: bananas", ["type-unknown"]),
+        ("type: [paper, book]", ["detail-left-out"]),
+        ("type: Blog-post", []),
+        ("type: article-journal", []),
+        ("type: article", []),
+        ("volume: [1, 2]", ["detail-left-out"]),
+        ("pages: {from: 1}", ["detail-left-out"]),
+        ("publisher:", []),
+        ("volume: 12", []),
+        ("tags: [2024, a1]", ["tag-left-out"]),
+        ('tags: ["\ufe0f", "_", "1️⃣"]', ["tag-left-out", "tag-left-out", "tag-left-out"]),
+        ('tags: ["❤️", "🌊 sea"]', []),
+    ],
+)
+def test_every_documented_key_is_validated(line: str, codes: list[str]) -> None:
+    assert problems_of(line) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("關於網頁工具的設定與使用，這個過程並不複雜", "zh-Hant"),
+        ("关于网页工具的设定与使用，这个过程并不复杂", "zh"),
+        ("河流弯曲", "zh"),
+        ("川の曲がり方について、会社で話した", "ja"),
+    ],
+)
+def test_traditional_and_simplified_chinese_are_told_apart(text: str, lang: str) -> None:
+    assert detect_lang(text, text) == lang

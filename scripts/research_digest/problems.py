@@ -56,6 +56,8 @@ KINDS: dict[str, tuple[Level, str]] = {
     "register-entry": ("error", "Fix the line as docs/problems.md shows."),
     "title-missing": ("warning", "Write `title:` and the title into the front matter."),
     "not-a-text": ("error", "Write one text between double quotes."),
+    "detail-left-out": ("warning", "Write one text, or rename the key if it means something else."),
+    "type-unknown": ("warning", "Write one of the words in docs/front-matter.md, such as `paper`, or delete the line."),
     "template-left-over": ("error", "Write the value in place of the template, or delete the line."),
     "text-cut": ("warning", "Shorten the text."),
     "published-not-a-date": ("error", "Write the date as 2025-03-26, or leave the field empty."),
@@ -65,7 +67,7 @@ KINDS: dict[str, tuple[Level, str]] = {
     "author-left-out": ("warning", "Write the names of the authors, a line for each, or leave the field empty."),
     "too-many-authors": ("warning", "Keep those who wrote it, or raise `extra.digest.limits.authors` in mkdocs.yml."),
     "tags-not-a-list": ("warning", "Write `tags:` and below it a line `  - name` for each tag."),
-    "tag-left-out": ("warning", "Write each tag as a short text on a line of its own."),
+    "tag-left-out": ("warning", "Write each tag as a short text with a letter on a line of its own."),
     "too-many-tags": ("warning", "Keep the tags that matter, or raise `extra.digest.limits.tags` in mkdocs.yml."),
     "too-many-keys": ("error", "Delete the keys that nobody needs."),
     "source-not-a-url": (

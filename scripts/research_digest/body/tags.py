@@ -9,7 +9,10 @@ from research_digest.body.context import Context
 from research_digest.body.tree import Element, make
 from research_digest.model import Change
 
-_TAG = re.compile(r"(?<![^\s(])#([\w/-]*[^\W\d_][\w/-]*)")
+# Emoji, and the signs that join or colour them.
+_EMOJI = "\u2190-\u2bff\u3030\u303d\U0001f000-\U0001ffff"
+_JOINED = "\u200d\ufe0f\u20e3"
+_TAG = re.compile(rf"(?<![^\s(])#([\w/{_EMOJI}{_JOINED}-]*(?:[^\W\d_]|[{_EMOJI}])[\w/{_EMOJI}{_JOINED}-]*)")
 _LONGEST = 100
 """Longest tag in characters. Longer ones are not looked up."""
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from research_digest.input.fields.types import BY_WORD, letters
 from research_digest.model import Clipping
 from research_digest.urls import host
 
@@ -36,23 +37,7 @@ THESIS = Kind("thesis", "phdthesis", "THES", "thesis", "Thesis")
 BOOK = Kind("book", "book", "BOOK", "book", "Book")
 CHAPTER = Kind("chapter", "incollection", "CHAP", "bookSection", "Chapter")
 
-NAMED: tuple[tuple[Kind, str], ...] = (
-    (PAGE, "page, web page, website"),
-    (POST, "post, blog post, newsletter"),
-    (THREAD, "thread, forum post, social media post"),
-    (VIDEO, "video, video recording, film"),
-    (ENTRY, "entry, encyclopedia article, encyclopedia entry"),
-    (NEWS, "news, newspaper article"),
-    (MAGAZINE, "magazine article"),
-    (ARTICLE, "paper, journal article"),
-    (PREPRINT, "preprint"),
-    (CONFERENCE, "conference paper"),
-    (REPORT, "report, working paper, white paper"),
-    (THESIS, "thesis, dissertation"),
-    (BOOK, "book"),
-    (CHAPTER, "chapter, book chapter, book section"),
-)
-"""Values of the key `type`. "Article" is not one of them, because many vaults use it for every clipping."""
+KINDS = (PAGE, POST, THREAD, VIDEO, ENTRY, NEWS, MAGAZINE, ARTICLE, PREPRINT, CONFERENCE, REPORT, THESIS, BOOK, CHAPTER)
 
 _HOSTS: tuple[tuple[Kind, str], ...] = (
     (PREPRINT, "arxiv.org biorxiv.org chemrxiv.org eartharxiv.org medrxiv.org osf.io psyarxiv.com ssrn.com"),
@@ -81,7 +66,7 @@ def kind_of(clipping: Clipping, doi: str) -> Kind:
 
 
 def _named(clipping: Clipping) -> Kind | None:
-    return _WORDS.get(_letters(clipping.type))
+    return _BY_CSL.get(BY_WORD.get(letters(clipping.type), ""))
 
 
 def _by_number(clipping: Clipping, doi: str) -> Kind | None:
@@ -102,11 +87,5 @@ def _by_host(source: str, wanted: tuple[Kind, ...]) -> Kind | None:
     return next((kind for tail in tails if (kind := _KNOWN.get(tail)) in wanted), None)
 
 
-def _letters(word: str) -> str:
-    return "".join(char for char in word.casefold() if char.isalpha())
-
-
-_WORDS = {_letters(word): kind for kind, words in NAMED for word in words.split(",")} | {
-    _letters(kind.csl): kind for kind, _ in NAMED if kind is not PREPRINT
-}
+_BY_CSL = {kind.csl: kind for kind in KINDS}
 _KNOWN = {name: kind for kind, names in _HOSTS for name in names.split()}

@@ -79,11 +79,16 @@ def _words(text: str) -> str:
 
 
 def _is_word(char: str) -> bool:
-    return unicodedata.category(char)[0] in "LNM"
+    return unicodedata.category(char)[0] in "LNM" and not _is_variation(char)
 
 
 def _is_invisible(char: str) -> bool:
-    return unicodedata.category(char) == "Cf"
+    return unicodedata.category(char) == "Cf" or _is_variation(char)
+
+
+def _is_variation(char: str) -> bool:
+    """Return True for a variation selector. It is a mark, but of a sign such as ❤️, which is not a word."""
+    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
 
 
 def _digest(text: str) -> str:

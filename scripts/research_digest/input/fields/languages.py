@@ -62,6 +62,17 @@ _LETTERS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("bg", re.compile("ъ")),
     ),
 }
+# Characters of frequent words that only one of the two ways to write Chinese has.
+_TRADITIONAL = re.compile(
+    "[個們國來對時說為會過發後裡裏種進現實動問樣沒學關經書車馬鳥魚門間聞見觀讓認識語讀請誰該課談謝變應戰線紅紀約級紙"
+    "細終結給統繼續網羅職聯腦臟節藝藥熱營獲點這還嗎幾從將長開頭東話電機業產務報場內萬與專兩並無當體幫愛錢買賣條員圖"
+    "園廣據處設計測驗資訊題類願風飛飯館頁項順須預領頻顧顯億優傳價總擁擇擊導層屬帶師幣幹廠廳張強彈錄錯鏈鐵銀鋼鎖鍵]"
+)
+_SIMPLIFIED = re.compile(
+    "[个们国来对时说为会过发种进现实动问样没学关经书车马鸟鱼门间闻见观让认识语读请谁该课谈谢变应战线红纪约级纸细终结"
+    "给统继续网罗职联脑脏节艺药热营获点这还吗从将长开头东话电机业产务报场内万与专两无当体帮爱钱买卖条员图园广据处设"
+    "计测验资讯题类愿风飞饭馆页项顺须预领频顾显亿优传价总拥择击导层属带师币厂厅张强弹录错链铁银钢锁键]"
+)
 UNKNOWN = "und"
 """The code of an unknown language in BCP 47."""
 _BEYOND = frozenset(lang for lang, _ in _SCRIPTS) | {lang for found in _LETTERS.values() for lang, _ in found}
@@ -164,7 +175,12 @@ def _by_letters(lang: str, text: str, count: int) -> str:
     for other, letters in _LETTERS.get(lang, ()):
         if len(letters.findall(text)) > _RARE * count:
             return _neighbour(other, text)
-    return lang
+    return _chinese(text) if lang == "zh" else lang
+
+
+def _chinese(text: str) -> str:
+    """Return zh-Hant for a text with traditional characters, zh for one with simplified or few characters."""
+    return "zh-Hant" if len(_TRADITIONAL.findall(text)) > len(_SIMPLIFIED.findall(text)) else "zh"
 
 
 def _neighbour(lang: str, text: str) -> str:

@@ -31,6 +31,7 @@ from research_digest.input.fields.schemas import (
 from research_digest.input.fields.sources import read_publication, read_source
 from research_digest.input.fields.tags import LIMIT, read_tags
 from research_digest.input.fields.texts import read_detail, read_note, read_text, read_title
+from research_digest.input.fields.types import read_type
 from research_digest.model import Rights
 from research_digest.settings import Settings
 
@@ -65,7 +66,7 @@ FIELDS: tuple[Key, ...] = (
         key="type",
         about="What kind of work it is, if that is not plain: paper, book, post, video …",
         schema=text_schema(TITLE),
-        read=_detail(),
+        read=one(read_type, limit=TITLE),
         attribute="type",
         export=Column(
             name="type",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from research_digest.input.fields.context import FieldContext, complain
@@ -82,8 +83,8 @@ def _names(field: Field, context: FieldContext, problems: list[Problem]) -> Iter
             problems.append(complain(context, node, "tag-left-out", f"this is not a tag: {quoted(text)}"))
             continue
         for name in split_tags(text) if node.kind != "null" else ():
-            if bound := _exceeded(name):
-                problems.append(complain(context, node, "tag-left-out", f"a tag is over {bound}: {quoted(name)}"))
+            if fault := _fault(name):
+                problems.append(complain(context, node, "tag-left-out", f"a tag {fault}: {quoted(name)}"))
             else:
                 yield name, node.line
 
@@ -92,8 +93,11 @@ def _is_nested(item: Node) -> bool:
     return item.kind in ("list", "map") and not is_link(item)
 
 
-def _exceeded(name: str) -> str:
-    """Return the bound that a tag exceeds, for a message, or ""."""
+def _fault(name: str) -> str:
+    """Return what is wrong with a tag, for a message, or ""."""
+    if not any(unicodedata.category(char)[0] == "L" or unicodedata.category(char) == "So" for char in name):
+        # As in Obsidian, digits alone are no tag. An emoji (category So) is one.
+        return "needs a letter"
     if len(name) > LIMIT:
-        return f"{LIMIT} characters"
-    return f"{LEVELS} levels" if name.count("/") >= LEVELS else ""
+        return f"is over {LIMIT} characters"
+    return f"is over {LEVELS} levels" if name.count("/") >= LEVELS else ""

@@ -51,9 +51,10 @@ def _file_title(path: str) -> str:
 
 
 def read_detail(field: Field | None, context: FieldContext, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
-    """Return a detail for citations as written. A list is ignored: in vaults, it means something else."""
-    if field and field.value.kind != "text":
-        return "", ()
+    """Return a detail for citations as written, or "" with a problem if it is a list or a mapping."""
+    if field and field.value.kind in _SHAPES:
+        what = f'"{field.key}" is a {_SHAPES[field.value.kind]}, not a text: {quoted(field.value.text)}'
+        return "", (complain(context, field, "detail-left-out", what),)
     return read_text(field, context, limit=limit)
 
 
