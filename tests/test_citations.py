@@ -134,7 +134,7 @@ PAGE = replace(
 APA = (
     (
         WORK,
-        "Shannon, C. E. (1949). Communication theory of secrecy systems. Bell System Technical Journal, 28(4), 656-715. https://doi.org/10.1002/j.1538",
+        "Shannon, C. E. (1949). Communication theory of secrecy systems. Bell System Technical Journal, 28(4), 656–715. https://doi.org/10.1002/j.1538",
     ),
     (
         PAGE,
@@ -160,7 +160,7 @@ APA = (
     ),
     (
         replace(WORK, kind=kinds.CHAPTER, volume="", issue="", container="A book", publisher="Press"),
-        "Shannon, C. E. (1949). Communication theory of secrecy systems. In A book (pp. 656-715). Press. https://doi.org/10.1002/j.1538",
+        "Shannon, C. E. (1949). Communication theory of secrecy systems. In A book (pp. 656–715). Press. https://doi.org/10.1002/j.1538",
     ),
     (
         replace(
@@ -169,7 +169,7 @@ APA = (
         ),
         (
             "Roediger, H. L., III, Sartre, J.-P., & van Beethoven, L. (1949). Communication theory of secrecy systems. "
-            "Bell System Technical Journal, 28(4), 656-715. https://doi.org/10.1002/j.1538"
+            "Bell System Technical Journal, 28(4), 656–715. https://doi.org/10.1002/j.1538"
         ),
     ),
     (
@@ -251,8 +251,42 @@ def test_files_are_there_for_what_the_setting_says(tmp_path: Path, setting: Any,
         assert len(json.loads(made.text("authors/minna-alander.csl.json"))) == 2
 
 
-def test_a_publication_of_its_own_name_is_said_once() -> None:
+def test_a_host_is_no_name_of_a_publication() -> None:
     named = Clipping(
         path="a.md", slug="a", title="A", publication=Publication("e.org", "e-org"), source="https://e.org/"
     )
-    assert apa(work(named, address="")) == "A. (n.d.). e.org. https://e.org/"
+    assert apa(work(named, address="")) == "A. (n.d.). https://e.org/"
+
+
+PLACES = (
+    ("type: report\nsource: https://www.gov.example/report", "PB", "gov.example"),
+    ("type: thesis\npublication: Sand University\nsource: https://u.example/1", "PB", "Sand University"),
+    ("source: https://arxiv.org/abs/2401.00001", "PB", "arXiv"),
+    ("source: https://arxiv.org/abs/2401.00001", "M3", "Preprint"),
+    ("source: https://www.youtube.com/watch?v=b", "C5", "Video"),
+    ("source: https://www.youtube.com/watch?v=b", "PB", "YouTube"),
+    ("publication: Salt Letters\nsource: https://salt.example/1", "T2", "Salt Letters"),
+)
+
+
+@pytest.mark.parametrize(("facts", "tag", "value"), PLACES)
+def test_ris_has_each_fact_where_zotero_looks(tmp_path: Path, facts: str, tag: str, value: str) -> None:
+    made = outputs(tmp_path, {"a.md": f"---\ntitle: A\n{facts}\n---\nText.\n"})
+    lines = made.text("clippings.ris").splitlines()
+    assert f"{tag}  - {value}" in lines
+    assert (tag == "T2") is any(line.startswith("T2") for line in lines)
+
+
+TITLES = (
+    ("How NASA and the iPhone met in Rome", "How {NASA} and the {iPhone} met in {Rome}"),
+    ("The Best Way to Bake with an iPad", "The Best Way to Bake with an {iPad}"),
+    ("100% of R&D at NASA", r"100\% of R\&D at {NASA}"),
+    ("关于 GPT-4", "关于 {GPT-4}"),
+)
+
+
+@pytest.mark.parametrize(("title", "written"), TITLES)
+def test_bibtex_protects_capitals_that_mean_something(title: str, written: str) -> None:
+    cited = replace(WORK, title=title, tags=("a", "b, c"))
+    assert f"  title = {{{written}}}" in bibtex(cited)
+    assert "  keywords = {a, b  c}" in bibtex(cited)

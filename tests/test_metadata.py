@@ -22,7 +22,7 @@ from research_digest.urls.slugs import slug
 
 FACTS = "publication: Journal of Sleep\nvolume: 3\nissue: 2\npages: 10-19\ndoi: https://doi.org/10.1000/182\nlang: en\n"
 ITEMS = (
-    ("", {"itemType": "webpage", "publicationTitle": "example.org"}),
+    ("", {"itemType": "webpage"}),
     ("type: blog post\npublication: A blog\n", {"itemType": "blogPost", "publicationTitle": "A blog"}),
     (
         FACTS,
@@ -238,7 +238,7 @@ def test_a_term_has_the_citation_files_that_the_setting_says(tmp_path: Path, cit
 def test_an_article_is_cited_on_its_page_and_by_what_it_offers(site: Project) -> None:
     box = lxml.html.fromstring(article_page(site, "First")).cssselect(".rd-cite")[0]
     apa, bibtex = (each.text_content() for each in box.cssselect("pre > code"))
-    assert apa == "Ålander, M. (2024, May 6). First. example.org. https://example.org/First"
+    assert apa == "Ålander, M. (2024, May 6). First. https://example.org/First"
     offered = {}
     for link in box.cssselect("a"):
         head, _, data = link.get("href").partition(",")
@@ -248,3 +248,36 @@ def test_an_article_is_cited_on_its_page_and_by_what_it_offers(site: Project) ->
     assert offered["bib"].strip() == bibtex
     assert rispy.loads(offered["ris"])[0]["title"] == "First"
     assert json.loads(offered["csl.json"])[0]["title"] == "First"
+
+
+def test_zotero_finds_nothing_that_is_not_of_the_original(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "site")
+    config = project.folder / "mkdocs.yml"
+    config.write_text(
+        config.read_text("utf-8") + "site_author: The Owner\nsite_description: About the site.\n", "utf-8"
+    )
+    project.write(
+        "a.md", "---\ntitle: Undated\nsource: https://example.org/a\ncreated: 2025-01-02\ntags: [a]\n---\nText.\n"
+    )
+    project.write("b.md", clipping("Dated"))
+    assert project.build("--strict").returncode == 0
+    page = project.page("clippings/a/index.html")
+    tree = lxml.html.fromstring(page)
+    assert not tree.xpath("//time/@datetime"), "it would be the date"
+    assert not tree.xpath("//meta[@name='description' or @name='author']"), "they would be abstract and author"
+    assert zotero.item(page) == {
+        "itemType": "webpage",
+        "title": "Undated",
+        "url": "https://example.org/a",
+    }
+    dated = lxml.html.fromstring(project.page("clippings/b/index.html"))
+    assert dated.xpath("//time/@datetime") == ["2024-05-06"]
+    assert dated.xpath("//meta[@name='description']/@content") == ["About Dated."]
+    for path in (
+        "index.html",
+        "tags/a/index.html",
+        "archive/index.html",
+        "digests/2025-01/index.html",
+        "digests/index.html",
+    ):
+        assert not lxml.html.fromstring(project.page(path)).xpath("//time/@datetime"), path

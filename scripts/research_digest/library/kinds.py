@@ -13,30 +13,36 @@ from research_digest.urls import host
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """The name of a kind of work in CSL 1.0.2, BibTeX and BibLaTeX, RIS, Zotero and schema.org."""
+    """The name of a kind of work in CSL 1.0.2, BibTeX or BibLaTeX, RIS, Zotero and schema.org.
+
+    `genre` says it in words, for styles that print it.
+    """
 
     csl: str
     bibtex: str
     ris: str
     zotero: str
     schema: str
+    genre: str = ""
 
 
 PAGE = Kind("webpage", "online", "ELEC", "webpage", "WebPage")
 POST = Kind("post-weblog", "online", "BLOG", "blogPost", "BlogPosting")
-THREAD = Kind("post", "online", "ELEC", "forumPost", "SocialMediaPosting")
-VIDEO = Kind("motion_picture", "online", "VIDEO", "videoRecording", "VideoObject")
-ENTRY = Kind("entry-encyclopedia", "online", "ENCYC", "encyclopediaArticle", "Article")
+THREAD = Kind("post", "online", "ELEC", "forumPost", "SocialMediaPosting", "Online post")
+VIDEO = Kind("motion_picture", "video", "VIDEO", "videoRecording", "VideoObject", "Video")
+ENTRY = Kind("entry-encyclopedia", "inreference", "ENCYC", "encyclopediaArticle", "Article")
 NEWS = Kind("article-newspaper", "article", "NEWS", "newspaperArticle", "NewsArticle")
 MAGAZINE = Kind("article-magazine", "article", "MGZN", "magazineArticle", "Article")
 ARTICLE = Kind("article-journal", "article", "JOUR", "journalArticle", "ScholarlyArticle")
-PREPRINT = Kind("article", "online", "UNPB", "preprint", "ScholarlyArticle")
+PREPRINT = Kind("article", "online", "UNPB", "preprint", "ScholarlyArticle", "Preprint")
 CONFERENCE = Kind("paper-conference", "inproceedings", "CONF", "conferencePaper", "ScholarlyArticle")
 REPORT = Kind("report", "techreport", "RPRT", "report", "Report")
-THESIS = Kind("thesis", "phdthesis", "THES", "thesis", "Thesis")
+THESIS = Kind("thesis", "phdthesis", "THES", "thesis", "Thesis", "Thesis")
 BOOK = Kind("book", "book", "BOOK", "book", "Book")
 CHAPTER = Kind("chapter", "incollection", "CHAP", "bookSection", "Chapter")
 
+MADE_BY = (REPORT, THESIS, BOOK, PREPRINT, VIDEO)
+"""Kinds whose container is their publisher: the institution, the repository, the site of a video."""
 KINDS = (PAGE, POST, THREAD, VIDEO, ENTRY, NEWS, MAGAZINE, ARTICLE, PREPRINT, CONFERENCE, REPORT, THESIS, BOOK, CHAPTER)
 
 _HOSTS: tuple[tuple[Kind, str], ...] = (

@@ -5,9 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from research_digest.library.kinds import Kind, kind_of
+from research_digest.library.kinds import MADE_BY, REPORT, THESIS, Kind, kind_of
 from research_digest.library.names import Name, split_name
 from research_digest.model import Author, Clipping, Date
 from research_digest.urls import host
@@ -44,17 +48,23 @@ class Work:
     lang: str = ""
     tags: tuple[str, ...] = ()
 
+    @property
+    def maker(self) -> str:
+        """Return who published a report, a thesis, a book, a preprint or a video, for styles that call it publisher."""
+        return self.publisher or (self.container if self.kind in MADE_BY else "")
+
 
 def work(clipping: Clipping, *, address: str) -> Work:
     """Return the work that `clipping` is of. `address`, that of its page, is used if there is no source."""
     doi = clipping.doi or doi_in(clipping.source)
     names = tuple(_name(each, clipping) for each in clipping.authors)
+    kind = kind_of(clipping, doi)
     return Work(
         key=_key(clipping, names),
-        kind=kind_of(clipping, doi),
+        kind=kind,
         title=clipping.title,
         names=names,
-        container=clipping.publication.name if clipping.publication else "",
+        container=_container(clipping, kind, doi),
         published=clipping.published,
         seen=clipping.created,
         url=clipping.source or address,
@@ -68,6 +78,31 @@ def work(clipping: Clipping, *, address: str) -> Work:
         lang=clipping.lang,
         tags=tuple(each.name for each in clipping.tags),
     )
+
+
+def _container(clipping: Clipping, kind: Kind, doi: str) -> str:
+    """Return where a work appeared. A host is no name: citation styles would write it as a title, `Example.Org`."""
+    name = clipping.publication.name if clipping.publication else ""
+    site = host(clipping.source)
+    if name and name.casefold() != site:
+        return name
+    known = _site_name("arxiv.org" if doi.lower().startswith("10.48550/") else site)
+    return known or (name if kind in (REPORT, THESIS) else "")
+
+
+def _site_name(site: str) -> str:
+    """Return the name of a well-known site with the host `site` or a part of it, or ""."""
+    labels = site.split(".")
+    tails = (".".join(labels[start:]) for start in range(len(labels) - 1))
+    return next((_site_names()[tail] for tail in tails if tail in _site_names()), "")
+
+
+@cache
+def _site_names() -> Mapping[str, str]:
+    names: dict[str, str] = tomllib.loads((Path(__file__).parent / "data" / "site_names.toml").read_text("utf-8"))[
+        "names"
+    ]
+    return names
 
 
 def _name(author: Author, clipping: Clipping) -> Name:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
-from research_digest.library.kinds import ARTICLE, BOOK, CHAPTER, CONFERENCE, REPORT, THESIS, Kind
+from research_digest.library.kinds import ARTICLE, CHAPTER, CONFERENCE, REPORT, THESIS, Kind
 from research_digest.library.names import Name
 from research_digest.library.rights import public_body
 from research_digest.library.site import Site, article_path
@@ -51,7 +51,7 @@ def _facts(work: Work) -> dict[str, str]:
     return {
         "citation_publication_date": str(work.published or "").replace("-", "/"),
         _CONTAINERS.get(work.kind, ""): work.container,
-        "citation_publisher": work.publisher or (work.container if work.kind is BOOK else ""),
+        "citation_publisher": work.publisher or ("" if work.kind in _CONTAINERS else work.maker),
         "citation_volume": work.volume,
         "citation_issue": work.issue,
         "citation_doi": work.doi,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from research_digest.library.kinds import ARTICLE, BOOK, CHAPTER, CONFERENCE, ENTRY, REPORT, THESIS, VIDEO
+from research_digest.library.kinds import ARTICLE, BOOK, CHAPTER, CONFERENCE, ENTRY, PREPRINT, REPORT, THESIS
 from research_digest.library.names import Name
 from research_digest.library.works import Work
 from research_digest.model import Date
@@ -13,30 +13,52 @@ MONTHS = "January February March April May June July August September October No
 MOST, FIRST = 20, 19
 """If there are more than MOST authors, only the FIRST and the last are named."""
 
-_YEAR_ALONE = (ARTICLE, BOOK, CHAPTER, REPORT, THESIS)
+_YEAR_ALONE = (ARTICLE, BOOK, CHAPTER, PREPRINT, REPORT, THESIS)
+_PUBLISHED_ONCE = (ARTICLE, BOOK, CHAPTER, CONFERENCE, REPORT, THESIS, PREPRINT)
+"""Kinds that do not change after their publication."""
+_OPENING = re.compile(r'(?:(?<=[\s(\[—–-])|^)"(?=\S)')
+_OPENING_SINGLE = re.compile(r"(?:(?<=[\s(\[—–“-])|^)'(?=\S)(?=[^']*\S')")
 _ENDS = (".", "?", "!", "…", "。", "？", "！")
 
 
 def apa(work: Work) -> str:
     """Return the reference on one line."""
     authors = _authors(work.names)
-    title = f"{work.title} [Video]" if work.kind is VIDEO else work.title
+    # The university stands beside the kind of a thesis.
+    about = [work.kind.genre, *([work.maker] if work.kind is THESIS else [])]
+    kind = ", ".join(filter(None, about))
+    title = " ".join(filter(None, (typographic(work.title), kind and f"[{kind}]")))
     head = (authors, f"({_date(work)})", title) if authors else (title, f"({_date(work)})")
-    link = f"https://doi.org/{work.doi}" if work.doi else work.url
-    sentences = map(_ended, filter(None, (*head, *_container(work))))
-    return " ".join(filter(None, (*sentences, link)))
+    sentences = map(_ended, filter(None, (*head, *map(typographic, _container(work)))))
+    return " ".join(filter(None, (*sentences, _link(work))))
+
+
+def _link(work: Work) -> str:
+    """Return the address of a work. For an undated one, the day on which it was read comes first."""
+    if work.doi:
+        return f"https://doi.org/{work.doi}"
+    if work.published or not work.seen or not work.url or work.kind in _PUBLISHED_ONCE:
+        return work.url
+    return f"Retrieved {_written(work.seen)}, from {work.url}"
 
 
 def _container(work: Work) -> tuple[str, ...]:
     # If an institution is its own author, it is named once.
-    name = work.container if [work.container] != [each.family for each in work.names[:1]] else ""
+    if work.kind is THESIS:
+        return ()
+    own = [work.container] == [each.family for each in work.names[:1]] and work.kind is not ENTRY
+    name = "" if own else work.container
     if work.kind is ARTICLE:
         issue = f"{work.volume}({work.issue})" if work.issue else work.volume
-        return (", ".join(filter(None, (name, issue, work.pages))),)
+        return (", ".join(filter(None, (name, issue, _pages(work)))),)
     if name and work.kind in (CHAPTER, CONFERENCE, ENTRY):
-        pages = f" (pp. {work.pages})" if work.pages else ""
+        pages = f" (pp. {_pages(work)})" if work.pages else ""
         return (f"In {name}{pages}", work.publisher)
     return (name, work.publisher if work.publisher != name else "")
+
+
+def _pages(work: Work) -> str:
+    return re.sub(r"(?<=\d)\s*-+\s*(?=\d)", "–", work.pages)
 
 
 def _authors(names: tuple[Name, ...]) -> str:
@@ -50,8 +72,8 @@ def _authors(names: tuple[Name, ...]) -> str:
 
 def _name(name: Name) -> str:
     if not name.given:
-        return name.family
-    return ", ".join(filter(None, (name.family, _initials(name.given), name.suffix)))
+        return typographic(name.family)
+    return ", ".join(filter(None, (typographic(name.family), _initials(name.given), name.suffix)))
 
 
 def _initials(given: str) -> str:
@@ -66,8 +88,26 @@ def _date(work: Work) -> str:
         return "n.d."
     if not date.month or work.kind in _YEAR_ALONE:
         return str(date.year)
-    return f"{date.year}, {MONTHS[date.month - 1]}{f' {date.day}' if date.day else ''}"
+    return f"{date.year}, {_day(date)}"
+
+
+def _written(date: Date) -> str:
+    """Return a date as in a sentence: "May 6, 2024"."""
+    return f"{_day(date)}{', ' if date.day else ' '}{date.year}" if date.month else str(date.year)
+
+
+def _day(date: Date) -> str:
+    return f"{MONTHS[date.month - 1]}{f' {date.day}' if date.day else ''}"
+
+
+def typographic(text: str) -> str:
+    """Return a text with curly quotes in place of straight ones."""
+    curly = _OPENING.sub("“", text.strip()).replace('"', "”")
+    return _OPENING_SINGLE.sub("‘", curly).replace("'", "’")
 
 
 def _ended(part: str) -> str:
-    return part if part.endswith(_ENDS) else f"{part}."
+    """Return a part that ends a sentence. American style has the full stop within quotes."""
+    if part.endswith("”") and not part[:-1].endswith(_ENDS):
+        return f"{part[:-1]}.”"
+    return part if part.rstrip("”’").endswith(_ENDS) else f"{part}."

@@ -6,7 +6,20 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from research_digest.library.kinds import ARTICLE, BOOK, CHAPTER, CONFERENCE, MAGAZINE, NEWS, REPORT, THESIS, Kind
+from research_digest.library.kinds import (
+    ARTICLE,
+    BOOK,
+    CHAPTER,
+    CONFERENCE,
+    ENTRY,
+    MAGAZINE,
+    NEWS,
+    PREPRINT,
+    REPORT,
+    THESIS,
+    VIDEO,
+    Kind,
+)
 from research_digest.library.names import Name
 from research_digest.library.works import Work
 from research_digest.model import Date
@@ -39,8 +52,16 @@ _CONTAINERS: dict[Kind, str] = {
     CONFERENCE: "booktitle",
     REPORT: "institution",
     THESIS: "school",
-    BOOK: "series",
+    BOOK: "publisher",
+    PREPRINT: "publisher",
+    VIDEO: "publisher",
+    ENTRY: "booktitle",
 }
+_SMALL = frozenset(
+    "a an and as at but by for from if in into is nor of off on or over per so than the to up via with".split()
+)
+# Words without characters that have a meaning in TeX.
+_PLAIN = re.compile(r"[^\W_][\w.,:;!?’'()/-]*", re.ASCII)
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 
 
@@ -53,20 +74,23 @@ def bibtex(work: Work) -> str:
 def _fields(work: Work) -> Iterator[tuple[str, str]]:
     container = _CONTAINERS.get(work.kind, "organization")
     texts = {
-        "title": work.title,
         container: work.container,
-        "publisher": work.publisher,
+        **({"publisher": work.publisher} if work.publisher else {}),
         "volume": work.volume,
         "number": work.issue,
+        "type": work.kind.genre,
     }
     if work.names:
         yield "author", _braced(" and ".join(map(_name, work.names)))
+    yield "title", _braced(_protected(work.title))
     yield from ((name, _braced(_spelled(text))) for name, text in texts.items() if text)
     if work.pages:
         yield "pages", _braced("--".join(map(_spelled, re.split("[-–]+", work.pages))))
     yield from _date(work.published or Date(0))
     bare = {"doi": work.doi, "isbn": work.isbn, "url": work.url, "urldate": str(work.seen or ""), "langid": work.lang}
     yield from ((name, _braced(text.translate(_VERBATIM))) for name, text in bare.items() if text)
+    if work.tags:
+        yield "keywords", _braced(", ".join(_spelled(tag.replace(",", " ")) for tag in work.tags))
 
 
 def _date(date: Date) -> Iterator[tuple[str, str]]:
@@ -84,6 +108,27 @@ def _name(name: Name) -> str:
     if not given or _AND.search(name.family + name.given):
         return _braced(" ".join(filter(None, (given, family, suffix))))
     return ", ".join(filter(None, (family, suffix, given)))
+
+
+def _protected(title: str) -> str:
+    """Return a title with its names and abbreviations in braces, because styles write other words in lower case.
+
+    In a title that has most words in capitals, only capitals within a word tell a name: NASA, iPhone.
+    """
+    words = title.split(" ")
+    # Acronyms and short words are written alike in all titles.
+    later = [word for word in words[1:] if word[:1].isalpha() and word not in _SMALL and word[1:].islower()]
+    headline = sum(word[0].isupper() for word in later) * 2 > len(later)
+    return " ".join(
+        _braced(_spelled(word)) if _is_name(word, first=not place, headline=headline) else _spelled(word)
+        for place, word in enumerate(words)
+    )
+
+
+def _is_name(word: str, *, first: bool, headline: bool) -> bool:
+    if not _PLAIN.fullmatch(word):
+        return False
+    return any(map(str.isupper, word[1:])) or (word[0].isupper() and not first and not headline)
 
 
 def _spelled(text: str) -> str:

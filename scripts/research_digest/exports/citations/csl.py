@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from research_digest.library.kinds import BOOK, REPORT, THESIS
+from research_digest.library.kinds import MADE_BY
 from research_digest.library.names import Name
 from research_digest.library.works import Work
 from research_digest.model import Date, Json
@@ -23,15 +23,14 @@ def csl_file(items: Iterable[str]) -> str:
 
 def csl(work: Work) -> dict[str, Json]:
     """Return a work as an item for a citation processor."""
-    # The container of a report, a thesis or a book is its publisher.
-    made_by = work.kind in (REPORT, THESIS, BOOK)
     item: dict[str, Json] = {
         "id": work.key,
         "type": work.kind.csl,
         "title": work.title,
         "author": [_name(each) for each in work.names],
-        "container-title": "" if made_by else work.container,
-        "publisher": work.publisher or (work.container if made_by else ""),
+        "container-title": "" if work.kind in MADE_BY else work.container,
+        "publisher": work.maker,
+        "genre": work.kind.genre,
         "volume": work.volume,
         "issue": work.issue,
         "page": work.pages,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from research_digest.library.kinds import MADE_BY, VIDEO
 from research_digest.library.names import Name
 from research_digest.library.works import Work
 from research_digest.model import Date
@@ -23,11 +24,12 @@ def _lines(work: Work) -> Iterator[tuple[str, str]]:
         yield "PY", str(work.published.year)
         yield "DA", _date(work.published)
     rest = (
-        ("T2", work.container),
+        ("T2", "" if work.kind in MADE_BY else work.container),
         ("VL", work.volume),
         ("IS", work.issue),
         ("SP", work.pages),
-        ("PB", work.publisher),
+        ("PB", work.maker),
+        ("C5" if work.kind is VIDEO else "M3", work.kind.genre),
         ("DO", work.doi),
         ("SN", work.isbn),
         ("UR", work.url),
