@@ -19,7 +19,11 @@ from html_to_markdown.exceptions import ConversionError
 
 from outputs import SETTINGS, Outputs, hard, hard_clippings, outputs
 from project import clipping
+from research_digest.body import Options as BodyOptions
+from research_digest.body import render
 from research_digest.body.to_markdown import to_markdown
+from research_digest.input.fields import parse
+from research_digest.input.lists import Lists
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +51,7 @@ def test_a_clipping_is_said_with_all_that_is_known(tmp_path: Path) -> None:
         "id": "tag:digest.example,2026:clippings/a",
         "key": found["key"],
         "url": "https://digest.example/clippings/a/",
-        "markdown": "https://digest.example/clippings/a/index.html.md",
+        "markdown": "https://digest.example/clippings/a.md",
         "title": "First",
         "source": "https://example.org/First",
         "type": "book",
@@ -87,7 +91,7 @@ def test_llms_txt_leads_to_every_twin(made: Outputs) -> None:
     assert [each.text_content().split() for each in links] == [
         each.title.split() for each in made.site.library.clippings
     ]
-    assert [each.get("href") for each in links] == [made.site.address(path) for path in made.files(".html.md")]
+    assert [each.get("href") for each in links] == [made.site.settings.site_url + path for path in made.files(".md")]
 
 
 def parts(twin: str) -> tuple[dict[str, object], lxml.html.HtmlElement]:
@@ -99,7 +103,7 @@ def parts(twin: str) -> tuple[dict[str, object], lxml.html.HtmlElement]:
 
 def test_a_twin_has_the_facts_and_the_text(made: Outputs) -> None:
     for each in made.site.library.clippings:
-        head, body = parts(made.text(f"clippings/{each.slug}/index.html.md"))
+        head, body = parts(made.text(f"clippings/{each.slug}.md"))
         assert head["title"] == each.title
         assert body.xpath("h1")[0].text_content().split() == each.title.split()
         assert not body.xpath("//script|//a[starts-with(@href, 'javascript')]|//*[@onerror]")
@@ -123,13 +127,46 @@ TWINS = (
     ("1984\\. A year, a_b, 2 \\* 3, a&amp;lt;b", "1984\\. A year, a\\_b, 2 \\* 3, a\\&lt;b"),
     ("## A heading\n\nText.", "## A heading\n\nText."),
     ("==marked==", "==marked=="),
+    ("> [!TIP]- Salt *now*\n> Dry.", "> [!tip]- Salt *now*\n>\n> Dry."),
+    ("> [!note]+ Open\n> A.", "> [!note]+ Open\n>\n> A."),
+    ("> [!warning] One\n> > [!bug] Two\n> > B.", "> [!warning] One\n>\n> > [!bug] Two\n> >\n> > B."),
+    (
+        "Note[^a] and ^[a *second*].\n\n[^a]: First.\n\n    More.",
+        "Note[^1] and [^2].\n\n[^1]: First.\n\n    More.\n\n[^2]: a *second*",
+    ),
+    ("A block. ^one\n\n- item ^two\n- [x] done ^three", "A block. ^one\n\n- item ^two\n- [x] done ^three"),
+    ("> quoted\n\n^four\n\nText.", "> quoted\n\n^four\n\nText."),
+    ("Literal \\[^1\\] and \\==a\\==", "Literal \\[^1\\] and \\==a\\=="),
 )
+
+
+def test_a_markdown_file_is_a_clipping_again(tmp_path: Path) -> None:
+    note = "note: |\n  Read *this*. %%a secret%%\ncreated: 2025-01-02T10:00:00+01:00"
+    text = (
+        clipping("First").replace("created: 2025-01-02", note) + "\n[[b]] ==key== [^1]\n\n> [!tip] T\n> x\n\n[^1]: N.\n"
+    )
+    made = outputs(tmp_path, {"a.md": text, "b.md": clipping("B")})
+    written = made.text("clippings/a.md")
+    again, problems = parse(written, "a.md", settings=SETTINGS, lists=Lists())
+    before = next(each for each in made.site.library.clippings if each.path == "a.md")
+    assert again
+    assert problems == ()
+    assert again.note == "Read *this*."
+    for name in ("title", "source", "authors", "publication", "published", "created", "description", "tags", "lang"):
+        assert getattr(again, name) == getattr(before, name), name
+    assert again.created
+    assert again.created.clock == "10:00:00+01:00"
+    assert "[b](https://digest.example/clippings/b/)" in written
+    body = render(again.body, BodyOptions())
+    assert [each.text for each in body.highlights] == ["key"]
+    assert "admonition tip" in body.html
+    assert 'class="footnotes"' in body.html
 
 
 @pytest.mark.parametrize(("body", "expected"), TWINS)
 def test_a_twin_is_made_from_what_the_page_shows(tmp_path: Path, body: str, expected: str | None) -> None:
     made = outputs(tmp_path, {"a.md": clipping("First").replace("The body of First.", body)})
-    twin = made.text("clippings/a/index.html.md")
+    twin = made.text("clippings/a.md")
     assert "secret" not in twin
     if expected is not None:
         assert twin.partition("# First\n\n")[2].strip() == expected
@@ -137,7 +174,7 @@ def test_a_twin_is_made_from_what_the_page_shows(tmp_path: Path, body: str, expe
 
 def test_twins_lie_beside_their_pages_whatever_the_addresses(tmp_path: Path) -> None:
     plain = outputs(tmp_path, {"a.md": hard("A")}, replace(SETTINGS, directory_urls=False))
-    assert list(plain.files(".html.md")) == ["clippings/a.html.md"]
+    assert list(plain.files(".md")) == ["clippings/a.md"]
 
 
 def test_a_text_that_breaks_the_converter_is_there_without_its_markup(
@@ -147,12 +184,12 @@ def test_a_text_that_breaks_the_converter_is_there_without_its_markup(
         raise ConversionError("no")
 
     monkeypatch.setattr(sys.modules[to_markdown.__module__], "convert", broken)
-    twin = outputs(tmp_path, {"a.md": clipping("First") + "\n**Bold** <b\n"}).text("clippings/a/index.html.md")
+    twin = outputs(tmp_path, {"a.md": clipping("First") + "\n**Bold** <b\n"}).text("clippings/a.md")
     assert twin.endswith("The body of First.\nBold \\<b\n")
 
 
 def test_long_and_deep_texts_take_no_time(tmp_path: Path) -> None:
     texts = {"long.md": "word **b** [l](http://a.b/c) `c` " * 5_000, "deep.md": "<blockquote>" * 250 + "\n\n$a$ `x`\n"}
     made = outputs(tmp_path, texts)
-    assert "word **b**" in made.text("clippings/long/index.html.md")
-    assert made.text("clippings/deep/index.html.md")
+    assert "word **b**" in made.text("clippings/long.md")
+    assert made.text("clippings/deep.md")

@@ -63,8 +63,8 @@ def test_as_many_come_out_as_go_in(many: Outputs) -> None:
         "csl": len(json.loads(many.text("clippings.csl.json"))),
         "atom": undated + len(feedparser.parse(many.file("feed.xml")).entries),
         "json feed": undated + len(json.loads(many.text("feed.json"))["items"]),
-        "twins": len(many.files(".html.md")),
-        "llms.txt": many.text("llms.txt").count(".html.md)"),
+        "twins": len(many.files(".md")),
+        "llms.txt": many.text("llms.txt").count(".md)"),
     }
     assert len(set(counts.values())) == 1, counts
 

@@ -239,7 +239,7 @@ def test_the_whole_text_leaves_the_site_if_it_is_ours_or_the_owner_says_so(
         }
     )
     made = outputs(tmp_path, {"a.md": clipping("First").replace("The body of First.\n", BODY)}, settings)
-    twin = made.text("clippings/a/index.html.md")
+    twin = made.text("clippings/a.md")
     for path in ("feed.xml", "feed.json", "tags/sleep/feed.xml"):
         assert ("a secret" in made.text(path)) is whole
     assert ("a secret" in twin) is whole

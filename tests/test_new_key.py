@@ -58,7 +58,7 @@ def test_one_entry_is_read_checked_and_exported(tmp_path: Path) -> None:
     jsonschema.validate(data, json.loads(made.text("clippings.schema.json")))
     rows = list(csv.DictReader(io.StringIO(made.text("clippings.csv"))))
     assert [each["rating"] for each in rows] == ["4", ""]
-    assert "\nrating: " in made.text("clippings/a/index.html.md")
+    assert "\nrating: " in made.text("clippings/a.md")
     assert front_matter_schema()["properties"]["stars"]["maximum"] == MOST
 
 

@@ -90,7 +90,7 @@ def test_the_wheel_makes_the_same_site(installed: Path, tmp_path: Path) -> None:
     assert made["files"] == {each.path: hashlib.sha256(each.make()).hexdigest() for each in here.files}
     assert made["pages"] == {each.path: hashlib.sha256(each.make().body.encode()).hexdigest() for each in here.pages}
     assert any(path.endswith("/mail.html") for path in made["files"])
-    assert sum(path.endswith(".html.md") for path in made["files"]) == len(texts)
+    assert sum(path.endswith(".md") for path in made["files"]) == len(texts)
 
 
 def test_the_command_of_the_wheel_checks_clippings(installed: Path, tmp_path: Path) -> None:

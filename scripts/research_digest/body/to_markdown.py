@@ -8,6 +8,7 @@ from html_to_markdown import ConversionOptions, convert
 from lxml import etree
 
 from research_digest.body.guarding import guarded
+from research_digest.body.obsidian import CLOSE, OPEN, write_back
 from research_digest.body.tree import Element, raw
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)|=(?==)")
@@ -15,16 +16,30 @@ _BEGINNING = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+#]))")
 _AS_IT_IS = frozenset({"code", "pre"})
 # Replaces the backslash until the converter has run, which would escape it too. No body contains this character.
 _ESCAPE = "\ufdd3"
+_MARKUP = str.maketrans({_ESCAPE: "\\", OPEN: "[", CLOSE: "]"})
 # Of pictures embedded as data, only the alternative text remains.
 _OPTIONS = ConversionOptions(extract_metadata=False, inline_data_media="alt_text_only", bullets="-")
 
 
 def to_markdown(body: Element) -> str:
-    """Return sanitised HTML as CommonMark with tables. Characters of its texts that would be markup are escaped."""
+    """Return sanitised HTML as Markdown with tables and Obsidian's constructs.
+
+    Characters of its texts that would be markup are escaped.
+    """
+    notes = write_back(body)
+    return "\n\n".join((_converted(body), *(_note(label, _converted(note)) for label, note in notes))).strip()
+
+
+def _note(label: str, text: str) -> str:
+    """Return a footnote. Its further lines are indented."""
+    return f"[^{label}]: " + text.replace("\n", "\n    ").replace("\n    \n", "\n\n")
+
+
+def _converted(body: Element) -> str:
     _mark(body)
     html = etree.tostring(body, encoding="unicode", method="html", with_tail=False)
     markdown = guarded(lambda: convert(html, _OPTIONS).content or "", otherwise=raw(body))
-    return markdown.replace(_ESCAPE, "\\").strip()
+    return markdown.translate(_MARKUP).strip()
 
 
 def _mark(element: Element) -> None:

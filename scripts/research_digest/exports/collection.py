@@ -49,7 +49,7 @@ def record(clipping: Clipping, site: Site) -> dict[str, Json]:
         "id": tag_id(path.removesuffix(".md"), site) if site.settings.site_url else "",
         "key": cited.key,
         "url": site.address(path),
-        "markdown": site.address(site.twin(path)) if site.settings.markdown else "",
+        "markdown": site.markdown_address(clipping) if site.settings.markdown else "",
         **{column.name: as_json(value_of(key, clipping, cited), site) for key, column in exported()},
         "words": site.body_facts[clipping.path].words,
     }

@@ -56,6 +56,8 @@ def as_names(value: Any) -> Json:
     """Return a value for front matter: names as texts, several values as a list."""
     if isinstance(value, tuple):
         return [as_text(each) for each in value]
+    if isinstance(value, Date):
+        return f"{value}T{value.clock}" if value.clock else str(value)
     return as_text(value)
 
 

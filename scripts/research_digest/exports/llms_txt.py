@@ -34,8 +34,8 @@ def _lines(site: Site) -> Iterator[str]:
 
 
 def _line(clipping: Clipping, site: Site) -> str:
-    path = article_path(clipping.slug)
-    link = f"- [{escaped(clipping.title)}]({site.address(site.twin(path) if site.settings.markdown else path)})"
+    page = site.address(article_path(clipping.slug))
+    link = f"- [{escaped(clipping.title)}]({site.markdown_address(clipping) if site.settings.markdown else page})"
     return f"{link}: {escaped(clipping.description)}" if clipping.description else link
 
 

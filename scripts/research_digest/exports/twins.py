@@ -16,13 +16,14 @@ from research_digest.exports.columns import as_names, exported, value_of
 from research_digest.library.rights import PublishedText, text_for_feeds
 from research_digest.library.site import Site, article_path
 from research_digest.model import Clipping, Plan
+from research_digest.urls.permalinks import page_url
 
 
 def twins(site: Site) -> Iterator[Plan[bytes]]:
-    """Yield `clippings/<slug>/index.html.md` for each listed clipping."""
+    """Yield `clippings/<slug>.md` for each listed clipping."""
     for clipping in site.library.clippings if site.settings.markdown else ():
-        path = site.twin(article_path(clipping.slug))
-        yield Plan(path, partial(_twin, clipping, site), site.inputs([clipping]))
+        # As a file this is the Markdown. As a page, the same path is that of the HTML.
+        yield Plan(article_path(clipping.slug), partial(_twin, clipping, site), site.inputs([clipping]))
 
 
 def _twin(clipping: Clipping, site: Site) -> bytes:
@@ -36,19 +37,31 @@ def _head(clipping: Clipping, site: Site) -> str:
     """Return front matter in the JSON form of YAML, so that no value can end it."""
     cited = site.work(clipping)
     values = {key.key: as_names(value_of(key, clipping, cited)) for key, column in exported() if column.markdown}
-    facts = {**values, "url": site.address(article_path(clipping.slug))}
+    facts = {**values, "note": _note(clipping, site), "page": site.address(article_path(clipping.slug))}
     lines = (f"{name}: {json.dumps(fact, ensure_ascii=False)}" for name, fact in facts.items() if fact)
     return "\n".join(("---", *lines, "---"))
 
 
+def _note(clipping: Clipping, site: Site) -> str:
+    """Return the contributor's note as Markdown, from its HTML, which has no comments."""
+    note = site.notes.get(clipping.path, "")
+    return _placed(to_markdown(absolute(note, _address(clipping))), clipping, site) if note else ""
+
+
+def _address(clipping: Clipping) -> str:
+    return ANYWHERE + page_url(article_path(clipping.slug))
+
+
+def _placed(markdown: str, clipping: Clipping, site: Site) -> str:
+    """Return Markdown with the address of the site. A site that does not know its own has relative links."""
+    root = site.settings.site_url or "../" * article_path(clipping.slug).count("/")
+    return markdown.replace(ANYWHERE, root)
+
+
 def _body(clipping: Clipping, text: PublishedText, markdown: str, site: Site) -> Iterator[str]:
     """Yield the published text. `markdown` is the full text, if it was made with the body."""
-    address = site.address(article_path(clipping.slug))
-    if note := site.notes.get(clipping.path):
-        # The contributor's note is marked, to distinguish it from the clipped text.
-        yield "\n".join(f"> {each}" for each in to_markdown(absolute(note, address)).splitlines())
     if text.html:
-        yield markdown.replace(ANYWHERE, site.settings.site_url) or to_markdown(absolute(text.html, address))
+        yield _placed(markdown or to_markdown(absolute(text.html, _address(clipping))), clipping, site)
         return
     yield line(clipping.description)
     yield from (f"> {line(passage)}" for passage in text.passages)

@@ -120,14 +120,12 @@ class Site:
         """Return the absolute address of the page or file at path `target`, or one from the site's root."""
         return self.settings.site_url + quote(self._place(target), safe="/")
 
-    def twin(self, page: str) -> str:
-        """Return the path of the Markdown file of a page: that of its HTML file with `.md`, as llmstxt.org proposes."""
-        place = self._place(page)
-        return f"{place}index.html.md" if place.endswith("/") else f"{place}.md"
+    def markdown_address(self, clipping: Clipping) -> str:
+        """Return the absolute address of the Markdown file of a clipping, or one from the site's root."""
+        return self.settings.site_url + quote(article_path(clipping.slug), safe="/")
 
     def _place(self, path: str) -> str:
-        is_page = path.endswith(".md") and not path.endswith(".html.md")
-        return page_url(path, directory_urls=self.settings.directory_urls) if is_page else path
+        return page_url(path, directory_urls=self.settings.directory_urls) if path.endswith(".md") else path
 
 
 def has_citations(term: Term, settings: Settings) -> bool:

@@ -41,7 +41,7 @@ globalThis.digestTexts = (root) => {
   function read(page) {
     if (location.protocol === "file:") return Promise.resolve([]);
     if (!texts.has(page.url)) {
-      const file = page.markdown ? page.url + (page.url.endsWith("/") ? "index.html.md" : ".md") : page.url;
+      const file = page.markdown ? page.url.replace(/(?:\/|\.html)$/, ".md") : page.url;
       const request = fetch(new URL(file, root), { priority: "low" })
         .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(file))))
         .then(page.markdown ? fromMarkdown : fromHtml)
