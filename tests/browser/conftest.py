@@ -7,11 +7,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from project import ROOT
+from project import ROOT, make_project
 from serving import serve
 
 # A slow machine is not a defect.
@@ -49,6 +50,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "-d", str(folder)]
     subprocess.run(command, check=True, capture_output=True)
     with serve(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a site whose texts hold all that is hard to show: wide, drawn, transparent, of two ways."""
+    project = make_project(tmp_path_factory.mktemp("reading") / "site")
+    for file in (Path(__file__).parent / "reading").iterdir():
+        shutil.copy(file, project.folder / "clippings")
+    built = project.build()
+    assert built.returncode == 0, built.stderr
+    with serve(project.folder / "site") as address:
         yield address
 
 
