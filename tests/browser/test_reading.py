@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 ARTICLE = "clippings/signals-of-the-harbour/"
 
@@ -24,3 +24,52 @@ def test_columns_are_aligned_as_they_are_written(page: Page) -> None:
     for row in table.locator("tr").all():
         sides = row.locator("td, th").evaluate_all("cells => cells.map(cell => getComputedStyle(cell).textAlign)")
         assert sides == ["left", "center", "right"]
+
+
+REGIONS = (
+    (1280, ["Table 2", "Formula 1", "Formula 3"]),
+    (390, ["Table 2", "Table 3", "Formula 1", "Formula 3"]),
+)
+
+
+@pytest.mark.parametrize(("width", "names"), REGIONS)
+def test_what_is_wide_scrolls_by_keyboard_and_what_is_not_is_no_stop(page: Page, width: int, names: list[str]) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    boxes = page.locator(".rd-body [tabindex='0'][role=region]")
+    expect(boxes).to_have_count(len(names))
+    assert boxes.evaluate_all("all => all.map(each => each.ariaLabel)") == names
+    for name in names:
+        box = page.get_by_role("region", name=name, exact=True)
+        box.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(300)  # scrolling is animated
+        assert box.evaluate("each => each.scrollLeft") > 0
+
+
+def test_a_box_that_no_longer_scrolls_is_no_stop(page: Page) -> None:
+    box = page.locator(".rd-wide").first
+    expect(box).to_have_attribute("tabindex", "0")
+    page.evaluate("document.querySelector('.rd-wide').parentElement.style.width = '3000px'")
+    expect(box).not_to_have_attribute("tabindex", "0")
+    expect(box).not_to_have_attribute("role", "region")
+
+
+BEYOND = """right => [...document.querySelectorAll(".rd-body :is(table, td, th, code, math, math *)")]
+    .filter(each => each.getBoundingClientRect().right > right + 0.5 || each.getBoundingClientRect().left < -0.5
+        || (each.matches("td, th") && each.scrollWidth > each.clientWidth + 1))
+    .map(each => each.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("width", [604, 700, 794])
+def test_nothing_wide_is_cut_on_paper(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.locator(".rd-body [role=region]").first.wait_for()
+    page.emulate_media(media="print")
+    edge = page.locator(".rd-body").evaluate("each => each.getBoundingClientRect().right")
+    assert edge <= width
+    assert page.evaluate(BEYOND, edge) == []
+    # A long sum is broken, not made small; only what cannot be broken is.
+    sizes = page.locator(".rd-body math[display=block]").evaluate_all(
+        "all => all.map(each => parseFloat(getComputedStyle(each).fontSize))"
+    )
+    assert sizes[0] == sizes[1] > sizes[2]

@@ -31,7 +31,7 @@ LONG = 110
 """Titles with more characters have a smaller font."""
 _WORDS = (
     "archived cited_by cites clipped contents curator excerpt key_passages link edit more newer_clipping no_text "
-    "older_clipping original pages published related"
+    "older_clipping original pages published related wide_formula wide_table"
 ).split()
 
 
