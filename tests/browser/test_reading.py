@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pygments.token import STANDARD_TYPES
 
 ARTICLE = "clippings/signals-of-the-harbour/"
 
@@ -27,7 +28,7 @@ def test_columns_are_aligned_as_they_are_written(page: Page) -> None:
 
 
 REGIONS = (
-    (1280, ["Table 2", "Formula 1", "Formula 3"]),
+    (1280, ["Table 2", "Table 3", "Formula 1", "Formula 3"]),
     (390, ["Table 2", "Table 3", "Formula 1", "Formula 3"]),
 )
 
@@ -73,3 +74,60 @@ def test_nothing_wide_is_cut_on_paper(page: Page, width: int) -> None:
         "all => all.map(each => parseFloat(getComputedStyle(each).fontSize))"
     )
     assert sizes[0] == sizes[1] > sizes[2]
+
+
+def luminance(colour: list[float]) -> float:
+    """Return the relative luminance of a colour, as WCAG 2.2 defines it."""
+    parts = [each / 255 for each in colour[:3]]
+    red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: list[float], other: list[float]) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def over(above: list[float], below: list[float]) -> list[float]:
+    return [each * above[3] + other * (1 - above[3]) for each, other in zip(above[:3], below[:3], strict=True)] + [1.0]
+
+
+# For each class of a token: its colour, and the grounds from its own down to the page's, as red, green, blue, alpha.
+COLOURS = """classes => {
+    const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const read = (colour) => {
+        pixel.clearRect(0, 0, 1, 1);
+        pixel.fillStyle = colour;
+        pixel.fillRect(0, 0, 1, 1);
+        const [red, green, blue, alpha] = pixel.getImageData(0, 0, 1, 1).data;
+        return [red, green, blue, alpha / 255];
+    };
+    const code = document.querySelector(".rd-body .highlight code");
+    return Object.fromEntries(classes.map(name => {
+        const token = document.createElement("span");
+        token.className = name;
+        token.textContent = name;
+        code.append(token);
+        const grounds = [];
+        for (let each = token; each; each = each.parentElement) {
+            grounds.push(read(getComputedStyle(each).backgroundColor));
+        }
+        return [name, [read(getComputedStyle(token).color), grounds]];
+    }));
+}"""
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_code_is_read_on_its_ground(page: Page, scheme: str, media: str) -> None:
+    page.emulate_media(color_scheme=scheme, media=media, reduced_motion="reduce")
+    tokens = page.evaluate(COLOURS, sorted({*STANDARD_TYPES.values()} - {""}))
+    assert len(tokens) > 70
+    faint = {}
+    for name, (colour, grounds) in tokens.items():
+        ground = [255.0, 255.0, 255.0, 1.0]
+        for each in reversed(grounds):
+            ground = over(each, ground)
+        if contrast(over(colour, ground), ground) < 4.5:
+            faint[name] = round(contrast(over(colour, ground), ground), 2)
+    assert faint == {}
