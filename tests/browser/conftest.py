@@ -54,14 +54,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a site whose texts hold all that is hard to show: wide, drawn, transparent, of two ways."""
+def reading_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a site whose texts hold all that is hard to show: wide, drawn, transparent, of two directions."""
     project = make_project(tmp_path_factory.mktemp("reading") / "site")
     for file in (Path(__file__).parent / "reading").iterdir():
         shutil.copy(file, project.folder / "clippings")
     built = project.build()
     assert built.returncode == 0, built.stderr
-    with serve(project.folder / "site") as address:
+    return project.folder / "site"
+
+
+@pytest.fixture(scope="session")
+def reading(reading_folder: Path) -> Iterator[str]:
+    with serve(reading_folder) as address:
         yield address
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pygments.token import STANDARD_TYPES
+
+from project import ROOT
 
 ARTICLE = "clippings/signals-of-the-harbour/"
 
@@ -131,3 +134,47 @@ def test_code_is_read_on_its_ground(page: Page, scheme: str, media: str) -> None
         if contrast(over(colour, ground), ground) < 4.5:
             faint[name] = round(contrast(over(colour, ground), ground), 2)
     assert faint == {}
+
+
+FONT = ROOT / "overrides/assets/fonts/digest-math.woff2"
+LOADED = """async () => {
+    await document.fonts.ready;
+    return [...document.fonts].filter(each => each.status === "loaded").map(each => each.family.replaceAll('"', ""));
+}"""
+
+
+def test_brackets_grow_with_what_they_hold(page: Page) -> None:
+    page.evaluate(LOADED)
+    heights = (
+        "all => all.map(each => each.getBoundingClientRect().height / parseFloat(getComputedStyle(each).fontSize))"
+    )
+    brackets = page.locator(".rd-body math[display=block]").nth(1).locator("mo", has_text="(").evaluate_all(heights)
+    assert len(brackets) == 2
+    assert min(brackets) > 2.5
+
+
+def test_the_font_of_formulas_is_loaded_where_there_are_formulas(browser: Browser, reading: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    refused: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(reading)))
+    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
+    page.goto(reading)
+    page.evaluate(LOADED)
+    assert [each for each in asked if each.endswith("woff2")] == []
+    page.goto(reading + ARTICLE)
+    assert page.evaluate(LOADED) == ["Digest Math"]
+    assert [each for each in asked if each.endswith("woff2")] == ["assets/fonts/digest-math.woff2"]
+    assert refused == []
+    context.close()
+
+
+def test_the_font_of_formulas_is_loaded_from_a_disk(page: Page, reading_folder: Path) -> None:
+    page.goto((reading_folder / ARTICLE / "index.html").as_uri())
+    assert page.evaluate(LOADED) == ["Digest Math"]
+
+
+def test_the_font_of_formulas_is_small_and_comes_with_its_licence(reading_folder: Path) -> None:
+    assert len(FONT.read_bytes()) < 60_000
+    assert "GUST Font License" in (reading_folder / "assets/fonts/digest-math.txt").read_text("utf-8")
