@@ -178,3 +178,15 @@ def test_the_font_of_formulas_is_loaded_from_a_disk(page: Page, reading_folder: 
 def test_the_font_of_formulas_is_small_and_comes_with_its_licence(reading_folder: Path) -> None:
     assert len(FONT.read_bytes()) < 60_000
     assert "GUST Font License" in (reading_folder / "assets/fonts/digest-math.txt").read_text("utf-8")
+
+
+def test_pictures_lie_on_light_paper_in_the_dark(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    colours = "all => all.map(each => [getComputedStyle(each).backgroundColor, getComputedStyle(each).color])"
+    found = page.locator(".rd-body img").evaluate_all(colours)
+    assert len(found) == 2  # a transparent picture and a diagram
+    for ground, words in ([[float(part) for part in each[4:-1].split(", ")] for each in pair] for pair in found):
+        assert luminance(ground) > 0.9
+        # The words in place of a picture that cannot be loaded are read too.
+        assert contrast(ground, words) > 7
