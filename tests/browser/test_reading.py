@@ -190,3 +190,17 @@ def test_pictures_lie_on_light_paper_in_the_dark(page: Page) -> None:
         assert luminance(ground) > 0.9
         # The words in place of a picture that cannot be loaded are read too.
         assert contrast(ground, words) > 7
+
+
+@pytest.mark.parametrize("outline", [".md-nav--secondary", ".rd-outline"])
+def test_an_entry_of_the_outline_has_the_direction_of_its_heading(page: Page, outline: str) -> None:
+    entries = page.locator(f"{outline} li a bdi")
+    directions = entries.evaluate_all("all => all.map(each => [each.innerText, each.matches(':dir(rtl)')])")
+    assert len(directions) == 7
+    assert [text for text, rtl in directions if rtl] == ["כותרת בעברית", "المصباح (Lamp) 12!"]
+
+
+def test_an_entry_of_the_outline_is_text(page: Page) -> None:
+    names = page.locator(".md-nav--secondary li a").evaluate_all("all => all.map(each => each.textContent.trim())")
+    assert names[0] == "Counts"
+    assert page.locator(".md-nav--secondary nav[aria-label*='bdi']").count() == 0
