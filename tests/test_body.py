@@ -146,3 +146,11 @@ def test_words_of_the_page_can_be_translated() -> None:
     assert 'aria-label="erledigt"' in html
     assert '<p class="admonition-title">Hinweis</p>' in html
     assert 'aria-label="Zurück zu 1"' in html
+
+
+def test_the_heading_of_the_footnotes_is_no_part_of_the_text() -> None:
+    body = render("## One\n\na[^1]\n\n[^1]: b\n", Options(words={"footnotes": "Fußnoten"}))
+    assert "<h2>Fußnoten</h2>" in body.html
+    assert [heading.text for heading in body.outline] == ["One"]
+    assert "fußnoten" not in body.counts.terms.lower()
+    assert body.words == render("## One\n\na[^1]\n\n[^1]: b\n", Options(words={"footnotes": "Two words"})).words

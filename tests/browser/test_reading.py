@@ -204,3 +204,10 @@ def test_an_entry_of_the_outline_is_text(page: Page) -> None:
     names = page.locator(".md-nav--secondary li a").evaluate_all("all => all.map(each => each.textContent.trim())")
     assert names[0] == "Counts"
     assert page.locator(".md-nav--secondary nav[aria-label*='bdi']").count() == 0
+
+
+def test_the_footnotes_have_a_heading_for_those_who_listen(page: Page) -> None:
+    heading = page.get_by_role("heading", name="Footnotes", level=2)
+    expect(heading).to_have_count(1)
+    assert heading.evaluate("each => [each.offsetWidth, each.offsetHeight]") == [1, 1]
+    expect(page.locator(".md-nav--secondary").get_by_text("Footnotes")).to_have_count(0)

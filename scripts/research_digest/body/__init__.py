@@ -28,7 +28,7 @@ from research_digest.body.diagrams import show_diagrams
 from research_digest.body.dollars import mark_dollars, unmark_dollars
 from research_digest.body.embeds import mark_embeds, show_embeds, unmark_embeds
 from research_digest.body.empties import drop_empties
-from research_digest.body.footnotes import finish_footnotes, mark_added, refer_to_all
+from research_digest.body.footnotes import finish_footnotes, head_footnotes, mark_added, refer_to_all
 from research_digest.body.foreign import drop_foreign
 from research_digest.body.headings import outline, rebase_headings
 from research_digest.body.highlights import highlights, name_highlights
@@ -191,6 +191,8 @@ def _finished(body: Element, context: Context, changes: list[Change]) -> Body:
         picture=first_picture(body),
         changes=tuple(changes),
     )
+    # After the facts: the heading belongs neither to the outline nor to the words of the text.
+    head_footnotes(body, context)
     parts = take_parts(body)
     html = put_parts(sanitise(serialise(body), images=context.images), parts)
     return replace(facts, html=html.strip())
