@@ -211,3 +211,29 @@ def test_the_footnotes_have_a_heading_for_those_who_listen(page: Page) -> None:
     expect(heading).to_have_count(1)
     assert heading.evaluate("each => [each.offsetWidth, each.offsetHeight]") == [1, 1]
     expect(page.locator(".md-nav--secondary").get_by_text("Footnotes")).to_have_count(0)
+
+
+def test_blocks_read_in_the_direction_of_their_words(page: Page) -> None:
+    words = """all => all.filter(each => {
+        const begins = /^[\\u0590-\\u06ff]/.test(each.textContent.trim());
+        return each.matches(":dir(rtl)") !== begins;
+    }).map(each => each.outerHTML)"""
+    blocks = page.locator(".rd-body :is(p, li, h2, blockquote, summary):not(.footnotes *)")
+    assert blocks.count() > 20
+    assert blocks.evaluate_all(words) == []
+    assert page.locator(".rd-body td", has_text="مصباح").evaluate("each => getComputedStyle(each).direction") == "rtl"
+
+
+def test_what_marks_a_block_stands_where_it_begins(page: Page) -> None:
+    quote = page.locator(".rd-body blockquote[dir=rtl]")
+    widths = "each => [getComputedStyle(each).borderLeftWidth, getComputedStyle(each).borderRightWidth]"
+    assert quote.evaluate(widths) == ["0px", "4px"]
+    # The sign of a list is as far from the edge as in the other direction.
+    insets = """each => {
+        const [item, list] = [each.getBoundingClientRect(), each.parentElement.parentElement.getBoundingClientRect()];
+        return [item.left - list.left, list.right - item.right];
+    }"""
+    left, right = page.locator(".rd-body ul[dir=rtl] > li").first.evaluate(insets)
+    task = page.locator(".rd-body li.task-list-item").first.evaluate(insets)
+    assert left == 0
+    assert task == [right, 0]

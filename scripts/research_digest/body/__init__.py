@@ -25,6 +25,7 @@ from research_digest.body.context import Context
 from research_digest.body.counting import count_words
 from research_digest.body.delimiters import pair_delimiters, unmark_continued
 from research_digest.body.diagrams import show_diagrams
+from research_digest.body.directions import direct_blocks
 from research_digest.body.dollars import mark_dollars, unmark_dollars
 from research_digest.body.embeds import mark_embeds, show_embeds, unmark_embeds
 from research_digest.body.empties import drop_empties
@@ -132,7 +133,8 @@ BODY_STEPS: tuple[TreeStep, ...] = (
     link_tags,  # 39.
     show_diagrams,  # 40. before code, because diagrams are not coloured
     show_math,  # 41.
-    colour_code,  # 42. last, because it adds the most elements
+    direct_blocks,  # 42. after formulas, which have no direction
+    colour_code,  # 43. last, because it adds the most elements
 )
 
 
