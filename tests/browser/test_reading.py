@@ -237,3 +237,38 @@ def test_what_marks_a_block_stands_where_it_begins(page: Page) -> None:
     task = page.locator(".rd-body li.task-list-item").first.evaluate(insets)
     assert left == 0
     assert task == [right, 0]
+
+
+# Texts beyond the edge of the screen that no box scrolls to. What is hidden is not looked at.
+OUT_OF_REACH = """() => {
+    const content = document.querySelector(".md-content") ?? document.body;
+    const texts = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
+    const lost = [];
+    for (let text; text = texts.nextNode();) {
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        const {left, right, width} = range.getBoundingClientRect();
+        const scrolls = (each) => each && (getComputedStyle(each).overflowX === "auto" || scrolls(each.parentElement));
+        const beyond = width > 1 && (left < -1 || right > innerWidth + 1);
+        if (beyond && !scrolls(text.parentElement)) lost.push(text.data);
+    }
+    return [document.documentElement.scrollWidth > document.documentElement.clientWidth, lost];
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_without_javascript_no_page_scrolls_sideways(
+    browser: Browser, reading: str, reading_folder: Path, width: int
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    pages = [file.relative_to(reading_folder).as_posix() for file in reading_folder.rglob("*.html")]
+    assert {"table/index.html", "404.html", "digests/2026-11/mail.html"} < set(pages)
+    wrong = {}
+    for path in pages:
+        page.goto(reading + path)
+        found = page.evaluate(OUT_OF_REACH)
+        if found != [False, []]:
+            wrong[path] = found
+    context.close()
+    assert wrong == {}

@@ -29,6 +29,7 @@
   const all = (selector) => [...document.querySelectorAll(`.md-typeset ${selector}`)];
   const tables = named(all("table:not([class])"), words.rdTable);
   const formulas = named(all(".rd-wide"), words.rdFormula);
+  const inline = all("math:not([display='block'])");
   const code = all("pre > code");
 
   const isWide = (box) => box.scrollWidth > box.clientWidth;
@@ -46,7 +47,8 @@
     const long = formula.classList.contains("math-long");
     // A formula is as wide as its column unless what it holds is wider.
     const widths = long ? [...formula.children].map((part) => part.getBoundingClientRect().width) : [];
-    if (!long && isWide(formula.parentElement)) widths.push(formula.parentElement.scrollWidth);
+    const box = formula.closest(".rd-wide") ?? formula;
+    if (!long && isWide(box)) widths.push(box.scrollWidth);
     const ems = Math.max(...widths) / parseFloat(getComputedStyle(formula).fontSize);
     if (ems > PAPER) formula.style.setProperty("--rd-fit", `${(PAPER / ems).toFixed(3)}em`);
   }
@@ -61,6 +63,11 @@
       mark(box, name);
       fit(box.firstChild);
     }
+    for (const formula of inline) {
+      fit(formula);
+      if (isWide(formula)) formula.setAttribute("tabindex", "0");
+      else formula.removeAttribute("tabindex");
+    }
     // The theme does this for a mouse alone, but a screen that is touched may have a keyboard too.
     for (const each of code) if (isWide(each)) each.tabIndex = 0;
     // The buttons of code are no way through the site.
@@ -71,8 +78,7 @@
   // buttons some time after it has loaded.
   const soon = () => requestAnimationFrame(markAll);
   const sizes = new ResizeObserver(soon);
-  for (const thing of [...tables.map(([table]) => table), ...code, ...formulas.flatMap(([box]) => [box, box.firstChild])]) {
-    sizes.observe(thing);
-  }
+  const boxes = formulas.flatMap(([box]) => [box, box.firstChild]);
+  for (const thing of [...tables.map(([table]) => table), ...boxes, ...inline, ...code]) sizes.observe(thing);
   if (tables.length || code.length) new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
 })();
