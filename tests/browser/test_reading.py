@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -272,3 +273,39 @@ def test_without_javascript_no_page_scrolls_sideways(
             wrong[path] = found
     context.close()
     assert wrong == {}
+
+
+LINKED = (
+    ("Signals of the harbour", "Mara Quist", "Mara Quist"),
+    ("Leuchtfeuer", "#keepers/night", "night"),
+)
+
+
+@pytest.mark.parametrize(("clipping", "name", "title"), LINKED)
+def test_the_table_leads_to_authors_and_tags(page: Page, reading: str, clipping: str, name: str, title: str) -> None:
+    page.goto(f"{reading}table/")
+    page.locator("tbody tr", has_text=clipping).get_by_role("link", name=name).click()
+    expect(page.locator("h1")).to_contain_text(title)
+
+
+def test_a_name_with_a_comma_is_one_link(page: Page, reading: str) -> None:
+    row = [
+        "a/",
+        "T",
+        "Survey, Inc.\nMara Quist",
+        "",
+        "",
+        "2020-01-01",
+        "#ai\n#a/b",
+        "",
+        "survey-inc mara-quist",
+        "ai a/b",
+    ]
+    data = f"globalThis.digestRows={json.dumps([row])};"
+    page.route("**/table-data.js", lambda route: route.fulfill(body=data, content_type="text/javascript"))
+    page.goto(f"{reading}table/")
+    links = page.locator("tbody td:not(:first-child) a")
+    expect(links).to_have_text(["Survey, Inc.", "Mara Quist", "#ai", "#a/b"])
+    addresses = [each.removeprefix(reading) for each in links.evaluate_all("all => all.map(each => each.href)")]
+    assert addresses == ["authors/survey-inc/", "authors/mara-quist/", "tags/ai/", "tags/a/b/"]
+    assert "Survey, Inc., Mara Quist" in page.locator("tbody tr").inner_text()
