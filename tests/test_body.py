@@ -167,3 +167,21 @@ def test_directions_of_blocks_are_not_in_the_markdown() -> None:
 def test_a_text_in_one_direction_has_no_attributes() -> None:
     assert "dir=" not in render("One.\n\n- two\n\n| a | b |\n|---|---|\n| c | d |\n", Options()).html
     assert "dir=" not in render("كتب.\n\n- المصباح\n", Options(direction="rtl")).html
+
+
+PROSE = (
+    ("one two\n\n```\nthree four\n```\n\n    five\n\nsix `seven`", 4),
+    ("one\n\n| two | three |\n|---|---|\n| four | five |\n\nsix", 2),
+    ("| a |\n|---|\n| b |", 0),
+    ("```python\nprint(1)\n```", 0),
+    ("一二\n\n| 三 |\n|---|\n| 四 |", 2),
+    ("- one\n\n  ```\n  two\n  ```\n\n> three", 2),
+    ("<table><tr><td><pre>one</pre></td></tr></table>\n\ntwo", 1),
+    # An old page that is arranged by a table is read.
+    (f"<table><tr><td>menu</td>\n<td>{'word ' * 150}</td></tr></table>", 151),
+)
+
+
+@pytest.mark.parametrize(("text", "prose"), PROSE)
+def test_words_of_code_and_tables_are_no_prose(text: str, prose: int) -> None:
+    assert render(text, Options()).prose == prose

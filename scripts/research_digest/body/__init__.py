@@ -22,7 +22,7 @@ from research_digest.body.clipper_highlights import list_highlights
 from research_digest.body.code import colour_code
 from research_digest.body.comments import drop_comments
 from research_digest.body.context import Context
-from research_digest.body.counting import count_words
+from research_digest.body.counting import count_prose, count_words
 from research_digest.body.delimiters import pair_delimiters, unmark_continued
 from research_digest.body.diagrams import show_diagrams
 from research_digest.body.directions import direct_blocks
@@ -188,6 +188,7 @@ def _finished(body: Element, context: Context, changes: list[Change]) -> Body:
         highlights=highlights(body),
         files=files(body),
         words=count_words(text),
+        prose=count_prose(body),
         counts=counts([(text, 1), *((each.text, HEADING) for each in headings)]),
         paragraphs=paragraphs(body),
         picture=first_picture(body),
@@ -206,6 +207,7 @@ def _as_written(text: str, why: str) -> Body:
     return Body(
         f"<pre>{escape(text, quote=False)}</pre>",
         words=count_words(text),
+        prose=count_words(text),
         counts=counts([(text, 1)]),
         changes=(change,),
         stopped=why,
