@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,7 +66,7 @@ BEYOND = """right => [...document.querySelectorAll(".rd-body :is(table, td, th, 
     .map(each => each.outerHTML.slice(0, 80))"""
 
 
-@pytest.mark.parametrize("width", [604, 700, 794])
+@pytest.mark.parametrize("width", [566, 700, 794])
 def test_nothing_wide_is_cut_on_paper(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.locator(".rd-body [role=region]").first.wait_for()
@@ -78,6 +79,20 @@ def test_nothing_wide_is_cut_on_paper(page: Page, width: int) -> None:
         "all => all.map(each => parseFloat(getComputedStyle(each).fontSize))"
     )
     assert sizes[0] == sizes[1] > sizes[2]
+
+
+def test_words_stay_whole_on_paper_where_they_fit(page: Page) -> None:
+    page.set_viewport_size({"width": 566, "height": 900})
+    page.emulate_media(media="print")
+    # A word that is broken has a box for each line.
+    broken = """all => all.filter(each => {
+        const range = document.createRange();
+        range.selectNodeContents(each);
+        return range.getClientRects().length > 1;
+    }).map(each => each.innerText)"""
+    heads = page.locator(".rd-body th", has_text=re.compile("ary|ember"))
+    assert heads.count() == 5
+    assert heads.evaluate_all(broken) == []
 
 
 def luminance(colour: list[float]) -> float:

@@ -2,6 +2,7 @@
 // reaches it, and it has a name: "Table 2" is the second table of the page.
 (() => {
   const PAPER = 36; // width of a formula on paper that is never cut, in `em`
+  const PAGE = 550; // width of a table on paper that is never cut, in pixels
   const words = document.querySelector("[data-rd-formula]")?.dataset ?? {};
 
   // A region is no formula any more: the formula stays what it is, within a box.
@@ -52,6 +53,31 @@
     const ems = Math.max(...widths) / parseFloat(getComputedStyle(formula).fontSize);
     if (ems > PAPER) formula.style.setProperty("--rd-fit", `${(PAPER / ems).toFixed(3)}em`);
   }
+
+  // Words of a table stay whole on paper if the longest of its columns fit beside each other. The style for paper has
+  // smaller letters for more than 6 and for more than 12 columns.
+  function isWholeOnPaper(table) {
+    const columns = Math.max(...[...table.rows].map((row) => row.cells.length));
+    const [size, space] = columns > 12 ? [8, 6] : columns > 6 ? [9.4, 7] : [11.4, 15];
+    const longest = new Array(columns).fill(0);
+    for (const row of table.rows) {
+      for (const [column, cell] of [...row.cells].entries()) {
+        if (cell.colSpan > 1) return false;
+        const family = cell.querySelector("code") ? "monospace" : getComputedStyle(cell).fontFamily;
+        longest[column] = Math.max(longest[column], widest(cell.textContent, `bold ${size}px ${family}`));
+      }
+    }
+    return longest.reduce((sum, width) => sum + width + space, 0) <= PAGE;
+  }
+
+  const pen = document.createElement("canvas").getContext("2d");
+
+  function widest(text, font) {
+    pen.font = font;
+    return Math.max(...text.split(/\s+/).map((word) => pen.measureText(word).width));
+  }
+
+  for (const [table] of tables) table.toggleAttribute("data-rd-whole", isWholeOnPaper(table));
 
   function markAll() {
     for (const [table, name] of tables) {
