@@ -20,10 +20,12 @@
     return (before.at(-1)?.firstChild?.textContent ?? document.title).trim();
   }
 
+  // Two with one name have numbers.
   function named(things, word) {
-    return things.map((thing, number) => {
-      const name = word ?? section(thing);
-      return [thing, things.length > 1 ? `${name} ${(number + 1).toLocaleString(document.documentElement.lang)}` : name];
+    const names = things.map((thing) => word ?? section(thing));
+    return things.map((thing, place) => {
+      const same = names.map((name, other) => (name === names[place] ? other : -1)).filter((other) => other >= 0);
+      return [thing, same.length > 1 ? `${names[place]} ${same.indexOf(place) + 1}` : names[place]];
     });
   }
 
