@@ -24,6 +24,21 @@ FLAGS = (
     " --disable-background-networking --disable-component-update"
 )
 
+BY_HAND = f"""# By hand
+
+## Lamps
+
+| Lamp | Nights | Share |
+|:-----|:------:|------:|
+| Red | 12 | 0.4 |
+
+## Months
+
+|{" month |" * 30}
+|{"---|" * 30}
+|{" nights |" * 30}
+"""
+
 
 @dataclass
 class Visit:
@@ -59,6 +74,7 @@ def reading_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = make_project(tmp_path_factory.mktemp("reading") / "site")
     for file in (Path(__file__).parent / "reading").iterdir():
         shutil.copy(file, project.folder / "clippings")
+    (project.folder / "docs/by-hand.md").write_text(BY_HAND, encoding="utf-8")
     built = project.build()
     assert built.returncode == 0, built.stderr
     return project.folder / "site"

@@ -25,11 +25,13 @@ def page(browser: Browser, reading: str) -> Iterator[Page]:
     context.close()
 
 
-def test_columns_are_aligned_as_they_are_written(page: Page) -> None:
-    table = page.locator(".rd-body table").first
+@pytest.mark.parametrize("path", [ARTICLE, "by-hand/"])
+def test_columns_are_aligned_as_they_are_written(page: Page, reading: str, path: str) -> None:
+    page.goto(reading + path)
+    table = page.locator(".md-content table").first
     for row in table.locator("tr").all():
         sides = row.locator("td, th").evaluate_all("cells => cells.map(cell => getComputedStyle(cell).textAlign)")
-        assert sides == ["left", "center", "right"]
+        assert [side.removeprefix("-webkit-") for side in sides] == ["left", "center", "right"]
 
 
 REGIONS = (
@@ -50,6 +52,11 @@ def test_what_is_wide_scrolls_by_keyboard_and_what_is_not_is_no_stop(page: Page,
         page.keyboard.press("ArrowRight")
         page.wait_for_timeout(300)  # scrolling is animated
         assert box.evaluate("each => each.scrollLeft") > 0
+
+
+def test_a_wide_table_of_a_page_by_hand_has_the_name_of_its_section(page: Page, reading: str) -> None:
+    page.goto(f"{reading}by-hand/")
+    expect(page.get_by_role("region", name="Months", exact=True)).to_have_attribute("tabindex", "0")
 
 
 def test_a_box_that_no_longer_scrolls_is_no_stop(page: Page) -> None:
