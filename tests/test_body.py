@@ -84,6 +84,7 @@ def test_a_text_too_deep_to_read_is_shown_as_it_was_written() -> None:
         "<!--" * 20_000,
         "[[a]] " * 5_000,
         "<svg><text>a</text></svg>\n" * 12_000,
+        "<div>" * 200 + "كتب <b>x</b> " * 2_000,
     ],
     ids=lambda text: text[:8],
 )
@@ -146,3 +147,41 @@ def test_words_of_the_page_can_be_translated() -> None:
     assert 'aria-label="erledigt"' in html
     assert '<p class="admonition-title">Hinweis</p>' in html
     assert 'aria-label="Zurück zu 1"' in html
+
+
+def test_the_heading_of_the_footnotes_is_no_part_of_the_text() -> None:
+    body = render("## One\n\na[^1]\n\n[^1]: b\n", Options(words={"footnotes": "Fußnoten"}))
+    assert "<h2>Fußnoten</h2>" in body.html
+    assert [heading.text for heading in body.outline] == ["One"]
+    assert "fußnoten" not in body.counts.terms.lower()
+    assert body.words == render("## One\n\na[^1]\n\n[^1]: b\n", Options(words={"footnotes": "Two words"})).words
+
+
+def test_directions_of_blocks_are_not_in_the_markdown() -> None:
+    text = "One.\n\nكتب الحارس في دفتره.\n\n- المصباح\n\n| a | كلمة |\n| --- | ---- |\n| b | نور |"
+    body = render(text, Options(address="clippings/x/", source="https://example.org/"))
+    assert 'dir="rtl"' in body.html
+    assert "".join(body.markdown.split()) == "".join(text.split())
+
+
+def test_a_text_in_one_direction_has_no_attributes() -> None:
+    assert "dir=" not in render("One.\n\n- two\n\n| a | b |\n|---|---|\n| c | d |\n", Options()).html
+    assert "dir=" not in render("كتب.\n\n- المصباح\n", Options(direction="rtl")).html
+
+
+PROSE = (
+    ("one two\n\n```\nthree four\n```\n\n    five\n\nsix `seven`", 4),
+    ("one\n\n| two | three |\n|---|---|\n| four | five |\n\nsix", 2),
+    ("| a |\n|---|\n| b |", 0),
+    ("```python\nprint(1)\n```", 0),
+    ("一二\n\n| 三 |\n|---|\n| 四 |", 2),
+    ("- one\n\n  ```\n  two\n  ```\n\n> three", 2),
+    ("<table><tr><td><pre>one</pre></td></tr></table>\n\ntwo", 1),
+    # An old page that is arranged by a table is read.
+    (f"<table><tr><td>menu</td>\n<td>{'word ' * 150}</td></tr></table>", 151),
+)
+
+
+@pytest.mark.parametrize(("text", "prose"), PROSE)
+def test_words_of_code_and_tables_are_no_prose(text: str, prose: int) -> None:
+    assert render(text, Options()).prose == prose

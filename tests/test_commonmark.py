@@ -123,7 +123,7 @@ GFM = [
     ),
     (
         "a[^1]\n\n[^1]: b",
-        '<p>a<sup><a href="#c-fn-1">1</a></sup></p><section><ol><li><p>b <a href="#c-fnref-1">↩</a></p></li></ol></section>',
+        '<p>a<sup><a href="#c-fn-1">1</a></sup></p><section><h2>Footnotes</h2><ol><li><p>b <a href="#c-fnref-1">↩</a></p></li></ol></section>',
     ),
 ]
 

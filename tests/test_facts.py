@@ -36,6 +36,14 @@ def test_reading_time(words: int, lang: str, minutes: int) -> None:
     assert reading_time(words, lang) == minutes
 
 
+PROSE = ((5_000, 460, 2), (5_000, 0, 1), (0, 0, 0))
+
+
+@pytest.mark.parametrize(("words", "prose", "minutes"), PROSE)
+def test_reading_time_is_that_of_prose(words: int, prose: int, minutes: int) -> None:
+    assert reading_time(words, "en", prose=prose) == minutes
+
+
 def place(clipping: Clipping) -> str:
     return f"clippings/{clipping.slug}/"
 

@@ -55,6 +55,7 @@ def test_every_class_with_a_style_is_written_somewhere(part: Path) -> None:
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
 def test_sizes_of_text_are_on_one_scale(part: Path) -> None:
     sizes = re.findall(r"font-size: ([^;]+);", rules(part.read_text("utf-8")))
-    # A drawing has units of its own, and paper has points.
-    on_scale = re.compile(r"var\(--rd-(?:tiny|small|large|heading|title|text)\)|1em|inherit|\d+px|11pt")
+    # A drawing has units of its own, and paper has points. A script measures what a formula may have on paper.
+    fixed = r"1em|inherit|\d+px|(?:6|7|8\.5|11)pt|var\(--rd-fit, 1em\)"
+    on_scale = re.compile(rf"var\(--rd-(?:tiny|small|large|heading|title|text)\)|{fixed}")
     assert [size for size in sizes if not on_scale.fullmatch(size)] == []

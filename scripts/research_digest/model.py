@@ -208,7 +208,8 @@ class Body:
     `links` are the absolute URLs in it, `articles` their identities (`urls.identity`) in the same order. `pages` are
     the relative URLs of pages of this site. `files` are the names of the attachments that it shows, `missing` names
     that the site does not have. `asked` are all names that were looked up, each with its kind: note, file or tag.
-    `words` is the number of words (of characters, in scripts without spaces between words). `paragraphs` are the texts
+    `words` is the number of words (of characters, in scripts without spaces between words), `prose` that of words
+    outside code and tables. `paragraphs` are the texts
     of its first paragraphs, `picture` is the first picture that the site itself serves. `markdown` is the body as
     Markdown with absolute addresses, if it was asked for. `counts` are its terms for the search. `stopped` says why the
     text is shown as written, if it could not be rendered.
@@ -224,6 +225,7 @@ class Body:
     asked: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
     words: int = 0
+    prose: int = 0
     paragraphs: tuple[str, ...] = ()
     markdown: str = ""
     counts: Counts = Counts()

@@ -7,11 +7,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from project import ROOT
+from project import ROOT, make_project
 from serving import serve
 
 # A slow machine is not a defect.
@@ -22,6 +23,21 @@ FLAGS = (
     "--no-sandbox --disable-gpu --no-first-run --disable-sync"
     " --disable-background-networking --disable-component-update"
 )
+
+BY_HAND = f"""# By hand
+
+## Lamps
+
+| Lamp | Nights | Share |
+|:-----|:------:|------:|
+| Red | 12 | 0.4 |
+
+## Months
+
+|{" month |" * 30}
+|{"---|" * 30}
+|{" nights |" * 30}
+"""
 
 
 @dataclass
@@ -49,6 +65,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "-d", str(folder)]
     subprocess.run(command, check=True, capture_output=True)
     with serve(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def reading_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a site whose texts hold all that is hard to show: wide, drawn, transparent, of two directions."""
+    project = make_project(tmp_path_factory.mktemp("reading") / "site")
+    for file in (Path(__file__).parent / "reading").iterdir():
+        shutil.copy(file, project.folder / "clippings")
+    (project.folder / "docs/by-hand.md").write_text(BY_HAND, encoding="utf-8")
+    built = project.build()
+    assert built.returncode == 0, built.stderr
+    return project.folder / "site"
+
+
+@pytest.fixture(scope="session")
+def reading(reading_folder: Path) -> Iterator[str]:
+    with serve(reading_folder) as address:
         yield address
 
 

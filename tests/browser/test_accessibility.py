@@ -56,3 +56,35 @@ def test_axe_finds_nothing(browser, site: str, scheme: str, width: int) -> None:
             wrong[address.removeprefix(site)] = found
     context.close()
     assert wrong == {}
+
+
+# Tables, formulas and code that scroll, clear pictures, diagrams, callouts, two directions, footnotes; very long words.
+HARD = (
+    "by-hand/",
+    "clippings/signals-of-the-harbour/",
+    "clippings/one-word/",
+    "table/",
+    "clippings/",
+    "authors/",
+    "tags/harbour/",
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "touch"), [(1280, False), (360, False), (360, True)])
+def test_axe_finds_nothing_in_what_is_hard_to_show(
+    browser, reading: str, scheme: str, width: int, *, touch: bool
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, has_touch=touch, is_mobile=touch
+    )
+    page = context.new_page()
+    wrong = {}
+    for path in HARD:
+        page.goto(reading + path)
+        page.evaluate("() => document.querySelectorAll('details').forEach(each => { each.open = true; })")
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        if found := page.evaluate(RUN):
+            wrong[path] = found
+    context.close()
+    assert wrong == {}

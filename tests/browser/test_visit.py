@@ -236,3 +236,26 @@ def test_an_address_that_leads_nowhere_leads_on(visit) -> None:
     expect(page.locator("h1")).to_have_text("This page is not here")
     page.locator(".md-content").get_by_role("link", name="Archive").click()
     expect(page.locator("h1")).to_have_text("Archive")
+
+
+def test_the_table_links_authors_and_tags(visit) -> None:
+    page: Page = visit.page
+    page.goto(visit.site + "table/")
+    row = page.locator(".rd-rows tbody tr", has_text="Datasheets for Datasets")
+    expect(row.locator("td").nth(1)).to_contain_text("+ 2")
+    row.get_by_role("link", name="Timnit Gebru").click()
+    expect(page.locator("h1")).to_have_text("Timnit Gebru")
+    page.go_back()
+    row.get_by_role("link", name="#", exact=False).first.click()
+    expect(page).to_have_url(re.compile("/tags/"))
+    assert visit.errors == []
+
+
+def test_a_row_of_the_table_says_on_a_phone_which_date_is_which(visit) -> None:
+    page: Page = visit.page
+    page.goto(visit.site + "table/")
+    row = page.locator(".rd-rows tbody tr", has_text="Reflections on Trusting Trust")
+    assert "Published" not in row.inner_text()
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert re.search(r"Published 1984-08\s+Clipped 2026-", row.inner_text())
+    assert "Clipped" in row.inner_text()

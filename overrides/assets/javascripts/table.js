@@ -3,7 +3,8 @@
 
 const STEP = 100; // rows that are added when the end comes near
 const MOST = 5; // authors that a row names
-const [ADDRESS, TITLE, AUTHORS, CLIPPED, LANG] = [0, 1, 2, 5, 7];
+const [ADDRESS, TITLE, AUTHORS, PUBLISHED, CLIPPED, TAGS, LANG] = [0, 1, 2, 4, 5, 6, 7];
+const SLUGS = { [AUTHORS]: 8, [TAGS]: 9 };
 const SHOWN = [1, 2, 3, 4, 5, 6];
 
 const place = document.querySelector(".rd-table");
@@ -39,18 +40,45 @@ function line(row) {
   for (const column of SHOWN) {
     const cell = document.createElement("td");
     cell.dir = "auto";
-    if (column === TITLE) {
-      const link = document.createElement("a");
-      link.href = place.dataset.root + row[ADDRESS];
-      link.textContent = row[TITLE];
-      if (row[LANG]) link.lang = row[LANG];
-      cell.append(link);
-    } else {
-      const names = column === AUTHORS ? row[column].split(", ") : [];
-      cell.textContent = names.length > MOST ? `${names.slice(0, MOST).join(", ")} + ${names.length - MOST}` : row[column];
-    }
+    cell.append(...parts(row, column));
     made.append(cell);
   }
+  return made;
+}
+
+function parts(row, column) {
+  if (column === TITLE) return [link(place.dataset.root + row[ADDRESS], row[TITLE], row[LANG])];
+  if (column === AUTHORS) return names(row, column, place.dataset.author, ", ");
+  if (column === TAGS) return names(row, column, place.dataset.tag, " ");
+  if (column === PUBLISHED || column === CLIPPED) return row[column] ? [label(column), row[column]] : [];
+  return [row[column]];
+}
+
+// The names of a row, each with a link to its page. `address` has a place for the slug.
+function names(row, column, address, between) {
+  const all = row[column].split("\n").filter(Boolean);
+  const slugs = (row[SLUGS[column]] ?? "").split(" ");
+  const shown = column === AUTHORS ? all.slice(0, MOST) : all;
+  const made = shown.flatMap((name, number) => {
+    const slug = slugs[number];
+    return [number ? between : "", slug ? link(address.replace("SLUG", slug), name, "") : name];
+  });
+  return shown.length < all.length ? [...made, ` + ${all.length - shown.length}`] : made;
+}
+
+function link(address, text, lang) {
+  const made = document.createElement("a");
+  made.href = address;
+  made.textContent = text;
+  if (lang) made.lang = lang;
+  return made;
+}
+
+// Which date it is. On a wide screen, the head of the column says so.
+function label(column) {
+  const made = document.createElement("span");
+  made.className = "rd-which";
+  made.textContent = `${heads.find((head) => Number(head.dataset.column) === column).textContent.trim()} `;
   return made;
 }
 

@@ -22,13 +22,14 @@ from research_digest.body.clipper_highlights import list_highlights
 from research_digest.body.code import colour_code
 from research_digest.body.comments import drop_comments
 from research_digest.body.context import Context
-from research_digest.body.counting import count_words
+from research_digest.body.counting import count_prose, count_words
 from research_digest.body.delimiters import pair_delimiters, unmark_continued
 from research_digest.body.diagrams import show_diagrams
+from research_digest.body.directions import direct_blocks
 from research_digest.body.dollars import mark_dollars, unmark_dollars
 from research_digest.body.embeds import mark_embeds, show_embeds, unmark_embeds
 from research_digest.body.empties import drop_empties
-from research_digest.body.footnotes import finish_footnotes, mark_added, refer_to_all
+from research_digest.body.footnotes import finish_footnotes, head_footnotes, mark_added, refer_to_all
 from research_digest.body.foreign import drop_foreign
 from research_digest.body.headings import outline, rebase_headings
 from research_digest.body.highlights import highlights, name_highlights
@@ -132,7 +133,8 @@ BODY_STEPS: tuple[TreeStep, ...] = (
     link_tags,  # 39.
     show_diagrams,  # 40. before code, because diagrams are not coloured
     show_math,  # 41.
-    colour_code,  # 42. last, because it adds the most elements
+    direct_blocks,  # 42. after formulas, which have no direction
+    colour_code,  # 43. last, because it adds the most elements
 )
 
 
@@ -186,11 +188,14 @@ def _finished(body: Element, context: Context, changes: list[Change]) -> Body:
         highlights=highlights(body),
         files=files(body),
         words=count_words(text),
+        prose=count_prose(body),
         counts=counts([(text, 1), *((each.text, HEADING) for each in headings)]),
         paragraphs=paragraphs(body),
         picture=first_picture(body),
         changes=tuple(changes),
     )
+    # After the facts: the heading belongs neither to the outline nor to the words of the text.
+    head_footnotes(body, context)
     parts = take_parts(body)
     html = put_parts(sanitise(serialise(body), images=context.images), parts)
     return replace(facts, html=html.strip())
@@ -202,6 +207,7 @@ def _as_written(text: str, why: str) -> Body:
     return Body(
         f"<pre>{escape(text, quote=False)}</pre>",
         words=count_words(text),
+        prose=count_words(text),
         counts=counts([(text, 1)]),
         changes=(change,),
         stopped=why,

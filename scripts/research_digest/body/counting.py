@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 
+from research_digest.body.tree import Element, raw, select
+
 # Scripts without spaces between words. Each character counts as a word.
 _ALONE = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _SPACELESS = re.compile(rf"[{_ALONE}]")
 _WORD = re.compile(rf"[{_ALONE}]|[^\W{_ALONE}]+")
+
+
+_PASSAGE = 100
+"""A cell with more words is no entry of a table: the table arranges a page, as on old websites."""
 
 
 def is_spaceless(char: str) -> bool:
@@ -20,3 +26,14 @@ def is_spaceless(char: str) -> bool:
 def count_words(text: str) -> int:
     """Return the number of words, or of characters in scripts without spaces."""
     return len(_WORD.findall(text) if _SPACELESS.search(text) else text.split())
+
+
+def count_prose(body: Element) -> int:
+    """Return the number of words that are read one after another: those outside code blocks and tables."""
+    code = select(body, "//pre[not(ancestor::table)]")
+    tables = [each for each in select(body, "//table[not(ancestor::table)]") if _has_entries(each)]
+    return max(count_words(raw(body)) - sum(count_words(raw(each)) for each in (*code, *tables)), 0)
+
+
+def _has_entries(table: Element) -> bool:
+    return all(count_words(raw(cell)) <= _PASSAGE for cell in table.iter("td", "th"))

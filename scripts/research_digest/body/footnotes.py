@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from research_digest.body.characters import UNREFERENCED
 from research_digest.body.context import Context
-from research_digest.body.tree import Element, remove, select
+from research_digest.body.tree import Element, make, remove, select
 from research_digest.model import Change
 
 _LABEL = re.compile(r"\[\^([^\]\s]+)\](:?)")
@@ -51,6 +51,12 @@ def finish_footnotes(body: Element, context: Context) -> Iterator[Change]:
         section.set("aria-label", context.word("footnotes"))
         for number, note in enumerate(select(section, "./ol/li[@id]"), start=1):
             yield from _finish_note(note, number, anchors, context)
+
+
+def head_footnotes(body: Element, context: Context) -> None:
+    """Begin the footnotes with a heading, by which screen readers find them. The stylesheet hides it from others."""
+    for section in select(body, "//section[@class='footnotes']"):
+        section.insert(0, make("h2", context.word("footnotes")))
 
 
 def _finish_note(note: Element, number: int, anchors: Mapping[str, Element], context: Context) -> Iterator[Change]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from research_digest.body.characters import printable
 from research_digest.body.context import Context
 from research_digest.body.latex import MACROS, TOKEN, Scope, Unreadable, literal, translate
+from research_digest.body.long_formulas import in_parts
 from research_digest.body.mathml import UNKNOWN, rebuilt
 from research_digest.body.parts import mark_part
 from research_digest.body.tree import Element, TooDeep, become, parse, plain, raw, select, serialise
@@ -64,7 +65,7 @@ def show_math(body: Element, _context: Context) -> Iterator[Change]:
             yield Change("show_math", command, "no such command of LaTeX is known, so it shows as it was written")
     for element in select(body, "//math"):
         if element.getparent() is not None:
-            mathml = serialise(rebuilt(element))
+            mathml = serialise(in_parts(rebuilt(element)))
             text = plain(element)
             become(element, "span")
             element.text = text
@@ -156,7 +157,7 @@ def _depth(latex: str, opening: str, closing: str) -> int:
 
 def _rebuilt(mathml: str) -> Formula:
     unknown = tuple(dict.fromkeys(_MARK.findall(mathml))) if UNKNOWN in mathml else ()
-    return Formula("".join(serialise(rebuilt(element)) for element in parse(mathml)), unknown)
+    return Formula("".join(serialise(in_parts(rebuilt(element))) for element in parse(mathml)), unknown)
 
 
 @cache

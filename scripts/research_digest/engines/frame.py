@@ -17,11 +17,14 @@ from research_digest.urls.permalinks import page_url
 
 
 def outline_tokens(outline: Iterable[Heading]) -> list[Any]:
-    """Return the outline as the tree that MkDocs builds tables of contents from."""
+    """Return the outline as the tree that MkDocs builds tables of contents from.
+
+    Each name is isolated, because the theme shows the headings of a text in the direction of the site.
+    """
     tree: list[Any] = []
     branch: list[Any] = []
     for heading in outline:
-        token = {"level": heading.level, "id": heading.id, "name": escape(heading.text), "children": []}
+        token = {"level": heading.level, "id": heading.id, "name": f"<bdi>{escape(heading.text)}</bdi>", "children": []}
         while branch and branch[-1]["level"] >= heading.level:
             branch.pop()
         (branch[-1]["children"] if branch else tree).append(token)

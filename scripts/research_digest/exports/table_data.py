@@ -16,7 +16,8 @@ from research_digest.urls.permalinks import page_url
 def table_data(site: Site) -> Iterator[Plan[bytes]]:
     """Yield the listed clippings, newest first, in `globalThis.digestRows`.
 
-    Each is a list: address from the site's root, title, authors, publication, published, clipped, tags, language.
+    Each is a list: address from the site's root, title, authors, publication, published, clipped, tags, language, and
+    the slugs of authors and tags. Names stand on lines of their own, because a name can contain a comma.
     """
     yield Plan(TABLE_DATA, partial(_table_data, site))
 
@@ -29,12 +30,14 @@ def _row(clipping: Clipping, site: Site) -> str:
     cells = [
         quote(page_url(article_path(clipping.slug), directory_urls=site.settings.directory_urls)),
         clipping.title,
-        ", ".join(each.name for each in clipping.authors),
+        "\n".join(each.name for each in clipping.authors),
         clipping.publication.name if clipping.publication else "",
         str(clipping.published or ""),
         str(clipping.created or ""),
-        " ".join(f"#{each.name}" for each in clipping.tags),
+        "\n".join(f"#{each.name}" for each in clipping.tags),
         clipping.lang,
+        " ".join(quote(each.slug) for each in clipping.authors),
+        " ".join(quote(each.slug) for each in clipping.tags),
     ]
     return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
 

@@ -9,7 +9,10 @@ CHARACTERS = 500
 _TOGETHER = frozenset("zh ja th lo km my".split())
 
 
-def reading_time(words: int, lang: str) -> int:
-    """Return the reading time in whole minutes of `words` words in the language `lang`; 0 for no words."""
+def reading_time(words: int, lang: str, *, prose: int | None = None) -> int:
+    """Return the reading time in whole minutes of `words` words in the language `lang`; 0 for no words.
+
+    `prose` is the number of those that are read one after another. Code and tables are looked at, not read.
+    """
     pace = CHARACTERS if lang.partition("-")[0] in _TOGETHER else PACE
-    return max(1, round(words / pace)) if words else 0
+    return max(1, round((words if prose is None else prose) / pace)) if words else 0

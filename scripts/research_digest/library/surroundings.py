@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from research_digest.body import Options
 from research_digest.input.attachments import Attachments
+from research_digest.input.fields.languages import direction
 from research_digest.library.library import Library
 from research_digest.library.rights import leaves_whole
 from research_digest.library.site import article_path
@@ -35,6 +36,7 @@ class Surroundings:
             description=clipping.description,
             source=clipping.source,
             lang=clipping.lang,
+            direction=direction(clipping.lang),
             images=self.settings.images,
             # A note is on the same page as the text, so it must not use the ids of the text.
             ids=not note,

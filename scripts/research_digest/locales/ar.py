@@ -81,6 +81,8 @@ WORDS: dict[str, str] = {
     "same_author": "المؤلف نفسه: {names}",
     "shares_tags": "المشترك {tags}",
     "similar": "نص مشابه",
+    "wide_formula": "صيغة",
+    "wide_table": "جدول",
     "cite": "استشهد",
     "cite_files": "كملف",
     "data": "كبيانات",

@@ -81,6 +81,8 @@ WORDS: dict[str, str] = {
     "same_author": "gleicher Autor: {names}",
     "shares_tags": "gemeinsam: {tags}",
     "similar": "ähnlicher Text",
+    "wide_formula": "Formel",
+    "wide_table": "Tabelle",
     "cite": "Zitieren",
     "cite_files": "Als Datei",
     "data": "Als Daten",

@@ -92,6 +92,8 @@ WORDS: dict[str, str] = {
     "same_author": "same author: {names}",
     "shares_tags": "shares {tags}",
     "similar": "similar text",
+    "wide_formula": "Formula",
+    "wide_table": "Table",
     # What can be taken away
     "cite": "Cite",
     "cite_files": "As a file",

@@ -81,6 +81,8 @@ WORDS: dict[str, str] = {
     "same_author": "mismo autor: {names}",
     "shares_tags": "comparte {tags}",
     "similar": "texto parecido",
+    "wide_formula": "Fórmula",
+    "wide_table": "Tabla",
     "cite": "Citar",
     "cite_files": "Como archivo",
     "data": "Como datos",

@@ -81,6 +81,8 @@ WORDS: dict[str, str] = {
     "same_author": "même auteur : {names}",
     "shares_tags": "en commun : {tags}",
     "similar": "texte semblable",
+    "wide_formula": "Formule",
+    "wide_table": "Tableau",
     "cite": "Citer",
     "cite_files": "En fichier",
     "data": "En données",

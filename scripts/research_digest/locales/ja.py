@@ -81,6 +81,8 @@ WORDS: dict[str, str] = {
     "same_author": "同じ著者：{names}",
     "shares_tags": "共通 {tags}",
     "similar": "似た内容",
+    "wide_formula": "数式",
+    "wide_table": "表",
     "cite": "引用する",
     "cite_files": "ファイルとして",
     "data": "データとして",

@@ -81,6 +81,8 @@ WORDS: dict[str, str] = {
     "same_author": "той самий автор: {names}",
     "shares_tags": "спільне: {tags}",
     "similar": "схожий текст",
+    "wide_formula": "Формула",
+    "wide_table": "Таблиця",
     "cite": "Цитувати",
     "cite_files": "Як файл",
     "data": "Як дані",

@@ -81,6 +81,8 @@ WORDS: dict[str, str] = {
     "same_author": "同一作者：{names}",
     "shares_tags": "共有 {tags}",
     "similar": "内容相似",
+    "wide_formula": "公式",
+    "wide_table": "表格",
     "cite": "引用格式",
     "cite_files": "作为文件",
     "data": "作为数据",

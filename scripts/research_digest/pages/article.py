@@ -31,9 +31,10 @@ LONG = 110
 """Titles with more characters have a smaller font."""
 LONG_LEAD = 500
 """Descriptions with more characters stand below author and date."""
+SCRIPT = "assets/javascripts/neighbours.js"
 _WORDS = (
     "archived cited_by cites clipped contents curator excerpt key_passages link edit more newer_clipping no_text "
-    "older_clipping original pages published related"
+    "older_clipping original pages published related wide_formula wide_table"
 ).split()
 
 
@@ -122,6 +123,7 @@ def _head(clipping: Clipping, site: Site, way: Way) -> ArticleView:
         unlisted=clipping.unlisted,
         updated=str(changed(clipping) or ""),
         cite=cite(cited, clipping, site),
+        script=way(SCRIPT),
         head_elements=tuple(metadata(cited, clipping, site)),
         json_ld=linked_data(cited, clipping, site),
     )

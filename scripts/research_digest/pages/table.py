@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from functools import partial
 
 from research_digest.library.site import CATALOGUE, HOME, TABLE, TABLE_DATA, Site
+from research_digest.library.taxonomies import AUTHORS, TAGS
 from research_digest.model import Page, Plan
 from research_digest.views import plain
 from research_digest.views.entry import way_from
 from research_digest.views.lists import TableView
 
 SCRIPT = "assets/javascripts/table.js"
+SLUG = "SLUG"
+"""The script puts the slug of an author or a tag in its place."""
 _WORDS = (
     "all any_year authors clipped filter no_script none_found publication published table tags title year"
 ).split()
@@ -32,6 +35,8 @@ def _table(site: Site) -> Page:
         script=way(SCRIPT),
         rows=way(TABLE_DATA),
         root=way(HOME),
+        author=way(AUTHORS.page(SLUG)),
+        tag=way(TAGS.page(SLUG)),
         all=way(CATALOGUE),
     )
     return Page(TABLE, plain(view))

@@ -97,8 +97,8 @@ class ArticleView(PageView):
 
     `lead` is the description above the text. With `long_lead` it is below the facts. `description` is for previews.
     `source` is the address of the original, `archived` that of a copy, `note` the contributor's note. `values` and
-    `extra` are keys without a place of their own. `rights` is set if the text is not shown in full, and `excerpt` is
-    what is shown.
+    `extra` are keys without a place of their own. `script` is the address of the script for the reader's keys. `rights`
+    is set if the text is not shown in full, and `excerpt` is what is shown.
     """
 
     url: str
@@ -118,6 +118,7 @@ class ArticleView(PageView):
     archived: str
     note: Html
     cite: CiteView
+    script: str
     values: Mapping[str, Json] = field(default_factory=dict)
     extra: Mapping[str, Json] = field(default_factory=dict)
     shown: tuple[OwnKeyView, ...] = ()

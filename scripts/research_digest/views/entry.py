@@ -96,7 +96,8 @@ def _date(date: Date | None, site: Site) -> DateView | None:
 
 
 def _reading_time(clipping: Clipping, site: Site) -> str:
-    minutes = reading_time(site.body_facts[clipping.path].words, clipping.lang or site.settings.language)
+    body = site.body_facts[clipping.path]
+    minutes = reading_time(body.words, clipping.lang or site.settings.language, prose=body.prose)
     return site.wording.count("minutes", minutes) if minutes else ""
 
 

@@ -153,7 +153,10 @@ class SearchView(PageView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableView(PageView):
-    """The table of all clippings; `script`, `rows` and `root` are addresses."""
+    """The table of all clippings; `script`, `rows` and `root` are addresses.
+
+    `author` and `tag` are the addresses of the page of an author and of a tag, with SLUG in place of the slug.
+    """
 
     kind: Literal["table"] = "table"
     count: str
@@ -161,6 +164,8 @@ class TableView(PageView):
     script: str
     rows: str
     root: str
+    author: str
+    tag: str
     all: str
 
 
