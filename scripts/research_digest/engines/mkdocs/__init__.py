@@ -36,8 +36,9 @@ from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.engines.host_limits import near_limits
 from research_digest.engines.mkdocs.files import MadeExport, MadeFile, MadePage
 from research_digest.engines.mkdocs.fingerprint import fingerprint
-from research_digest.engines.mkdocs.pages import DigestPage, root_of
-from research_digest.engines.mkdocs.serving import Waiting, answering
+from research_digest.engines.mkdocs.owner import faults, missing_partial, owner_of
+from research_digest.engines.mkdocs.pages import DigestPage, root_of, shown
+from research_digest.engines.mkdocs.serving import Waiting, answering, let_reload
 from research_digest.engines.mkdocs.tuning import CompiledTemplates, collect_rarely
 from research_digest.engines.mkdocs.writing import Theme, Writer
 from research_digest.engines.progress import with_progress
@@ -99,6 +100,8 @@ _run = _Run()
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the settings, and let `mkdocs serve` watch the input files. MkDocs event."""
     settings = _settings(config)
+    if fault := missing_partial(config):
+        raise ConfigurationError(fault)
     for name in (settings.clippings, settings.authors, settings.publications, settings.takedowns):
         place = root_of(config) / name
         if place.exists() and not any(Path(watched) == place for watched in config.watch):
@@ -107,6 +110,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if name in config.plugins:
             # The digest has a search of its own. That of the theme would index all pages, and each visitor load it.
             config.plugins[name].config.enabled = False
+    for fault in faults(config):
+        log.warning(fault)
     config.extra["polyfills"] = without_strangers(config.extra.get("polyfills", ()))
     config.theme["palette"] = named_palette(config.theme.get("palette"), Wording(settings.language))
     return config
@@ -190,21 +195,19 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Add the CSP function to the templates, and drop build dates so that builds are reproducible. MkDocs event.
-
-    `mkdocs serve` has no policy: it writes a script with a new number into every page.
-    """
+    """Add the CSP function to the templates, and drop build dates so that builds are reproducible. MkDocs event."""
     for file in files.documentation_pages():
         if file.page:
             file.page.update_date = NO_DAY
     settings = _settings(config)
     env.bytecode_cache = _run.templates
     env.globals["missing"] = missing_page(settings)
-    _run.build.has_policy = settings.security_policy and not _run.serving
+    _run.build.has_policy = settings.security_policy
+    owner = owner_of(config, files)
     if _run.build.has_policy:
-        env.globals["content_security_policy"] = policy_of_the_frame(env)
+        env.globals["content_security_policy"] = policy_of_the_frame(env, owner)
     if _run.build.nav and _run.cache and _run.build.search:
-        digest = fingerprint(config, _run.build.nav, settings, has_policy=_run.build.has_policy)
+        digest = fingerprint(config, _run.build.nav, settings, owner.sources)
         if changing := _taking_part(config, ("env",)):
             log.info(f"No page is kept from the last build, because of {', '.join(changing)}")
             digest = os.urandom(len(digest))
@@ -219,6 +222,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             search_files=_run.cache.shelf("search files", tuple[str, ...]),
         )
     return env
+
+
+def on_page_content(html: str, page: mkdocs_pages.Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Draw the diagrams of hand-written pages. MkDocs event."""
+    return html if isinstance(page, DigestPage) else shown(html, page.file.src_uri, _settings(config))
 
 
 def on_post_page(output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> str:  # noqa: ARG001 - passed by name
@@ -263,7 +271,8 @@ def on_build_error(error: Exception) -> None:  # noqa: ARG001 - MkDocs passes it
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:  # noqa: ARG001
-    """Make pages when a browser asks for them. MkDocs event."""
+    """Make pages when a browser asks for them, with a policy that allows MkDocs' own script. MkDocs event."""
+    let_reload(server)
     server.set_app(answering(server.serve_request, _run.waiting, server.mount_path))
     return server
 
@@ -308,7 +317,7 @@ def _add_pages(
         log.info(f"MkDocs renders each page, which takes longer, because of {', '.join(taking_part)}")
 
     def page_of(file: File, plan: Plan[Page]) -> DigestPage:
-        return DigestPage(plan.make(), titles.get(plan.path), file, config, settings.clippings)
+        return DigestPage(plan.make(), titles.get(plan.path), file, config, settings)
 
     def made_page_of(file: MadePage) -> DigestPage:
         return page_of(file, file.plan)

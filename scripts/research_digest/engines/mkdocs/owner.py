@@ -1,0 +1,59 @@
+"""What the owner of a site asks for in mkdocs.yml, apart from the digest's own settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from research_digest.engines.frame_policy import Owner
+from research_digest.engines.mkdocs.pages import DigestPage
+from research_digest.engines.policy_sources import Source, script_sources, style_sources
+
+
+def owner_of(config: MkDocsConfig, files: Files) -> Owner:
+    """Return what the policy of the pages must allow because the owner asks for it."""
+    scripts = [str(each) for each in config.extra_javascript]
+    styles = (each for css in _texts(config.extra_css, files) for each in style_sources(css))
+    hosts = (each for code in _texts(scripts, files) for each in script_sources(code))
+    sources: frozenset[Source] = frozenset((*styles, *hosts))
+    return Owner(sources=sources, has_scripts=bool(scripts), written=_written)
+
+
+def faults(config: MkDocsConfig) -> Iterator[str]:
+    """Yield a message for each setting of the theme that would have no effect or would stop the build."""
+    analytics = config.extra.get("analytics") or {}
+    provider = analytics.get("provider") if isinstance(analytics, dict) else None
+    if provider is None and analytics:
+        yield "extra.analytics.provider: nothing is counted without it\n    Set it to `google` or `custom`."
+    if provider == "google" and not analytics.get("property"):
+        yield "extra.analytics.property: nothing is counted without it\n    Set it to the id that Google gave you."
+
+
+def missing_partial(config: MkDocsConfig) -> str:
+    """Return a message if a template that a setting names is missing, or ""."""
+    analytics = config.extra.get("analytics") or {}
+    provider = analytics.get("provider") if isinstance(analytics, dict) else None
+    partial = f"partials/integrations/analytics/{provider}.html"
+    if not provider or any((Path(folder) / partial).is_file() for folder in config.theme.dirs):
+        return ""
+    return f"extra.analytics.provider: {provider!r} needs a template; create overrides/{partial}"
+
+
+def _texts(paths: Iterable[str], files: Files) -> Iterator[str]:
+    """Yield the contents of those files at `paths` that are part of the site."""
+    for path in paths:
+        file = files.get_file_from_path(path.lstrip("/"))
+        if file is not None:
+            yield file.content_bytes.decode("utf-8", "replace")
+
+
+def _written(page: Any) -> str:
+    """Return the HTML that the owner wrote in docs/, without the part of a generated page below it."""
+    if isinstance(page, DigestPage):
+        return page.written
+    is_generated = page is None or (page.meta or {}).get("digest")
+    return "" if is_generated else str(page.content or "")
