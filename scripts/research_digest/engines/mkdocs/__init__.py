@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from os.path import relpath
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,7 +22,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure import pages as mkdocs_pages
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from research_digest.body import Render
@@ -31,24 +30,25 @@ from research_digest.body.pool import Pool
 from research_digest.build import make
 from research_digest.cache import PLACE, Cache, key_of
 from research_digest.checks.reports import as_text
-from research_digest.engines.frame import missing_page, named_palette, nav_titles, without_strangers
+from research_digest.engines.frame import missing_page, named_palette, without_strangers
 from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.engines.host_limits import near_limits
+from research_digest.engines.mkdocs.adding import add_pages, join_stylesheet, remove_unused
 from research_digest.engines.mkdocs.files import MadeExport, MadeFile, MadePage
 from research_digest.engines.mkdocs.fingerprint import fingerprint
 from research_digest.engines.mkdocs.owner import faults, missing_partial, owner_of
 from research_digest.engines.mkdocs.pages import DigestPage, root_of, shown
+from research_digest.engines.mkdocs.plugins import settle, taking_part, without_file
 from research_digest.engines.mkdocs.serving import Waiting, answering, let_reload
 from research_digest.engines.mkdocs.tuning import CompiledTemplates, collect_rarely
 from research_digest.engines.mkdocs.writing import Theme, Writer
 from research_digest.engines.progress import with_progress
 from research_digest.engines.security_policy import policy_faults
 from research_digest.engines.site_folder import Manifest, SiteFolder, sizes
-from research_digest.engines.stylesheets import imports, joined
 from research_digest.engines.whitespace import without_indentation
 from research_digest.exports.search import Search
 from research_digest.locales import Wording
-from research_digest.model import Page, Plan, Problem
+from research_digest.model import Problem
 from research_digest.problems import counted, tally
 from research_digest.settings import Settings, SettingsError, site_settings
 
@@ -56,16 +56,8 @@ log = get_plugin_logger("digest")
 
 DEEPEST = 6_000
 """Recursion limit under `mkdocs serve`. No system allows paths with so many folders."""
-STYLESHEET = "assets/stylesheets/digest.css"
-"""The digest's look, in the theme's folder `overrides`. It imports its parts."""
 NO_DAY = "1980-01-01"
 """Fixed date for sitemap.xml.gz. MkDocs would write the date of the build, and builds would differ."""
-RENDERING = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
-"""Events by which plugins take part in rendering pages."""
-SEARCHES = ("material/search", "search")
-"""Names of the plugin that is the theme's search."""
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""Folders of the theme's search."""
 FIRST, LAST = 100, -100
 """Priorities of events: before and after other plugins."""
 
@@ -106,10 +98,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         place = root_of(config) / name
         if place.exists() and not any(Path(watched) == place for watched in config.watch):
             config.watch.append(str(place))
-    for name in SEARCHES:
-        if name in config.plugins:
-            # The digest has a search of its own. That of the theme would index all pages, and each visitor load it.
-            config.plugins[name].config.enabled = False
+    settle(config)
     for fault in faults(config):
         log.warning(fault)
     config.extra["polyfills"] = without_strangers(config.extra.get("polyfills", ()))
@@ -144,7 +133,7 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
     if built.drafts:
         log.info(f"{counted(built.drafts, 'draft')} not published")
     _run.build.search = built.search
-    _run.build.own = [*_add_pages(built.pages, files, config, settings)]
+    _run.build.own = [*add_pages(built.pages, files, config, settings)]
     for asset in built.assets:
         source = root_of(config) / settings.clippings / asset.path
         files.append(File.generated(config, asset.url, abs_src_path=str(source)))
@@ -152,9 +141,8 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
         export = MadeExport(plan, config)
         files.append(export)
         _run.build.own.append(export)
-    _join_stylesheet(files, config)
-    for file in [each for each in files if each.src_uri.startswith(UNUSED)]:
-        files.remove(file)
+    join_stylesheet(files, config)
+    remove_unused(files)
     return files
 
 
@@ -196,6 +184,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Add the CSP function to the templates, and drop build dates so that builds are reproducible. MkDocs event."""
+    for file in without_file(files):
+        log.warning(f"material/privacy: {file.src_uri} could not be downloaded, so pages lack it")
+        files.remove(file)
     for file in files.documentation_pages():
         if file.page:
             file.page.update_date = NO_DAY
@@ -208,7 +199,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         env.globals["content_security_policy"] = policy_of_the_frame(env, owner)
     if _run.build.nav and _run.cache and _run.build.search:
         digest = fingerprint(config, _run.build.nav, settings, owner.sources)
-        if changing := _taking_part(config, ("env",)):
+        if changing := taking_part(config, ("env",)):
             log.info(f"No page is kept from the last build, because of {', '.join(changing)}")
             digest = os.urandom(len(digest))
         _run.build.theme = Theme(
@@ -229,8 +220,12 @@ def on_page_content(html: str, page: mkdocs_pages.Page, config: MkDocsConfig, fi
     return html if isinstance(page, DigestPage) else shown(html, page.file.src_uri, _settings(config))
 
 
+@event_priority(FIRST)
 def on_post_page(output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> str:  # noqa: ARG001 - passed by name
-    """Report scripts that the policy blocks, and pages without a policy; leave out indentation. MkDocs event."""
+    """Report scripts that the policy blocks, and pages without a policy; leave out indentation. MkDocs event.
+
+    This comes before plugins such as `minify`, which write the policy in another way.
+    """
     for fault in policy_faults(output) if _run.build.has_policy else ():
         log.warning(f"{page.file.src_uri}: {fault}")
     return without_indentation(output)
@@ -304,59 +299,3 @@ def _report(problems: tuple[Problem, ...]) -> None:
         (log.error if problem.level == "error" else log.warning)("\n".join(as_text([problem])))
     if problems:
         log.warning(f"{tally(problems)} in the clippings")
-
-
-def _add_pages(
-    plans: tuple[Plan[Page], ...], files: Files, config: MkDocsConfig, settings: Settings
-) -> Iterator[MadeFile]:
-    """Add the pages to `files`, and yield those that the digest renders itself."""
-    by_place = {file.dest_uri: file for file in files.documentation_pages()}
-    titles = dict(nav_titles(config.nav))
-    taking_part = _taking_part(config, RENDERING)
-    if taking_part:
-        log.info(f"MkDocs renders each page, which takes longer, because of {', '.join(taking_part)}")
-
-    def page_of(file: File, plan: Plan[Page]) -> DigestPage:
-        return DigestPage(plan.make(), titles.get(plan.path), file, config, settings)
-
-    def made_page_of(file: MadePage) -> DigestPage:
-        return page_of(file, file.plan)
-
-    for plan in plans:
-        made = MadePage(plan, config, made_page_of)
-        written = by_place.get(made.dest_uri)
-        if written is None and not taking_part and plan.path not in titles:
-            files.append(made)
-            yield made
-            continue
-        file = written or File.generated(config, plan.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        if written is None:
-            files.append(file)
-        page_of(file, plan)
-
-
-def _taking_part(config: MkDocsConfig, events: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of the plugins and hooks that take part in `events`, apart from this one and the search."""
-    methods: list[Any] = [method for event in events for method in config.plugins.events[event]]
-    named = {id(plugin): name for name, plugin in config.plugins.items()}
-    found = (
-        named.get(id(getattr(method, "__self__", None)), getattr(method, "__module__", "a hook")) for method in methods
-    )
-    return tuple(dict.fromkeys(name for name in found if name not in _HARMLESS))
-
-
-_HARMLESS = (*SEARCHES, __name__)
-"""What renders nothing. The theme's search, which is switched off, only reads pages."""
-
-
-def _join_stylesheet(files: Files, config: MkDocsConfig) -> None:
-    """Replace the parts of the digest's stylesheet by one file."""
-    whole = files.get_file_from_path(STYLESHEET)
-    if whole is None:
-        return
-    css = whole.content_string
-    parts = [file for path in imports(css, STYLESHEET) if (file := files.get_file_from_path(path))]
-    text = joined(css, STYLESHEET, {part.src_uri: part.content_string for part in parts})
-    for each in (whole, *parts):
-        files.remove(each)
-    files.append(File.generated(config, STYLESHEET, content=text))

@@ -29,7 +29,7 @@ class DigestPage(mkdocs_pages.Page):
     """
 
     def __init__(self, made: Page, title: str | None, file: File, config: MkDocsConfig, settings: Settings) -> None:
-        super().__init__(title or safe(made.meta.get("nav_title") or made.meta.get("title")), file, config)
+        super().__init__(title or _title(made), file, config)
         self.made = made
         self.written = ""
         self._settings = settings
@@ -46,6 +46,9 @@ class DigestPage(mkdocs_pages.Page):
         else:
             super().read_source(config)
         self.meta = {**self.meta, **theme_meta(self.made), "digest": strict(self.made.meta)}
+        if self.made.meta.get("unlisted") or not self.made.source:
+            # The plugin `rss` leaves out drafts: feeds name neither lists nor unlisted articles.
+            self.meta["draft"] = True
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Render the introduction as MkDocs does, and add the ready body below it."""
@@ -56,6 +59,12 @@ class DigestPage(mkdocs_pages.Page):
         if self.made.outline:
             self.toc = get_toc(outline_tokens(self.made.outline))
         self.present_anchor_ids = (self.present_anchor_ids or set()) | {each.id for each in self.made.outline}
+
+
+def _title(made: Page) -> str | None:
+    """Return the title for menus. The plugin `macros` runs what is between braces in titles."""
+    title = safe(made.meta.get("nav_title") or made.meta.get("title"))
+    return title.replace("{", "&#123;") if title else None
 
 
 def shown(html: str, path: str, settings: Settings) -> str:
