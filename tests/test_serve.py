@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -75,3 +76,24 @@ def test_pages_have_a_policy_that_allows_the_script_of_the_server_and_no_other(s
         assert policy_in(html).startswith("default-src 'none'")
         assert [code for code in strange_scripts(html, policy_in(html)) if code != "evil()"] == [], path
     assert strange_scripts(html, policy_in(html)) == ("evil()",)
+
+
+def test_lists_that_are_made_later_are_seen_and_hidden_files_are_not(served: Served) -> None:
+    folder = served.project.folder
+    for hidden in ("clippings/.obsidian/workspace.json", "clippings/.First.md.swp", "docs/.draft.md", "other.yml"):
+        (folder / hidden).parent.mkdir(exist_ok=True)
+        (folder / hidden).write_text("{}", encoding="utf-8")
+    (folder / "authors.yml").write_text("Minna the Second:\n  aliases: [Minna Ålander]\n", encoding="utf-8")
+    served.wait(lambda: served.builds() > 0)
+    assert "Minna the Second" in served.text("clippings/first/")
+    (folder / "takedowns.yml").write_text("- path: First.md\n", encoding="utf-8")
+    served.wait(lambda: served.builds() > 1)
+    assert "The body of First." not in served.text("clippings/first/")
+    (folder / "takedowns.yml").unlink()
+    served.wait(lambda: served.builds() > 2)
+    assert "The body of First." in served.text("clippings/first/")
+    # Nothing follows the file alone that is hidden, or beside the lists.
+    (folder / "clippings/.obsidian/workspace.json").write_text("[]", encoding="utf-8")
+    (folder / "other.yml").write_text("[]", encoding="utf-8")
+    time.sleep(2)
+    assert served.builds() == 3

@@ -41,6 +41,7 @@ from research_digest.engines.mkdocs.pages import DigestPage, root_of, shown
 from research_digest.engines.mkdocs.plugins import settle, taking_part, without_file
 from research_digest.engines.mkdocs.serving import Waiting, answering, let_reload
 from research_digest.engines.mkdocs.tuning import CompiledTemplates, collect_rarely
+from research_digest.engines.mkdocs.watching import watch_inputs
 from research_digest.engines.mkdocs.writing import Theme, Writer
 from research_digest.engines.progress import with_progress
 from research_digest.engines.security_policy import policy_faults
@@ -90,14 +91,10 @@ _run = _Run()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Check the settings, and let `mkdocs serve` watch the input files. MkDocs event."""
+    """Check the settings, and change those of other parts of MkDocs. MkDocs event."""
     settings = _settings(config)
     if fault := missing_partial(config):
         raise ConfigurationError(fault)
-    for name in (settings.clippings, settings.authors, settings.publications, settings.takedowns):
-        place = root_of(config) / name
-        if place.exists() and not any(Path(watched) == place for watched in config.watch):
-            config.watch.append(str(place))
     settle(config)
     for fault in faults(config):
         log.warning(fault)
@@ -266,7 +263,14 @@ def on_build_error(error: Exception) -> None:  # noqa: ARG001 - MkDocs passes it
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:  # noqa: ARG001
-    """Make pages when a browser asks for them, with a policy that allows MkDocs' own script. MkDocs event."""
+    """Watch the input files, and make pages when a browser asks for them. MkDocs event."""
+    settings = _settings(config)
+    lists = (settings.authors, settings.publications, settings.takedowns)
+    watch_inputs(
+        server,
+        folders=(root_of(config) / settings.clippings, Path(config.docs_dir)),
+        lists=(root_of(config) / name for name in lists),
+    )
     let_reload(server)
     server.set_app(answering(server.serve_request, _run.waiting, server.mount_path))
     return server
