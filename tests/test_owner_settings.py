@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from project import Project, clipping
+from project import Project, clipping, run
 from research_digest.engines.policy_sources import frame_sources, script_sources, style_sources
 from research_digest.engines.security_policy import policy_in
+from research_digest.locales import LANGUAGES
+from research_digest.setting_values import SUPPORTED
 
 SCRIPTS = (
     ("fetch('https://api.example.org/v1/count?page=' + page)", {"https://api.example.org/v1/count"}),
@@ -158,3 +160,49 @@ def test_what_the_policy_blocks_in_a_page_of_the_owner_is_reported(project: Proj
     assert "page.md: the page contains a frame of another site, so it stays empty: https://video" in done.stderr
     project.configure(extra_javascript=["https://js.example.org/a.js"])
     assert "a script of another site" not in project.build().stderr
+
+
+WRONG = (
+    ({"theme": {"language": "tlh-Piqd-x"}}, "mkdocs.yml: theme.language: 'tlh-Piqd-x' is not allowed"),
+    ({"theme": {"language": "klingon"}}, "mkdocs.yml: theme.language: 'klingon' is not allowed"),
+    ({"extra": {"digest": {"language": "xx"}}}, "mkdocs.yml: extra.digest.language: 'xx' is not allowed"),
+)
+
+
+@pytest.mark.parametrize(("settings", "message"), WRONG)
+def test_an_unknown_language_is_named_with_those_there_are(
+    project: Project, settings: dict[str, object], message: str
+) -> None:
+    project.configure(**settings)
+    for done in (project.build(), run(project, "check")):
+        assert message in done.stderr
+        assert "the interface is available in ar, de, en, es, fr, ja, uk, zh" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert done.returncode != 0
+
+
+REPLACED = (
+    ("pt", "not available in 'pt', so its texts are in 'en'", "pt"),
+    ("zh-TW", "not available in 'zh-TW', so its texts are in 'zh'", "zh-TW"),
+    ("zh_tw", "not available in 'zh_tw', so its texts are in 'zh'", "zh-TW"),
+    ("ga", "the theme has no 'ga', so its own texts are in 'en'", "en"),
+    ("de-AT", "the theme has no 'de-AT', so its own texts are in 'de'", "de"),
+    ("de", "", "de"),
+)
+
+
+@pytest.mark.parametrize(("language", "message", "page"), REPLACED)
+def test_a_language_that_is_not_available_is_named_and_replaced(
+    project: Project, language: str, message: str, page: str
+) -> None:
+    project.configure(theme={"language": language})
+    project.write("First.md", clipping("First"))
+    done = project.build("--strict")
+    assert done.returncode == 0, done.stderr
+    assert message in done.stderr
+    assert ("language:" in done.stderr) is bool(message)
+    assert f'<html lang="{page}"' in project.page("index.html")
+
+
+def test_the_languages_that_messages_name_are_those_of_the_interface() -> None:
+    assert sorted(SUPPORTED) == sorted(LANGUAGES)

@@ -33,9 +33,13 @@ class Problem:
     what: str
     fix: str
 
+    @property
+    def place(self) -> str:
+        """The path with line and column, as far as they are known."""
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
-        return f"{place}: {self.level}: {self.what} [{self.code}]"
+        return f"{self.place}: {self.level}: {self.what} [{self.code}]"
 
 
 @dataclass(frozen=True, slots=True, order=True)

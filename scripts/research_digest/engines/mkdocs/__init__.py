@@ -29,14 +29,14 @@ from research_digest.body import Render
 from research_digest.body.pool import Pool
 from research_digest.build import make
 from research_digest.cache import PLACE, Cache, key_of
-from research_digest.checks.reports import as_text
+from research_digest.checks.reports import as_text, grouped
 from research_digest.engines.frame import missing_page, named_palette, without_strangers
 from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.engines.host_limits import near_limits
 from research_digest.engines.mkdocs.adding import add_pages, join_stylesheet, remove_unused
 from research_digest.engines.mkdocs.files import MadeExport, MadeFile, MadePage
 from research_digest.engines.mkdocs.fingerprint import fingerprint
-from research_digest.engines.mkdocs.owner import faults, missing_partial, owner_of
+from research_digest.engines.mkdocs.owner import faults, missing_partial, owner_of, settle_language
 from research_digest.engines.mkdocs.pages import DigestPage, root_of, shown
 from research_digest.engines.mkdocs.plugins import settle, taking_part, without_file
 from research_digest.engines.mkdocs.serving import Waiting, answering, let_reload
@@ -95,6 +95,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     settings = _settings(config)
     if fault := missing_partial(config):
         raise ConfigurationError(fault)
+    for message in settle_language(config, settings):
+        log.info(message)
     settle(config)
     for fault in faults(config):
         log.warning(fault)
@@ -295,11 +297,11 @@ def _settings(config: MkDocsConfig) -> Settings:
     try:
         return site_settings({**config, "theme": theme, "docs_dir": docs})
     except SettingsError as fault:
-        raise ConfigurationError(str(fault)) from None
+        raise ConfigurationError(f"{Path(config.config_file_path).name}: {fault}") from None
 
 
 def _report(problems: tuple[Problem, ...]) -> None:
-    for problem in problems:
-        (log.error if problem.level == "error" else log.warning)("\n".join(as_text([problem])))
+    for group in grouped(problems):
+        (log.error if group[0].level == "error" else log.warning)("\n".join(as_text(group)))
     if problems:
         log.warning(f"{tally(problems)} in the clippings")

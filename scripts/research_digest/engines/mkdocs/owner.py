@@ -12,6 +12,9 @@ from mkdocs.structure.files import Files
 from research_digest.engines.frame_policy import Owner
 from research_digest.engines.mkdocs.pages import DigestPage
 from research_digest.engines.policy_sources import Source, script_sources, style_sources
+from research_digest.locales import substitute
+from research_digest.setting_values import SUPPORTED
+from research_digest.settings import Settings
 
 
 def owner_of(config: MkDocsConfig, files: Files) -> Owner:
@@ -41,6 +44,29 @@ def missing_partial(config: MkDocsConfig) -> str:
     if not provider or any((Path(folder) / partial).is_file() for folder in config.theme.dirs):
         return ""
     return f"extra.analytics.provider: {provider!r} needs a template; create overrides/{partial}"
+
+
+def settle_language(config: MkDocsConfig, settings: Settings) -> Iterator[str]:
+    """Let the theme use a language that it has. Yield a message for each language that is replaced by another."""
+    if other := substitute(settings.language):
+        own = (config.extra.get("digest") or {}).get("language")
+        name = "extra.digest.language" if own else "theme.language"
+        wanted = own or config.theme["language"]
+        yield (
+            f"{name}: the interface is not available in {wanted!r}, so its texts are in {other!r}\n"
+            f"    It is available in {', '.join(SUPPORTED)}. docs/architecture.md explains how to add a language."
+        )
+    asked, known = str(config.theme.get("language") or "en"), _theme_languages(config)
+    found = known.get(asked.casefold().replace("_", "-")) or known.get(asked[:2].casefold(), "en")
+    if known and found != asked:
+        config.theme["language"] = found
+        yield f"theme.language: the theme has no {asked!r}, so its own texts are in {found!r}"
+
+
+def _theme_languages(config: MkDocsConfig) -> dict[str, str]:
+    """Return the languages of the theme by their names in small letters; another theme may have none."""
+    folders = (Path(folder) / "partials/languages" for folder in config.theme.dirs)
+    return {file.stem.casefold(): file.stem for folder in folders for file in folder.glob("*.html")}
 
 
 def _texts(paths: Iterable[str], files: Files) -> Iterator[str]:

@@ -24,18 +24,24 @@ def read_authors(fields: tuple[Field, ...], context: FieldContext) -> tuple[tupl
         kept, left_out = without_fragments(whole)
         if left_out:
             what = f"{len(left_out)} of {len(whole)} authors are not names and were left out: {_first_of(left_out)}"
-            problems.append(complain(context, field, "author-left-out", what))
+            first = next((node for node in _items(field.value) if _text(node) == left_out[0]), field)
+            problems.append(complain(context, first, "author-left-out", what))
         names += [name for text in kept for name in split_names(text)]
     authors = _distinct(names, context)
     most = context.settings.max_authors
     if len(authors) > most:
         what = f"there are {len(authors):,} authors; the first {most} are kept"
-        problems.append(complain(context, fields[0], "too-many-authors", what))
+        over = (node for field in fields for node in _items(field.value) if authors[most].name in _text(node))
+        problems.append(complain(context, next(over, fields[0]), "too-many-authors", what))
     return authors[:most], tuple(problems)
 
 
 def _texts(value: Node) -> tuple[str, ...]:
-    return tuple(clean(node.text)[:LONGEST] for node in _items(value) if node.kind != "null")
+    return tuple(_text(node) for node in _items(value) if node.kind != "null")
+
+
+def _text(node: Node) -> str:
+    return clean(node.text)[:LONGEST]
 
 
 def _items(value: Node) -> tuple[Node, ...]:
@@ -44,9 +50,8 @@ def _items(value: Node) -> tuple[Node, ...]:
 
 
 def _first_of(texts: tuple[str, ...]) -> str:
-    """Return the first three texts for a message, and a sign if there are more."""
-    shown = ", ".join(map(quoted, texts[:3]))
-    return f"{shown} …" if len(texts) > 3 else shown  # noqa: PLR2004
+    """Return the first text for a message, and a sign if there are more."""
+    return f"{quoted(texts[0])} …" if len(texts) > 1 else quoted(texts[0])
 
 
 def _distinct(names: list[str], context: FieldContext) -> tuple[Author, ...]:
