@@ -30,8 +30,8 @@ PASSAGES = 5
 LONG = 110
 """Titles with more characters have a smaller font."""
 _WORDS = (
-    "archived cited_by cites clipped contents curator excerpt key_passages link edit more newer_clipping no_text "
-    "older_clipping original pages published related"
+    "archived cited_by cites clipped contents curator excerpt key_passages link edit more newer no_text "
+    "older original pages published related"
 ).split()
 
 

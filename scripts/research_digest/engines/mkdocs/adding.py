@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -13,6 +14,7 @@ from research_digest.engines.mkdocs.files import MadeFile, MadePage
 from research_digest.engines.mkdocs.pages import DigestPage, root_of
 from research_digest.engines.mkdocs.plugins import taking_part
 from research_digest.engines.stylesheets import imports, joined
+from research_digest.library.site import DIGESTS
 from research_digest.model import Page, Plan
 from research_digest.settings import Settings
 
@@ -56,6 +58,22 @@ def add_pages(
         if written is None and page.made.source:
             # Plugins such as `rss` look for the date of the file.
             file.abs_src_path = str(root_of(config) / settings.clippings / page.made.source)
+
+
+def without_missing(nav: Any, files: Files) -> Any:
+    """Return `nav` of mkdocs.yml without the index of digests if the site has none.
+
+    MkDocs would show an entry without a title that leads nowhere. Other entries are the owner's.
+    """
+    if files.get_file_from_path(DIGESTS):
+        return nav
+    if isinstance(nav, list):
+        kept = [(entry, without_missing(entry, files)) for entry in nav]
+        return [new for old, new in kept if new or not old]
+    if isinstance(nav, dict):
+        below = {title: without_missing(entry, files) for title, entry in nav.items()}
+        return {title: entry for title, entry in below.items() if entry or not nav[title]}
+    return None if nav == DIGESTS else nav
 
 
 def join_stylesheet(files: Files, config: MkDocsConfig) -> None:
