@@ -47,10 +47,16 @@ def test_a_site_that_lacks_something_has_no_dead_entries(
     project = make_project(tmp_path / "site", **digest)
     project.configure(nav=[*NAV, {"More": ["digests/index.md"]}], site_url="http://localhost:8000/")
     shutil.copytree(ROOT / "docs", project.folder / "docs", dirs_exist_ok=True)
+    for path in ("tags/sleep.md", "digests/2031-01.md", "authors/nobody.md"):
+        project.document(path, "An introduction.\n")
     for number, text in enumerate(texts):
         project.write(f"{number}.md", text)
     done = project.build("--strict")
     assert done.returncode == 0, done.stderr
+    assert "not included in the" not in done.stderr
+    assert "excluded" not in done.stderr
+    assert not [*(project.folder / "site").glob("architecture*")]
+    assert "An introduction." not in project.page("search/index.html")
     tree = lxml.html.fromstring(project.page("index.html"))
     titles = [each.text_content().strip() for each in tree.cssselect(".md-tabs a")]
     assert "None" not in titles

@@ -33,7 +33,13 @@ from research_digest.checks.reports import as_text, grouped
 from research_digest.engines.frame import missing_page, named_palette, without_strangers
 from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.engines.host_limits import near_limits
-from research_digest.engines.mkdocs.adding import add_pages, join_stylesheet, remove_unused, without_missing
+from research_digest.engines.mkdocs.adding import (
+    add_pages,
+    join_stylesheet,
+    remove_unused,
+    settle_introductions,
+    without_missing,
+)
 from research_digest.engines.mkdocs.files import MadeExport, MadeFile, MadePage
 from research_digest.engines.mkdocs.fingerprint import fingerprint
 from research_digest.engines.mkdocs.owner import faults, missing_partial, owner_of, settle_language
@@ -133,6 +139,7 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
         log.info(f"{counted(built.drafts, 'draft')} not published")
     _run.build.search = built.search
     _run.build.own = [*add_pages(built.pages, files, config, settings)]
+    settle_introductions(files, config)
     config.nav = without_missing(config.nav, files)
     for asset in built.assets:
         source = root_of(config) / settings.clippings / asset.path

@@ -24,6 +24,8 @@ RENDERING = ("pre_page", "page_read_source", "page_markdown", "page_content", "p
 """Events by which plugins take part in rendering pages."""
 STYLESHEET = "assets/stylesheets/digest.css"
 """The digest's look, in the theme's folder `overrides`. It imports its parts."""
+INTRODUCED = ("archive/", "authors/", "digests/", "publications/", "tags/")
+"""Folders of docs/ with introductions."""
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Folders of the theme's search."""
 
@@ -47,6 +49,8 @@ def add_pages(
     for plan in plans:
         made = MadePage(plan, config, made_page_of)
         written = by_place.get(made.dest_uri)
+        if written is None and (excluded := files.get_file_from_path(plan.path)):
+            files.remove(excluded)
         if written is None and not plugins and plan.path not in titles:
             files.append(made)
             yield made
@@ -58,6 +62,17 @@ def add_pages(
         if written is None and page.made.source:
             # Plugins such as `rss` look for the date of the file.
             file.abs_src_path = str(root_of(config) / settings.clippings / page.made.source)
+
+
+def settle_introductions(files: Files, config: MkDocsConfig) -> None:
+    """Keep the owner's texts on generated pages out of the note on pages that are not in the menu.
+
+    A text on a page that does not exist yet, such as the digest of this month, is one too.
+    """
+    titles = dict(nav_titles(config.nav))
+    for file in files.documentation_pages():
+        if file.src_uri.startswith(INTRODUCED) and file.src_uri not in titles and not isinstance(file, MadePage):
+            file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
 def without_missing(nav: Any, files: Files) -> Any:
