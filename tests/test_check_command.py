@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 
 import pytest
 
-from project import Project, clipping, run
+from project import ROOT, Project, clipping, run
 from research_digest.checks.pixels import without_pixels
 from research_digest.checks.reports import MOST_PLACES, as_text
 from research_digest.problems import LONGEST, problem
@@ -27,6 +28,16 @@ def test_a_problem_of_several_files_is_told_once_with_its_places() -> None:
         "clippings/a.md: error: y [empty-file]",
         "    Clip the page again, or delete the file.",
     ]
+
+
+def test_editors_get_each_place(project: Project) -> None:
+    project.write("First.md", clipping("First") + f"\n![]({PIXEL})\n\n![]({PIXEL})\n")
+    (task,) = json.loads((ROOT / ".vscode/tasks.json").read_text("utf-8"))["tasks"]
+    options = [each for each in task["args"][2:] if each != "${file}"]
+    pattern = task["problemMatcher"]["pattern"]
+    lines = run(project, "check", *options).stdout.splitlines()
+    found = [match[pattern["line"]] for line in lines if (match := re.search(pattern["regexp"], line))]
+    assert found == ["15", "17"]
 
 
 def test_of_very_many_places_the_first_are_told() -> None:
@@ -90,6 +101,7 @@ NOTES = (
     ),
     ("Deep/My clip.md", "---\ntitle: <% tp.file.title %>\ncreated: <% tp.date.now() %>\n---\n", "a template"),
     ("Sleep/Sleep.md", "---\naliases: [x]\n---\n# Sleep\n\n- [[First]]\n", "a note about its folder"),
+    ("clippings.md", "Text alone.\n", "a note about its folder"),
     ("Sleep/sleep.md", "Text alone.\n", "a note about its folder"),
 )
 
@@ -118,8 +130,9 @@ def test_clippings_are_not_taken_for_such_notes(project: Project, path: str, tex
     assert "not-a-clipping" not in run(project, "check").stdout
 
 
-def test_a_draft_with_the_name_of_its_folder_stays_a_draft(project: Project) -> None:
-    project.write("A/A.md", "---\ntitle: A\ndraft: true\n---\nText.\n")
+@pytest.mark.parametrize("line", ["draft: true", "publish: false", "private: true", "status: draft"])
+def test_a_draft_with_the_name_of_its_folder_stays_a_draft(project: Project, line: str) -> None:
+    project.write("A/A.md", f"---\ntitle: A\n{line}\n---\nText.\n")
     assert "not-a-clipping" not in run(project, "check").stdout
 
 

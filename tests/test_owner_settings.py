@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
-from project import Project, clipping, run
+from project import ROOT, Project, clipping, run
 from research_digest.engines.policy_sources import frame_sources, script_sources, style_sources
-from research_digest.engines.security_policy import policy_in
+from research_digest.engines.security_policy import policy_in, strange_scripts
 from research_digest.locales import LANGUAGES
 from research_digest.setting_values import SUPPORTED
 
@@ -117,6 +119,29 @@ def test_analytics_that_cannot_work_are_named(project: Project, analytics: objec
     assert message in done.stderr
     assert done.returncode == code
     assert "Traceback" not in done.stderr
+
+
+CUSTOM = """\
+<script defer src="https://count.example.org/js/script.js"></script>
+<script>var u="//stats.example.org/";(function(){var s=document.createElement("script");s.src=u+"m.js"})()</script>
+"""
+
+
+def test_the_template_of_custom_analytics_may_load_what_it_names(project: Project) -> None:
+    overrides = project.folder / "overrides"
+    shutil.copytree(ROOT / "overrides", overrides)
+    partial = overrides / "partials/integrations/analytics/custom.html"
+    partial.parent.mkdir(parents=True)
+    partial.write_text(CUSTOM, encoding="utf-8")
+    project.configure(theme={"custom_dir": "overrides"}, extra={"analytics": {"provider": "custom"}})
+    project.write("First.md", clipping("First"))
+    done = project.build("--strict")
+    assert done.returncode == 0, done.stderr
+    page = project.page("clippings/first/index.html")
+    assert strange_scripts(page, policy_in(page)) == ()
+    for host in ("https://count.example.org", "stats.example.org/"):
+        assert host in directives(page)["script-src"]
+        assert host in directives(page)["connect-src"]
 
 
 DIAGRAMS = """\

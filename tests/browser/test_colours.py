@@ -80,6 +80,11 @@ def test_texts_can_be_read_in_all_colours_of_the_theme(browser, coloured: str, s
     for path in ("", "clippings/as-we-may-think/"):
         page.goto(coloured + path)
         page.evaluate(AXE.read_text(encoding="utf-8"))
+        page.evaluate(
+            "() => { delete document.body.dataset.mdColorPrimary; delete document.body.dataset.mdColorAccent }"
+        )
+        if found := page.evaluate(CONTRAST):
+            wrong[path, "no palette"] = found
         for name in NAMES:
             page.evaluate("name => { document.body.dataset.mdColorPrimary = name }", name)
             page.evaluate("name => { document.body.dataset.mdColorAccent = name }", name)

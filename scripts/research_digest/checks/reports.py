@@ -27,8 +27,14 @@ def as_text(problems: Iterable[Problem]) -> Iterator[str]:
     for group in grouped(problems):
         yield printable(str(group[0]))
         yield from _other_places(group[1:])
-        for line in group[0].fix.splitlines():
-            yield f"    {printable(line)}"
+        yield from _fix(group[0])
+
+
+def as_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield the lines for editors, which show a problem at each of its places: as text, but none together."""
+    for problem in problems:
+        yield printable(str(problem))
+        yield from _fix(problem)
 
 
 def grouped(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], ...]:
@@ -37,6 +43,10 @@ def grouped(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], ...]:
     for problem in problems:
         groups.setdefault((problem.level, problem.code, problem.what, problem.fix), []).append(problem)
     return tuple(map(tuple, groups.values()))
+
+
+def _fix(problem: Problem) -> Iterator[str]:
+    return (f"    {printable(line)}" for line in problem.fix.splitlines())
 
 
 def _other_places(others: Sequence[Problem]) -> Iterator[str]:
@@ -68,7 +78,7 @@ def as_json(problems: Iterable[Problem]) -> Iterator[str]:
     yield json.dumps([{**asdict(problem), "mend": problem.fix} for problem in problems], indent=2)
 
 
-FORMATS: Mapping[str, Report] = {"text": as_text, "github": as_github, "json": as_json}
+FORMATS: Mapping[str, Report] = {"text": as_text, "lines": as_lines, "github": as_github, "json": as_json}
 
 
 def printable(text: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from research_digest.input.fields.context import FieldContext
 from research_digest.input.frontmatter import Field
+from research_digest.input.frontmatter.holds import hold_of
 from research_digest.model import Problem
 from research_digest.problems import problem
 
@@ -23,11 +24,12 @@ _UNREADABLE = re.compile(r"^[\w -]+:[ \t]*(?:\{\{|<%)", re.MULTILINE)
 
 def other_note(known: Mapping[str, tuple[Field, ...]], context: FieldContext) -> Problem | None:
     """Return the problem of a file that is no clipping, or None. `known` are its fields by key."""
-    if context.held or "draft" in known:
+    # A draft is one first: the files that it shows are held back.
+    if context.held or any(hold_of(each.key, each.value.text) for each in context.fields):
         return None
     if _has_templates(known):
         return template(context.place)
-    if not _is_folder_note(known, context.path):
+    if not _is_folder_note(known, f"{context.settings.clippings}/{context.path}"):
         return None
     what = "this is a note about its folder, not a clipping, so it has no page: it has no source"
     return problem("not-a-clipping", what, path=context.place)
