@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
@@ -185,6 +186,25 @@ def test_what_the_policy_blocks_in_a_page_of_the_owner_is_reported(project: Proj
     assert "page.md: the page contains a frame of another site, so it stays empty: https://video" in done.stderr
     project.configure(extra_javascript=["https://js.example.org/a.js"])
     assert "a script of another site" not in project.build().stderr
+
+
+def test_files_that_settings_name_and_that_are_not_there_are_named(project: Project) -> None:
+    project.configure(
+        theme={"logo": "logo.svg", "favicon": "icon.png"},
+        extra_css=["assets/stylesheets/digest.css", "there.css?v=2", "gone.css", "https://css.example.org/a.css"],
+        extra_javascript=["gone.js", {"path": "there.js", "defer": True}],
+    )
+    for name in ("there.css", "there.js", "icon.png"):
+        project.document(name, "")
+    done = project.build()
+    named = re.findall(r"digest: ([\w.]+): there is no file '(.+)'", done.stderr)
+    assert named == [("extra_css", "gone.css"), ("extra_javascript", "gone.js"), ("theme.logo", "logo.svg")]
+
+
+def test_a_theme_without_a_language_is_in_english(project: Project) -> None:
+    project.configure(theme={"language": None})
+    assert project.build("--strict").returncode == 0
+    assert '<html lang="en"' in project.page("index.html")
 
 
 WRONG = (

@@ -42,7 +42,7 @@ from research_digest.engines.mkdocs.adding import (
 )
 from research_digest.engines.mkdocs.files import MadeExport, MadeFile, MadePage
 from research_digest.engines.mkdocs.fingerprint import fingerprint
-from research_digest.engines.mkdocs.owner import faults, missing_partial, owner_of, settle_language
+from research_digest.engines.mkdocs.owner import faults, missing_files, missing_partial, owner_of, settle_language
 from research_digest.engines.mkdocs.pages import DigestPage, root_of, shown
 from research_digest.engines.mkdocs.plugins import settle, taking_part, without_file
 from research_digest.engines.mkdocs.serving import Waiting, answering, let_reload
@@ -201,6 +201,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.bytecode_cache = _run.templates
     env.globals["missing"] = missing_page(settings)
     _run.build.has_policy = settings.security_policy
+    for message in missing_files(config, files):
+        log.warning(message)
     owner = owner_of(config, files)
     if _run.build.has_policy:
         env.globals["content_security_policy"] = policy_of_the_frame(env, owner)

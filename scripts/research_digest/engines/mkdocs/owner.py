@@ -36,6 +36,19 @@ def faults(config: MkDocsConfig) -> Iterator[str]:
         yield "extra.analytics.property: nothing is counted without it\n    Set it to the id that Google gave you."
 
 
+def missing_files(config: MkDocsConfig, files: Files) -> Iterator[str]:
+    """Yield a message for each file that a setting names and that is not there."""
+    named = [
+        *(("extra_css", path) for path in config.extra_css),
+        *(("extra_javascript", str(script)) for script in config.extra_javascript),
+        *((f"theme.{name}", str(config.theme.get(name) or "")) for name in ("logo", "favicon")),
+    ]
+    for setting, path in named:
+        place = path.lstrip("/").partition("?")[0]
+        if place and "//" not in path and not files.get_file_from_path(place):
+            yield f"{setting}: there is no file {path!r}\n    Put it into docs/, or take it out of {setting}."
+
+
 def missing_partial(config: MkDocsConfig) -> str:
     """Return a message if a template that a setting names is missing, or ""."""
     analytics = config.extra.get("analytics") or {}
@@ -58,8 +71,9 @@ def settle_language(config: MkDocsConfig, settings: Settings) -> Iterator[str]:
         )
     asked, known = str(config.theme.get("language") or "en"), _theme_languages(config)
     found = known.get(asked.casefold().replace("_", "-")) or known.get(asked[:2].casefold(), "en")
-    if known and found != asked:
+    if known:
         config.theme["language"] = found
+    if known and found != asked:
         yield f"theme.language: the theme has no {asked!r}, so its own texts are in {found!r}"
 
 

@@ -50,8 +50,9 @@ def _items(value: Node) -> tuple[Node, ...]:
 
 
 def _first_of(texts: tuple[str, ...]) -> str:
-    """Return the first text for a message, and a sign if there are more."""
-    return f"{quoted(texts[0])} …" if len(texts) > 1 else quoted(texts[0])
+    """Return the first three texts for a message, and a sign if there are more."""
+    shown = ", ".join(map(quoted, texts[:3]))
+    return f"{shown} …" if len(texts) > 3 else shown  # noqa: PLR2004
 
 
 def _distinct(names: list[str], context: FieldContext) -> tuple[Author, ...]:
