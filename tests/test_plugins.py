@@ -99,3 +99,12 @@ def test_a_picture_that_cannot_be_downloaded_stops_nothing(tmp_path: Path) -> No
     done = project.build()
     assert done.returncode == 0, done.stderr
     assert "material/privacy: assets/external/127.0.0.1" in done.stderr
+
+
+def test_a_stylesheet_that_is_minified_may_load_what_it_names(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "site")
+    write(project, "minify", {"minify_css": True, "css_files": ["own.css"]})
+    project.configure(extra_css=["assets/stylesheets/digest.css", "own.css"])
+    project.document("own.css", "@font-face { font-family: A; src: url(https://files.example.org/a.woff2); }\n")
+    assert project.build("--strict").returncode == 0
+    assert "font-src 'self' https://files.example.org" in project.page("index.html")

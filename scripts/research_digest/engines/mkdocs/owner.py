@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +16,26 @@ from research_digest.locales import substitute
 from research_digest.setting_values import SUPPORTED
 from research_digest.settings import Settings
 
+Named = tuple[tuple[str, str], ...]
+"""Files that settings name: the setting, and a path or address."""
 
-def owner_of(config: MkDocsConfig, files: Files) -> Owner:
-    """Return what the policy of the pages must allow because the owner asks for it."""
-    scripts = [str(each) for each in config.extra_javascript]
-    styles = (each for css in _texts(config.extra_css, files) for each in style_sources(css))
-    hosts = (each for code in _texts(scripts, files) for each in script_sources(code))
+
+def named_files(config: MkDocsConfig) -> Named:
+    """Return the files that the owner names, before a plugin such as `minify` gives them other names."""
+    return (
+        *(("extra_css", path) for path in config.extra_css),
+        *(("extra_javascript", str(script)) for script in config.extra_javascript),
+        *((f"theme.{name}", str(config.theme.get(name) or "")) for name in ("logo", "favicon")),
+    )
+
+
+def owner_of(named: Named, files: Files) -> Owner:
+    """Return what the policy of the pages must allow because the owner names these files."""
+    styles = (each for css in _texts("extra_css", named, files) for each in style_sources(css))
+    hosts = (each for code in _texts("extra_javascript", named, files) for each in script_sources(code))
     sources: frozenset[Source] = frozenset((*styles, *hosts))
-    return Owner(sources=sources, has_scripts=bool(scripts), written=_written)
+    has_scripts = any(setting == "extra_javascript" for setting, _ in named)
+    return Owner(sources=sources, has_scripts=has_scripts, written=_written)
 
 
 def faults(config: MkDocsConfig) -> Iterator[str]:
@@ -36,16 +48,10 @@ def faults(config: MkDocsConfig) -> Iterator[str]:
         yield "extra.analytics.property: nothing is counted without it\n    Set it to the id that Google gave you."
 
 
-def missing_files(config: MkDocsConfig, files: Files) -> Iterator[str]:
+def missing_files(named: Named, files: Files) -> Iterator[str]:
     """Yield a message for each file that a setting names and that is not there."""
-    named = [
-        *(("extra_css", path) for path in config.extra_css),
-        *(("extra_javascript", str(script)) for script in config.extra_javascript),
-        *((f"theme.{name}", str(config.theme.get(name) or "")) for name in ("logo", "favicon")),
-    ]
     for setting, path in named:
-        place = path.lstrip("/").partition("?")[0]
-        if place and "//" not in path and not files.get_file_from_path(place):
+        if path and "//" not in path and not files.get_file_from_path(_place(path)):
             yield f"{setting}: there is no file {path!r}\n    Put it into docs/, or take it out of {setting}."
 
 
@@ -83,12 +89,16 @@ def _theme_languages(config: MkDocsConfig) -> dict[str, str]:
     return {file.stem.casefold(): file.stem for folder in folders for file in folder.glob("*.html")}
 
 
-def _texts(paths: Iterable[str], files: Files) -> Iterator[str]:
-    """Yield the contents of those files at `paths` that are part of the site."""
-    for path in paths:
-        file = files.get_file_from_path(path.lstrip("/"))
+def _texts(wanted: str, named: Named, files: Files) -> Iterator[str]:
+    """Yield the contents of those files that the setting `wanted` names and that are part of the site."""
+    for setting, path in named:
+        file = files.get_file_from_path(_place(path)) if setting == wanted else None
         if file is not None:
             yield file.content_bytes.decode("utf-8", "replace")
+
+
+def _place(path: str) -> str:
+    return path.lstrip("/").partition("?")[0]
 
 
 def _written(page: Any) -> str:
