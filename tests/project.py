@@ -24,6 +24,22 @@ class Project:
         file.write_text(text, encoding="utf-8")
         return file
 
+    def configure(self, **settings: object) -> None:
+        """Set keys of mkdocs.yml; mappings are merged."""
+        file = self.folder / "mkdocs.yml"
+        config = yaml.safe_load(file.read_text("utf-8"))
+        for key, value in settings.items():
+            merge = isinstance(value, dict) and isinstance(config.get(key), dict)
+            config[key] = {**config[key], **value} if merge else value
+        file.write_text(yaml.safe_dump(config), encoding="utf-8")
+
+    def document(self, path: str, text: str) -> Path:
+        """Write a file of docs/."""
+        file = self.folder / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        return file
+
     def build(self, *options: str, engine: str = "mkdocs") -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", engine, "build", "-f", str(self.folder / "mkdocs.yml"), *options]
         # From another folder than the configuration's: nothing may depend on where it is called.

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from project import ROOT, clipping
-from runner import ENVIRONMENT, Runner, git, load
+from runner import ENVIRONMENT, GITHUB, Runner, git, load
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the runners are Linux machines")
 
@@ -176,6 +176,83 @@ def test_an_issue_becomes_a_pull_request(base: Path, tmp_path: Path) -> None:
     asked = (tmp_path / "asked").read_text("utf-8")
     assert "pr create --base main --head clip/17" in asked
     assert not list(tmp_path.rglob("proof"))
+
+
+WRONG = (
+    (ISSUE.replace("https://rivers", "https://user:word@rivers"), "    this address is private: "),
+    (
+        ISSUE.replace("https://rivers.example/sea", "@owner ```x``` <b>"),
+        "    Invalid value for URL: @owner ```x``` <b> is not",
+    ),
+    (ISSUE.replace("rivers\n", "x" * 101 + "\n"), "    a tag is over 100 characters"),
+    ("", "    Invalid value for URL:"),
+)
+
+
+@pytest.mark.parametrize(("issue", "reason"), WRONG)
+def test_a_failure_is_answered_in_the_issue_with_its_reason(
+    base: Path, tmp_path: Path, issue: str, reason: str
+) -> None:
+    workspace, other, commands = tmp_path / "work space", tmp_path / "other", tmp_path / "commands"
+    git(tmp_path, "clone", "-q", str(base), str(workspace))
+    for folder in (tmp_path / "temp", other / "reason", commands):
+        folder.mkdir(parents=True)
+    written = Runner(workspace, tmp_path / "temp").play("clip.yml", "write", ISSUE=issue)
+    assert next(iter(written.values())).returncode != 0
+    shutil.copy(tmp_path / "temp/reason", other / "reason")
+    answer = answered(other, commands)
+    (shown,) = [line for line in answer.splitlines() if line.startswith(reason)]
+    assert shown
+    # All that is not ours is code: it names nobody, and is no markup.
+    rest = [line for line in answer.splitlines() if line and not line.startswith("    ")]
+    assert rest == [
+        "This issue did not become a pull request.",
+        "If something in the issue is wrong, correct it. Then a maintainer removes the label `clip` and adds it again.",
+        "[Log](https://github.com/o/r/actions/runs/1)",
+    ]
+    assert "Traceback" not in answer
+    assert not list(tmp_path.rglob("proof"))
+
+
+def test_a_failure_without_a_reason_names_the_setting(tmp_path: Path) -> None:
+    (tmp_path / "commands").mkdir()
+    answer = answered(tmp_path, tmp_path / "commands")
+    assert "must be allowed to create pull requests" in answer
+
+
+def test_a_long_reason_is_cut(tmp_path: Path) -> None:
+    for name in ("commands", "reason"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "reason/reason").write_text("Error: x" + "ü" * 5_000, encoding="utf-8")
+    assert len(answered(tmp_path, tmp_path / "commands").encode()) < 2_300
+
+
+def answered(workspace: Path, commands: Path) -> str:
+    """Return the answer that the workflow gives, with a stand-in for gh."""
+    (commands / "gh").write_text('#!/bin/sh\necho "$*" > asked\n', encoding="utf-8")
+    (commands / "gh").chmod(0o755)
+    (done,) = (
+        Runner(workspace, workspace)
+        .play(
+            "clip.yml",
+            "answer",
+            NUMBER="17",
+            REPOSITORY="o/r",
+            LOG="https://github.com/o/r/actions/runs/1",
+            PATH=f"{commands}:{ENVIRONMENT['PATH']}",
+        )
+        .values()
+    )
+    assert done.returncode == 0, done.stderr
+    assert (workspace / "asked").read_text("utf-8") == "issue comment 17 --repo o/r --body-file answer.md\n"
+    return (workspace / "answer.md").read_text("utf-8")
+
+
+def test_the_job_that_answers_holds_nothing_of_the_repository() -> None:
+    job = load(GITHUB / "workflows/clip.yml")["jobs"]["answer"]
+    assert job["permissions"] == {"issues": "write"}
+    assert job["if"] == "failure()"
+    assert [each["uses"].partition("@")[0] for each in job["steps"] if "uses" in each] == ["actions/download-artifact"]
 
 
 def test_the_main_branch_is_built_for_its_address(base: Path, tmp_path: Path) -> None:

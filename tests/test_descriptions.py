@@ -52,7 +52,7 @@ def test_a_description_is_shown_if_it_says_something_new(tmp_path: Path, descrip
 
 def test_feeds_and_previews_keep_a_description_that_the_page_leaves_out(tmp_path: Path) -> None:
     said = "Rivers bend because water is slower at one bank. They bend..."
-    made = outputs(tmp_path, {"a.md": text("On rivers", said)})
+    made = outputs(tmp_path, {"a.md": text("On rivers", said, more="created: 2025-01-02\n")})
     (article,) = (page for page in made.pages() if page.path == "clippings/a.md")
     assert article.meta["lead"] == ""
     assert article.meta["description"] == said

@@ -138,3 +138,21 @@ def test_paths_of_the_package_are_there() -> None:
     assert {each.name for each in package.iterdir() if each.suffix in ("", ".py")} - {"__pycache__", "__init__.py"} <= {
         path.strip("/") for path in named
     }
+
+
+READERS = {"index.md", "about.md", "contribute.md", "subscribe.md"}
+
+
+def excluded() -> set[str]:
+    found = re.search(r"^exclude_docs: \|\n((?:  .*\n)+)", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    assert found
+    return {line.strip().removeprefix("/") for line in found[1].splitlines()}
+
+
+def test_the_manual_is_not_on_the_site_and_pages_for_readers_are() -> None:
+    assert excluded() == {page.name for page in DOCS.glob("*.md")} - READERS
+
+
+def test_pages_for_readers_do_not_lead_to_the_manual() -> None:
+    named = {target.partition("#")[0] for name in READERS for target in links(DOCS / name)}
+    assert named & excluded() == set()

@@ -91,3 +91,10 @@ def test_files_are_read(tmp_path: Path) -> None:
 def test_any_text_is_taken(text: str) -> None:
     parse_authors(text, "authors.yml")
     parse_publications(text, "publications.yml")
+
+
+def test_a_wrong_item_of_a_list_is_named_at_its_place() -> None:
+    _, problems = parse_authors("Anna Bee:\n  aliases:\n    - A. Bee\n    - {x: y}\n", "authors.yml")
+    assert [str(each) for each in problems] == [
+        "authors.yml:4:7: error: \"aliases\" must be a list of names, not '{x: y}' [register-entry]"
+    ]

@@ -2,75 +2,21 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from project import Project, clipping
-
-PATIENCE = 60  # seconds until a test gives up on a rebuild; a slow machine is not a defect
-
-
-@dataclass(frozen=True)
-class Served:
-    project: Project
-    address: str
-    log: Path
-
-    def status(self, path: str) -> int:
-        try:
-            with urllib.request.urlopen(self.address + path) as answer:
-                return answer.status
-        except urllib.error.HTTPError as error:
-            with error:
-                return error.code
-
-    def text(self, path: str) -> str:
-        with urllib.request.urlopen(self.address + path) as answer:
-            return answer.read().decode("utf-8")
-
-    def builds(self) -> int:
-        return self.log.read_text("utf-8").count("Reloading browsers")
-
-    def wait(self, seen: Callable[[], bool]) -> None:
-        end = time.monotonic() + PATIENCE
-        while not seen():
-            assert time.monotonic() < end, self.log.read_text("utf-8")
-            time.sleep(0.1)
+from research_digest.engines.security_policy import inline_scripts, policy_in, strange_scripts
+from serving import Served, mkdocs_serve
 
 
 @pytest.fixture
 def served(project: Project) -> Iterator[Served]:
     project.write("First.md", clipping("First"))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = project.folder / "serve.log"
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "serve",
-        "-f",
-        str(project.folder / "mkdocs.yml"),
-        "-a",
-        f"127.0.0.1:{port}",
-    ]
-    with log.open("w") as out, subprocess.Popen(command, stdout=out, stderr=out) as process:
-        served = Served(project, f"http://127.0.0.1:{port}/", log)
-        try:
-            served.wait(lambda: "Serving on" in log.read_text("utf-8"))
-            yield served
-        finally:
-            process.terminate()
+    with mkdocs_serve(project) as served:
+        yield served
 
 
 def test_every_kind_of_edit_shows_after_one_rebuild(served: Served) -> None:
@@ -119,3 +65,35 @@ def test_lists_of_all_pages_are_made_when_they_are_asked_for(served: Served) -> 
     assert served.text("sitemap.xml").count("clippings/second/") == 1
     # What was made for the lists is there.
     assert "The body of Second." in served.text("clippings/second/")
+
+
+def test_pages_have_a_policy_that_allows_the_script_of_the_server_and_no_other(served: Served) -> None:
+    served.project.document("evil.md", "# Page\n\n<script>evil()</script>\n")
+    served.wait(lambda: served.builds() > 0)
+    for path in ("", "clippings/first/", "evil/"):
+        html = served.text(path)
+        assert any("livereload(" in code for code in inline_scripts(html))
+        assert policy_in(html).startswith("default-src 'none'")
+        assert [code for code in strange_scripts(html, policy_in(html)) if code != "evil()"] == [], path
+    assert strange_scripts(html, policy_in(html)) == ("evil()",)
+
+
+def test_lists_that_are_made_later_are_seen_and_hidden_files_are_not(served: Served) -> None:
+    folder = served.project.folder
+    for hidden in ("clippings/.obsidian/workspace.json", "clippings/.First.md.swp", "docs/.draft.md", "other.yml"):
+        (folder / hidden).parent.mkdir(exist_ok=True)
+        (folder / hidden).write_text("{}", encoding="utf-8")
+    (folder / "authors.yml").write_text("Minna the Second:\n  aliases: [Minna Ålander]\n", encoding="utf-8")
+    served.wait(lambda: served.builds() > 0)
+    assert "Minna the Second" in served.text("clippings/first/")
+    (folder / "takedowns.yml").write_text("- path: First.md\n", encoding="utf-8")
+    served.wait(lambda: served.builds() > 1)
+    assert "The body of First." not in served.text("clippings/first/")
+    (folder / "takedowns.yml").unlink()
+    served.wait(lambda: served.builds() > 2)
+    assert "The body of First." in served.text("clippings/first/")
+    # Nothing follows the file alone that is hidden, or beside the lists.
+    (folder / "clippings/.obsidian/workspace.json").write_text("[]", encoding="utf-8")
+    (folder / "other.yml").write_text("[]", encoding="utf-8")
+    time.sleep(2)
+    assert served.builds() == 3

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
-NOON = 12 * 3_600.0
-"""Second of a day."""
+from research_digest.dates import Date as Date  # noqa: PLC0414 - the sign of an export for mypy
 
 Level = Literal["error", "warning", "hint"]
 """`error`: part of the input is not on the site. `warning`: all of it is, but it should be fixed. `hint`: a suggestion.
@@ -37,39 +35,13 @@ class Problem:
     what: str
     fix: str
 
-    def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
-        return f"{place}: {self.level}: {self.what} [{self.code}]"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Date:
-    """A day, a month or a year. Unknown parts are 0.
-
-    `clock` is the time of that day as in ISO 8601, with its zone if that is known: `08:00`, `21:30:15+01:00`, or "".
-    It does not count when dates are compared. `moment` orders the dates of one day.
-    """
-
-    year: int
-    month: int = 0
-    day: int = 0
-    clock: str = field(default="", compare=False)
-
-    def __str__(self) -> str:
-        """Return the date in ISO 8601, as exact as it is known: 2017-06-12, 2017-06 or 2017."""
-        parts = [f"{self.year:04}", f"{self.month:02}", f"{self.day:02}"]
-        known = 3 if self.day else 2 if self.month else 1
-        return "-".join(parts[:known])
-
     @property
-    def moment(self) -> tuple[int, int, int, float]:
-        """Return year, month, day, and the seconds of the day in UTC. Without a time, it is noon."""
-        if not self.clock:
-            return self.year, self.month, self.day, NOON
-        time = datetime.time.fromisoformat(self.clock)
-        offset = time.utcoffset() or datetime.timedelta()
-        seconds = time.hour * 3_600 + time.minute * 60 + time.second - offset.total_seconds()
-        return self.year, self.month, self.day, seconds
+    def place(self) -> str:
+        """The path with line and column, as far as they are known."""
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.level}: {self.what} [{self.code}]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,10 @@ KINDS: dict[str, tuple[Level, str]] = {
         "Check the path or address for a mistake. If the file is deleted already, keep the entry.",
     ),
     "register-entry": ("error", "Fix the line as docs/problems.md shows."),
+    "not-a-clipping": (
+        "warning",
+        "Move the file out of the clippings folder. If it is a clipping, write `source:` and its address.",
+    ),
     "title-missing": ("warning", "Write `title:` and the title into the front matter."),
     "not-a-text": ("error", "Write one text between double quotes."),
     "detail-left-out": ("warning", "Write one text, or rename the key if it means something else."),
@@ -97,13 +101,17 @@ KINDS: dict[str, tuple[Level, str]] = {
     "lang-unknown": ("error", "Write the language's code, such as `en`, `de` or `zh-Hant`."),
 }
 
+LONGEST = 180
+"""Most characters of a message. With place and code it still fits on two lines."""
+
 
 def problem(
     code: str, what: str, *, path: str, line: int = 0, column: int = 0, fix: str = "", level: Level | None = None
 ) -> Problem:
     """Return a problem of the kind `code`. `fix` and `level` replace the defaults of the kind."""
     usual_level, usual_fix = KINDS[code]
-    return Problem(path, line, column, level or usual_level, code, what, fix or usual_fix)
+    said = what if len(what) <= LONGEST else f"{what[: LONGEST - 1]}…"
+    return Problem(path, line, column, level or usual_level, code, said, fix or usual_fix)
 
 
 def tally(problems: Sequence[Problem]) -> str:

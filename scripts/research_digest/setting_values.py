@@ -42,12 +42,17 @@ def authority(value: object) -> str:
     raise ValueError("a host of yours in small letters, as example.org, or example.org,2026-11-01")
 
 
+SUPPORTED = ("ar", "de", "en", "es", "fr", "ja", "uk", "zh")
+"""Languages of the interface. `locales.LANGUAGES` has their texts."""
+
+
 def language(value: object) -> str:
     """Return the code of a language."""
     try:
-        return str(Locale.parse(str(value), sep="-")).replace("_", "-")
+        return str(Locale.parse(str(value).replace("_", "-"), sep="-")).replace("_", "-")
     except (ValueError, UnknownLocaleError):
-        raise ValueError("the code of a language, as de or pt-BR") from None
+        known = ", ".join(SUPPORTED)
+        raise ValueError(f"the code of a language, as de or pt-BR; the interface is available in {known}") from None
 
 
 def texts(value: object) -> tuple[str, ...]:

@@ -193,10 +193,15 @@ def site_settings(config: Mapping[str, Any]) -> Settings:
     values = (config.get("extra") or {}).get("digest") or {}
     if not isinstance(values, Mapping):
         raise SettingsError(f"extra.digest: {values!r} is not allowed; it must be a mapping of settings")
-    theme = config.get("theme")
-    language = theme.get("language") if isinstance(theme, Mapping) else None
+    language = "en" if "language" in values else _theme_language(config.get("theme"))
     own = {setting: config[key] for key, setting in _OF_MKDOCS.items() if config.get(key) is not None}
-    return read_settings({"language": language or "en", **values, **own})
+    return read_settings({"language": language, **values, **own})
+
+
+def _theme_language(theme: object) -> str:
+    """Return the language of the theme. Raise SettingsError if it is none."""
+    value = theme.get("language") if isinstance(theme, Mapping) else None
+    return str(_read(KNOWN["language"], "theme.language", value)) if value else "en"
 
 
 _OF_MKDOCS = {
@@ -218,7 +223,7 @@ def read_settings(values: Mapping[str, object]) -> Settings:
         if setting.name in found:
             other = found[setting.name][0]
             raise SettingsError(f"extra.digest.{name} and extra.digest.{other} are the same setting; keep one of them")
-        found[setting.name] = name, _read(setting, name, value)
+        found[setting.name] = name, _read(setting, f"extra.digest.{name}", value)
     return Settings(**{attribute: value for attribute, (_, value) in found.items()})
 
 
@@ -235,7 +240,7 @@ def _read(setting: Field[Any], name: str, value: object) -> Any:
     try:
         return setting.metadata["read"](value)
     except ValueError as allowed:
-        raise SettingsError(f"extra.digest.{name}: {value!r} is not allowed; it must be {allowed}") from None
+        raise SettingsError(f"{name}: {value!r} is not allowed; it must be {allowed}") from None
 
 
 NAMES = tuple(

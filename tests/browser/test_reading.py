@@ -336,15 +336,15 @@ def test_a_name_with_a_comma_is_one_link(page: Page, reading: str) -> None:
 def test_keys_lead_to_the_next_and_the_previous_article(page: Page) -> None:
     around = page.locator(".rd-around a")
     assert around.evaluate_all("all => all.map(each => [each.rel, each.getAttribute('aria-keyshortcuts')])") == [
-        ["next", "n"]
+        ["prev", "p"]
     ]
-    page.keyboard.press("n")
-    expect(page.locator("h1")).to_contain_text("Leuchtfeuer")
     page.keyboard.press("p")
+    expect(page.locator("h1")).to_contain_text("Leuchtfeuer")
+    page.keyboard.press("n")
     expect(page.locator("h1")).to_have_text("Signals of the harbour")
 
 
-@pytest.mark.parametrize("keys", ["Control+n", "Alt+n", "Meta+n", "Shift+n", "p", "x"])
+@pytest.mark.parametrize("keys", ["Control+p", "Alt+p", "Meta+p", "Shift+p", "n", "x"])
 def test_other_keys_lead_nowhere(page: Page, keys: str) -> None:
     page.keyboard.press(keys)
     page.wait_for_timeout(200)
@@ -353,9 +353,9 @@ def test_other_keys_lead_nowhere(page: Page, keys: str) -> None:
 
 def test_a_letter_typed_into_the_search_leads_nowhere(page: Page) -> None:
     page.locator(".rd-search-link").click()
-    page.locator("dialog input[type=search]").press_sequentially("np")
+    page.locator("dialog input[type=search]").press_sequentially("pn")
     page.locator("dialog button").first.focus()
-    page.keyboard.press("n")
+    page.keyboard.press("p")
     page.wait_for_timeout(200)
     expect(page.locator("h1").first).to_have_text("Signals of the harbour")
 

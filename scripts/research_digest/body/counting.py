@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from research_digest.body.tree import Element, raw, select
+from research_digest.body.tree import Element, raw
 
 # Scripts without spaces between words. Each character counts as a word.
 _ALONE = (
@@ -12,8 +13,6 @@ _ALONE = (
 )
 _SPACELESS = re.compile(rf"[{_ALONE}]")
 _WORD = re.compile(rf"[{_ALONE}]|[^\W{_ALONE}]+")
-
-
 _PASSAGE = 100
 """A cell with more words is no entry of a table: the table arranges a page, as on old websites."""
 
@@ -30,9 +29,19 @@ def count_words(text: str) -> int:
 
 def count_prose(body: Element) -> int:
     """Return the number of words that are read one after another: those outside code blocks and tables."""
-    code = select(body, "//pre[not(ancestor::table)]")
-    tables = [each for each in select(body, "//table[not(ancestor::table)]") if _has_entries(each)]
-    return max(count_words(raw(body)) - sum(count_words(raw(each)) for each in (*code, *tables)), 0)
+    apart = (each for each in _outermost(body) if each.tag == "pre" or _has_entries(each))
+    return max(count_words(raw(body)) - sum(count_words(raw(each)) for each in apart), 0)
+
+
+def _outermost(body: Element) -> Iterator[Element]:
+    """Yield the code blocks and tables that are in no other table."""
+    waiting = [body]
+    while waiting:
+        element = waiting.pop()
+        if element.tag in ("pre", "table"):
+            yield element
+        else:
+            waiting += element
 
 
 def _has_entries(table: Element) -> bool:

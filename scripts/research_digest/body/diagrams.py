@@ -44,6 +44,12 @@ def show_diagrams(body: Element, context: Context) -> Iterator[Change]:
             yield Change("show_diagrams", source[:80], "it could not be drawn, so it shows as its source")
 
 
+def diagram(source: str, label: str) -> str:
+    """Return the diagram as an `<img>` with `label` and its source as text, or "" if it cannot be drawn."""
+    svg = _fitting(source, _LARGEST)
+    return _picture(svg, f"{label}: {' '.join(source.split())}") if svg else ""
+
+
 def _fitting(source: str, left: int) -> str:
     """Return the diagram as SVG of at most `left` characters, or "" if it is too long or cannot be drawn."""
     svg = _draw(source) if len(source) <= _LONGEST and left > 0 else ""

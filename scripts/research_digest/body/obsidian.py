@@ -23,8 +23,9 @@ def write_back(body: Element) -> list[tuple[str, Element]]:
     Return the footnotes, each with its label. They are taken out of the body.
     """
     # The innermost callouts come first, so that the outer ones quote them.
-    for element in reversed(select(body, ".//details[@class]|.//div[starts-with(@class, 'admonition ')]")):
-        _quote(element)
+    for element in reversed(select(body, ".//*[@class]")):
+        if element.tag == "details" or (element.get("class") or "").startswith("admonition "):
+            _quote(element)
     for element in select(body, ".//*[contains(@id, '^')]"):
         _name(element)
     for sup in select(body, ".//sup[@class='footnote-ref']"):

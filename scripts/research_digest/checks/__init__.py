@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from research_digest.checks.clipped_twice import clipped_twice
 from research_digest.checks.dates import date_in_future
 from research_digest.checks.inputs import Inputs
-from research_digest.checks.links import private_link, tracking_pixel
+from research_digest.checks.links import private_link
 from research_digest.checks.names import unportable_name
+from research_digest.checks.pixels import tracking_pixel
 from research_digest.checks.rights import text_beyond_rights
 from research_digest.checks.topics import no_topic, similar_tag
 from research_digest.library.library import Library

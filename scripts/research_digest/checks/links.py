@@ -1,4 +1,4 @@
-"""Private links and tracking pixels in a body."""
+"""Private links in a body."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from research_digest.body.markdown import code_spans, is_inside
 from research_digest.checks.inputs import Inputs
+from research_digest.checks.pixels import PICTURE
 from research_digest.model import Clipping, Problem
 from research_digest.urls import access_key, host, is_private
-from research_digest.urls.pixels import is_pixel
 
 # Chinese and Japanese text can follow an address without a space, so their punctuation ends it.
 _ADDRESS = re.compile(
     r"(?:https?|file)://[^\s<>\"'`|\\\])\u2018-\u201d\u2026\u3000-\u303f\uff01-\uff0f\uff1a-\uff1f\uff3b-\uff40\uff5b-\uff65]+",
     re.IGNORECASE,
-)
-_IMAGE = re.compile(
-    r"!\[[^\]\n]{0,500}\]\(\s{0,9}<?([^\s>)]+)|<img\s[^>]{0,2000}?src=[\"']?([^\s\"'>]+)", re.IGNORECASE
 )
 # Local addresses are in every manual and reveal nothing about the person who clipped it.
 _OWN = re.compile(
@@ -36,7 +33,7 @@ def private_link(clipping: Clipping, inputs: Inputs) -> Iterator[Problem]:
     Pictures with a signature in their address are allowed: the signature grants access to that picture only, and every
     reader of the page sees it anyway.
     """
-    for place, url, reason in _outside_code(clipping, _private_addresses(clipping.body)):
+    for place, url, reason in outside_code(clipping, _private_addresses(clipping.body)):
         what = f"the text contains a private address: {reason}: {url[:80]}"
         fix = _FIX_KEY if reason == access_key(url) else _FIX_LINK
         yield inputs.problem(clipping, "private-link", what, place=place, fix=fix)
@@ -54,15 +51,7 @@ def _private_addresses(body: str) -> Iterator[tuple[int, str, str]]:
 
 def _picture_positions(body: str) -> set[int]:
     """Return where the addresses of pictures begin."""
-    return {match.start(group) for match in _IMAGE.finditer(body) for group in (1, 2)}
-
-
-def tracking_pixel(clipping: Clipping, inputs: Inputs) -> Iterator[Problem]:
-    """Yield invisible pictures that report who reads. Many contain the id of the reader who clipped the page."""
-    found = ((match.start(), match[1] or match[2]) for match in _IMAGE.finditer(clipping.body))
-    pixels = ((at, url, "") for at, url in found if is_pixel(url))
-    for place, url, _ in _outside_code(clipping, pixels):
-        yield inputs.problem(clipping, "tracking-pixel", f"this picture only tracks readers: {url[:80]}", place=place)
+    return {match.start(group) for match in PICTURE.finditer(body) for group in (1, 2)}
 
 
 def _addresses(body: str) -> Iterator[re.Match[str]]:
@@ -75,7 +64,7 @@ def _is_real(url: str) -> bool:
     return url.lower().startswith("file:") or "." in name or ":" in name
 
 
-def _outside_code(
+def outside_code(
     clipping: Clipping, found: Iterable[tuple[int, str, str]]
 ) -> Iterator[tuple[tuple[int, int], str, str]]:
     """Yield those of `found` that are not in code, with their line and column in the file."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from research_digest.model import Level, Problem
+from research_digest.problems import counted
+
+MOST_PLACES = 50
+"""Most places of one problem that the text format shows."""
 
 # Controls, bidirectional marks, line separators and surrogates can move the cursor, start lines or reverse the text.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -19,11 +23,39 @@ Report = Callable[[Iterable[Problem]], Iterator[str]]
 
 
 def as_text(problems: Iterable[Problem]) -> Iterator[str]:
-    """Yield the lines for people: place and problem on one line, the fix indented below it."""
+    """Yield the lines for people: place and problem on one line, indented below it other places, and the fix."""
+    for group in grouped(problems):
+        yield printable(str(group[0]))
+        yield from _other_places(group[1:])
+        yield from _fix(group[0])
+
+
+def as_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield the lines for editors, which show a problem at each of its places: as text, but none together."""
     for problem in problems:
         yield printable(str(problem))
-        for line in problem.fix.splitlines():
-            yield f"    {printable(line)}"
+        yield from _fix(problem)
+
+
+def grouped(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], ...]:
+    """Return the problems in their order, those that differ in their places alone together."""
+    groups: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault((problem.level, problem.code, problem.what, problem.fix), []).append(problem)
+    return tuple(map(tuple, groups.values()))
+
+
+def _fix(problem: Problem) -> Iterator[str]:
+    return (f"    {printable(line)}" for line in problem.fix.splitlines())
+
+
+def _other_places(others: Sequence[Problem]) -> Iterator[str]:
+    if others:
+        yield f"    Also in {counted(len(others), 'other place')}:"
+    for problem in others[:MOST_PLACES]:
+        yield f"      {printable(problem.place)}"
+    if len(others) > MOST_PLACES:
+        yield f"      and {len(others) - MOST_PLACES:,} more, which `--format json` lists"
 
 
 def as_github(problems: Iterable[Problem]) -> Iterator[str]:
@@ -46,7 +78,7 @@ def as_json(problems: Iterable[Problem]) -> Iterator[str]:
     yield json.dumps([{**asdict(problem), "mend": problem.fix} for problem in problems], indent=2)
 
 
-FORMATS: Mapping[str, Report] = {"text": as_text, "github": as_github, "json": as_json}
+FORMATS: Mapping[str, Report] = {"text": as_text, "lines": as_lines, "github": as_github, "json": as_json}
 
 
 def printable(text: str) -> str:

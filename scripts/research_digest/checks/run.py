@@ -34,7 +34,7 @@ from research_digest.input.texts import text_in_memory
 from research_digest.library.library import Library, same_page
 from research_digest.library.rendering import Renderer
 from research_digest.library.surroundings import surroundings
-from research_digest.model import Body, Problem
+from research_digest.model import Body, Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
 
@@ -150,9 +150,17 @@ def _examine(folder: Path, inputs: Inputs, paths: Sequence[str], *, keep: bool) 
     Bodies that nobody needs are dropped, because results are sent between processes.
     """
     contents = read_paths(folder, paths, settings=inputs.settings, lists=inputs.lists)
-    found = [each for clipping in contents.clippings for check in CLIPPING_CHECKS for each in check(clipping, inputs)]
+    checked = (*contents.clippings, *_private(folder, contents, inputs))
+    found = [each for clipping in checked for check in CLIPPING_CHECKS for each in check(clipping, inputs)]
     light = contents.clippings if keep else (replace(each, body="") for each in contents.clippings)
     return FolderContents(tuple(light), contents.attachments, (*contents.problems, *found), contents.withheld)
+
+
+def _private(folder: Path, contents: FolderContents, inputs: Inputs) -> tuple[Clipping, ...]:
+    """Return the clippings that are not published because of their source. Their texts are checked too."""
+    paths = [path for path, _ in contents.withheld]
+    allowed = replace(inputs.settings, allow_private=(*inputs.settings.allow_private, *paths))
+    return read_paths(folder, paths, settings=allowed, lists=inputs.lists).clippings
 
 
 def _render(

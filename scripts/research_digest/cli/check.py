@@ -10,10 +10,12 @@ from typing import Any
 
 import click
 
+from research_digest.checks.pixels import without_pixels
 from research_digest.checks.reports import FORMATS, printable
 from research_digest.checks.run import Selection, find_problems
 from research_digest.cli.project import Project
 from research_digest.contribute.writing import LinkError, replace_file
+from research_digest.input.attachments import is_attachment
 from research_digest.input.folder import RefusedError, decode, list_folder
 from research_digest.input.frontmatter import fix_front_matter
 from research_digest.model import Problem
@@ -22,7 +24,11 @@ from research_digest.problems import tally
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--fix", is_flag=True, help="Fix front matter whose meaning is clear. Nothing else in a file changes.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Fix clear front matter, and take out tracking pixels. Nothing else changes.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 @click.option("--bodies", is_flag=True, help="Render all texts. This finds more, and takes longer.")
 @click.option(
@@ -72,8 +78,19 @@ def _refuse_others(project: Project, places: Sequence[Path]) -> None:
     settings, folder = project.settings, project.clippings.resolve()
     lists = {_real(project.root / name) for name in (settings.authors, settings.publications, settings.takedowns)}
     for place in places:
-        if place not in lists and not place.is_relative_to(folder):
-            raise click.UsageError(f"{place} is not below {settings.clippings}/")
+        if place not in lists and (reason := _unread(place, folder, settings.clippings)):
+            raise click.UsageError(f"{place} {reason}")
+
+
+def _unread(place: Path, folder: Path, name: str) -> str:
+    """Return why the file or folder at `place` is not read, for a message, or ""."""
+    if not place.is_relative_to(folder):
+        return f"is not below {name}/"
+    if any(part.startswith(".") for part in place.relative_to(folder).parts):
+        return "is not read: hidden files and folders are not part of the site"
+    if place.is_file() and place.suffix.lower() != ".md" and not is_attachment(place.name):
+        return "is not read: a clipping is a Markdown file, whose name ends in .md"
+    return ""
 
 
 def _real(path: Path) -> Path:
@@ -118,7 +135,9 @@ def _is_clipping(file: Path) -> bool:
 
 
 def _fix(file: Path, *, below: Path) -> bool:
-    """Fix the front matter of one file where its meaning is clear. Return True if the file was changed.
+    """Fix the front matter of one file where its meaning is clear, and take out tracking pixels.
+
+    Return True if the file was changed.
 
     Raise OSError or LinkError if the file cannot be written.
     """
@@ -127,7 +146,7 @@ def _fix(file: Path, *, below: Path) -> bool:
         text = decode(data, str(file))
     except RefusedError:
         return False
-    fixed = fix_front_matter(text).encode("utf-8")
+    fixed = without_pixels(fix_front_matter(text)).encode("utf-8")
     if fixed != data:
         replace_file(file.resolve(), fixed, below=below)
     return fixed != data

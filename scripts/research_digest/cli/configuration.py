@@ -25,7 +25,11 @@ def read_configuration(file: Path) -> Settings:
 
     Raise SettingsError if it is wrong.
     """
-    return site_settings(_load(file))
+    config = _load(file)
+    try:
+        return site_settings(config)
+    except SettingsError as fault:
+        raise SettingsError(f"{file.name}: {fault}") from None
 
 
 def _load(file: Path) -> dict[str, Any]:

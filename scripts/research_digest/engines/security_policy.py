@@ -1,7 +1,7 @@
 """The Content-Security-Policy of every page, in case the sanitiser misses something.
 
 Browsers run only the theme's own scripts and load only from this site, except pictures and recordings, which may come
-from other sites.
+from other sites. The owner of the site can name other hosts (`policy_sources`).
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+
+from research_digest.engines.policy_sources import Source
 
 _DIRECTIVES: tuple[tuple[str, str], ...] = (
     ("default-src", "'none'"),
@@ -31,6 +33,17 @@ _DIRECTIVES: tuple[tuple[str, str], ...] = (
 # A script that this pattern misses has no hash in the policy and does not run.
 _SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<code>.*?)</script", re.DOTALL | re.IGNORECASE)
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="(?P<policy>[^"]*)">')
+_LOADED = re.compile(r"""<(script|iframe)\b[^>]*?\ssrc\s*=\s*["']?((?:https?:)?//[^\s"'>]+)""", re.IGNORECASE)
+_BLOCKED = {
+    "script": (
+        "a script of another site, so it cannot run: {url}\n"
+        "    Name it under `extra_javascript`, or set `extra.digest.security_policy: false`."
+    ),
+    "iframe": (
+        "a frame of another site, so it stays empty: {url}\n"
+        "    Put a link in its place, or set `extra.digest.security_policy: false`."
+    ),
+}
 _DATA = re.compile(r"""\bsrc\s*=|\btype\s*=\s*["']?application/""", re.IGNORECASE)
 
 
@@ -45,11 +58,22 @@ def fingerprint(code: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode('utf-8')).digest()).decode('ascii')}'"
 
 
-def security_policy(scripts: Iterable[str]) -> str:
-    """Return the policy that allows only these inline `scripts`."""
-    allowed = " ".join(sorted({fingerprint(code) for code in scripts}))
-    directives = {**dict(_DIRECTIVES), "script-src": f"'self' {allowed}".strip()}
-    return "; ".join(f"{name} {sources}" for name, sources in directives.items())
+def security_policy(scripts: Iterable[str] = (), styles: Collection[str] = (), sources: Iterable[Source] = ()) -> str:
+    """Return the policy that allows only these inline `scripts`.
+
+    `styles` are more values of `style-src`, `sources` values of any directive.
+    """
+    allowed = {name: [value] for name, value in _DIRECTIVES}
+    for name, value in sorted({*(("script-src", fingerprint(code)) for code in scripts), *sources}):
+        allowed[name].append(value)
+    allowed["style-src"].extend(styles)
+    return "; ".join(f"{name} {' '.join(values)}" for name, values in allowed.items())
+
+
+def allow_script(html: str, code: str) -> str:
+    """Return `html` with a policy that allows one more inline script."""
+    policy = policy_in(html)
+    return html.replace(policy, policy.replace("script-src 'self'", f"script-src 'self' {fingerprint(code)}", 1), 1)
 
 
 def strange_scripts(html: str, policy: str) -> tuple[str, ...]:
@@ -64,7 +88,7 @@ def policy_in(html: str) -> str:
 
 
 def policy_faults(html: str) -> Iterator[str]:
-    """Yield a message for a page without a policy, or for each script that its policy blocks."""
+    """Yield a message for a page without a policy, and for each script or frame that its policy blocks."""
     policy = policy_in(html)
     if not policy:
         yield "the page has no Content-Security-Policy\n    Extend main.html of the digest."
@@ -74,3 +98,10 @@ def policy_faults(html: str) -> Iterator[str]:
             f"the page contains a script that is not the theme's, so it cannot run: {' '.join(code.split())[:60]!r}\n"
             "    Put it into a file and name it under `extra_javascript`, or set `extra.digest.security_policy: false`."
         )
+    for kind, url in _LOADED.findall(html):
+        if kind.lower() == "iframe" or _host(url) not in policy:
+            yield f"the page contains {_BLOCKED[kind.lower()].format(url=url[:100])}"
+
+
+def _host(url: str) -> str:
+    return url.partition("//")[2].partition("/")[0]

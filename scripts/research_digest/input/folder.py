@@ -168,7 +168,9 @@ def _read_clipping(
         return known
     clipping, problems = parse(text, path, settings=settings, lists=lists)
     if clipping is None:
-        return FolderContents(problems=problems, withheld=((path, text),))
+        # Notes of the vault that are no clippings keep no pictures from the site.
+        is_other = any(each.code == "not-a-clipping" for each in problems)
+        return FolderContents(problems=problems, withheld=() if is_other else ((path, text),))
     if memory is None or clipping.draft:
         # A draft is not rendered. Its text says which files are held back.
         return FolderContents(clippings=(clipping,), problems=problems)

@@ -174,17 +174,13 @@ def _values(value: Node, path: str, rules: _Rules, problems: list[Problem]) -> V
             problems.append(_wrong(path, key, f'there is no key "{key.text}"; there are {", ".join(rules)}'))
             continue
         read, wanted, several = rules[key.text]
-        texts = _texts(node, read, several=several)
+        items = node.items if several and node.kind == "list" else (node,)
+        texts = [read(item.text) if item.kind == "text" else "" for item in items]
+        bad = next((item for item, text in zip(items, texts, strict=True) if not text), node)
         if node.kind != "null" and not all(texts):
-            problems.append(_wrong(path, node, f'"{key.text}" must be {wanted}, not {node.text!r}'))
+            problems.append(_wrong(path, bad, f'"{key.text}" must be {wanted}, not {bad.text!r}'))
         values[key.text] = tuple(filter(None, texts))
     return values
-
-
-def _texts(node: Node, read: _Reader, *, several: bool) -> tuple[str, ...]:
-    """Return the texts in `node` as `read` returns them, "" for what is not a text."""
-    items = node.items if several and node.kind == "list" else (node,)
-    return tuple(read(item.text) if item.kind == "text" else "" for item in items)
 
 
 def _one(values: Values, key: str) -> str:

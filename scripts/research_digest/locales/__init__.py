@@ -19,6 +19,17 @@ LANGUAGES = {each.__name__.rpartition(".")[2]: each for each in (ar, de, en, es,
 """The languages of the interface. For other languages, the texts are English."""
 
 
+def substitute(language: str) -> str:
+    """Return the language that the interface has in place of `language`, or "" if it has that one.
+
+    A regional form, such as de-AT, is the same language. Chinese in traditional characters is written in others.
+    """
+    base = language.partition("-")[0]
+    if base not in LANGUAGES:
+        return "en"
+    return base if _locale(language).script == "Hant" else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The site's texts in one language, named by its BCP 47 tag."""

@@ -72,8 +72,6 @@ WORDS: dict[str, str] = {
     "key_passages": "مقاطع مهمة",
     "link": "لا يُعرض النص هنا، وهو في الأصل.",
     "edit": "اقترح تصحيحًا",
-    "newer_clipping": "التالية، الأحدث",
-    "older_clipping": "السابقة، الأقدم",
     "no_text": "لم يُحفظ نص، وهو في الأصل.",
     "original": "اقرأ الأصل",
     "published": "نُشرت",

@@ -72,8 +72,6 @@ WORDS: dict[str, str] = {
     "key_passages": "Wichtige Stellen",
     "link": "Der Text wird hier nicht gezeigt; er steht im Original.",
     "edit": "Korrektur vorschlagen",
-    "newer_clipping": "Weiter, neuer",
-    "older_clipping": "Zurück, älter",
     "no_text": "Es wurde kein Text gespeichert; er steht im Original.",
     "original": "Original lesen",
     "published": "Erschienen",

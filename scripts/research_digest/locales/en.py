@@ -83,8 +83,6 @@ WORDS: dict[str, str] = {
     "key_passages": "Key passages",
     "link": "The text is not shown here; the original has it.",
     "edit": "Suggest a correction",
-    "newer_clipping": "Next, newer",
-    "older_clipping": "Previous, older",
     "no_text": "No text was clipped; the original has it.",
     "original": "Read the original",
     "published": "Published",

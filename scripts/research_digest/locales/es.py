@@ -72,8 +72,6 @@ WORDS: dict[str, str] = {
     "key_passages": "Pasajes clave",
     "link": "El texto no se muestra aquí; está en el original.",
     "edit": "Proponer una corrección",
-    "newer_clipping": "Siguiente, más reciente",
-    "older_clipping": "Anterior, más antiguo",
     "no_text": "No se guardó ningún texto; está en el original.",
     "original": "Leer el original",
     "published": "Publicado",

@@ -72,8 +72,6 @@ WORDS: dict[str, str] = {
     "key_passages": "Passages clés",
     "link": "Le texte n’est pas montré ici ; il se trouve dans l’original.",
     "edit": "Proposer une correction",
-    "newer_clipping": "Suivante, plus récente",
-    "older_clipping": "Précédente, plus ancienne",
     "no_text": "Aucun texte n’a été enregistré ; il se trouve dans l’original.",
     "original": "Lire l’original",
     "published": "Publié",

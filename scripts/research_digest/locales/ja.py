@@ -72,8 +72,6 @@ WORDS: dict[str, str] = {
     "key_passages": "重要な箇所",
     "link": "本文はここには表示されません。元の記事をご覧ください。",
     "edit": "修正を提案",
-    "newer_clipping": "次（新しい）",
-    "older_clipping": "前（古い）",
     "no_text": "本文は保存されていません。元の記事をご覧ください。",
     "original": "元の記事を読む",
     "published": "公開",

@@ -72,8 +72,6 @@ WORDS: dict[str, str] = {
     "key_passages": "重点段落",
     "link": "此处不显示正文，请见原文。",
     "edit": "提出修改",
-    "newer_clipping": "下一篇（较新）",
-    "older_clipping": "上一篇（较早）",
     "no_text": "未保存正文，请见原文。",
     "original": "阅读原文",
     "published": "发表于",

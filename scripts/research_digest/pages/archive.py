@@ -85,7 +85,7 @@ def _months(year: int, clippings: Sequence[Clipping], site: Site, way: Way) -> t
     counts = Counter(when(each).month for each in clippings)
     return tuple(
         Counted(name=site.wording.month(month), url=way(month_path(year, month)), count=counts[month])
-        for month in sorted(counts)
+        for month in sorted(counts, reverse=True)
         if month
     )
 

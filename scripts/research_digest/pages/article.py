@@ -33,8 +33,8 @@ LONG_LEAD = 500
 """Descriptions with more characters stand below author and date."""
 SCRIPT = "assets/javascripts/neighbours.js"
 _WORDS = (
-    "archived cited_by cites clipped contents curator excerpt key_passages link edit more newer_clipping no_text "
-    "older_clipping original pages published related wide_formula wide_table"
+    "archived cited_by cites clipped contents curator excerpt key_passages link edit more newer no_text "
+    "older original pages published related wide_formula wide_table"
 ).split()
 
 

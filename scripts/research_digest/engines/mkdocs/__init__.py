@@ -11,11 +11,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from os.path import relpath
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,90 +20,56 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure import pages as mkdocs_pages
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
-from research_digest.body import Render
-from research_digest.body.pool import Pool
 from research_digest.build import make
 from research_digest.cache import PLACE, Cache, key_of
-from research_digest.checks.reports import as_text
-from research_digest.engines.frame import missing_page, named_palette, nav_titles, without_strangers
+from research_digest.engines.frame import missing_page, named_palette, without_strangers
 from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.engines.host_limits import near_limits
-from research_digest.engines.mkdocs.files import MadeExport, MadeFile, MadePage
+from research_digest.engines.mkdocs.adding import (
+    add_pages,
+    join_stylesheet,
+    remove_unused,
+    settle_introductions,
+    without_missing,
+)
+from research_digest.engines.mkdocs.files import MadeExport, MadePage
 from research_digest.engines.mkdocs.fingerprint import fingerprint
-from research_digest.engines.mkdocs.pages import DigestPage, root_of
-from research_digest.engines.mkdocs.serving import Waiting, answering
-from research_digest.engines.mkdocs.tuning import CompiledTemplates, collect_rarely
+from research_digest.engines.mkdocs.owner import named_files, owner_of
+from research_digest.engines.mkdocs.pages import DigestPage, root_of, shown
+from research_digest.engines.mkdocs.plugins import settle, taking_part
+from research_digest.engines.mkdocs.reports import report_files, report_problems, report_theme, settings_of
+from research_digest.engines.mkdocs.serving import answering, let_reload
+from research_digest.engines.mkdocs.state import Build, run
+from research_digest.engines.mkdocs.tuning import collect_rarely
+from research_digest.engines.mkdocs.watching import watch_inputs
 from research_digest.engines.mkdocs.writing import Theme, Writer
 from research_digest.engines.progress import with_progress
 from research_digest.engines.security_policy import policy_faults
 from research_digest.engines.site_folder import Manifest, SiteFolder, sizes
-from research_digest.engines.stylesheets import imports, joined
 from research_digest.engines.whitespace import without_indentation
-from research_digest.exports.search import Search
 from research_digest.locales import Wording
-from research_digest.model import Page, Plan, Problem
-from research_digest.problems import counted, tally
-from research_digest.settings import Settings, SettingsError, site_settings
+from research_digest.problems import counted
+from research_digest.settings import SettingsError
 
 log = get_plugin_logger("digest")
 
 DEEPEST = 6_000
 """Recursion limit under `mkdocs serve`. No system allows paths with so many folders."""
-STYLESHEET = "assets/stylesheets/digest.css"
-"""The digest's look, in the theme's folder `overrides`. It imports its parts."""
 NO_DAY = "1980-01-01"
 """Fixed date for sitemap.xml.gz. MkDocs would write the date of the build, and builds would differ."""
-RENDERING = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
-"""Events by which plugins take part in rendering pages."""
-SEARCHES = ("material/search", "search")
-"""Names of the plugin that is the theme's search."""
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""Folders of the theme's search."""
 FIRST, LAST = 100, -100
 """Priorities of events: before and after other plugins."""
 
 
-@dataclass
-class _Build:
-    """State of one build. `own` are the files that the digest writes itself."""
-
-    has_policy: bool = False
-    folder: SiteFolder | None = None
-    own: list[MadeFile] = field(default_factory=list)
-    nav: Navigation | None = None
-    search: Search | None = None
-    theme: Theme | None = None
-
-
-@dataclass
-class _Run:
-    """State that outlives one build. MkDocs loads the hook again for each build, but calls `on_startup` once."""
-
-    serving: bool = False
-    pool: Pool | None = None
-    cache: Cache | None = None
-    templates: CompiledTemplates = field(default_factory=CompiledTemplates)
-    waiting: Waiting = field(default_factory=Waiting)
-    build: _Build = field(default_factory=_Build)
-
-
-_run = _Run()
-
-
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Check the settings, and let `mkdocs serve` watch the input files. MkDocs event."""
-    settings = _settings(config)
-    for name in (settings.clippings, settings.authors, settings.publications, settings.takedowns):
-        place = root_of(config) / name
-        if place.exists() and not any(Path(watched) == place for watched in config.watch):
-            config.watch.append(str(place))
-    for name in SEARCHES:
-        if name in config.plugins:
-            # The digest has a search of its own. That of the theme would index all pages, and each visitor load it.
-            config.plugins[name].config.enabled = False
+    """Check the settings, and change those of other parts of MkDocs. MkDocs event."""
+    settings = settings_of(config)
+    report_theme(config, settings)
+    run.build.named = named_files(config)
+    settle(config)
     config.extra["polyfills"] = without_strangers(config.extra.get("polyfills", ()))
     config.theme["palette"] = named_palette(config.theme.get("palette"), Wording(settings.language))
     return config
@@ -115,48 +78,49 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(LAST)
 def on_pre_build(config: MkDocsConfig) -> None:
     """Set the site of the last build aside, because MkDocs empties its folder. MkDocs event."""
-    if _run.serving:
-        _run.waiting.begin()
+    if run.serving:
+        run.waiting.begin()
     root = root_of(config)
     site = Path(config.site_dir)
-    _run.cache = _run.cache or Cache(root / PLACE, remember=_run.serving)
+    run.cache = run.cache or Cache(root / PLACE, remember=run.serving)
     key = key_of(str(site))
     aside = (root / PLACE).parent / f"site-{key.hex()[:8]}"
-    _run.build.folder = SiteFolder(site, aside, _run.cache.shelf("site", Manifest), key)
-    if not _run.serving:
-        _run.build.folder.set_aside()
+    run.build.folder = SiteFolder(site, aside, run.cache.shelf("site", Manifest), key)
+    if not run.serving:
+        run.build.folder.set_aside()
 
 
 @event_priority(FIRST)
 def _add_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and attachments to the site's files, and report the problems, before other plugins look."""
-    settings = _settings(config)
+    settings = settings_of(config)
     try:
-        built = make(settings, root=root_of(config), render=_renderer(settings), cache=_run.cache, lazy=_run.serving)
+        built = make(settings, root=root_of(config), render=run.renderer(settings), cache=run.cache, lazy=run.serving)
     except SettingsError as fault:
         raise ConfigurationError(str(fault)) from None
-    _report(built.problems)
+    report_problems(built.problems)
     if built.drafts:
         log.info(f"{counted(built.drafts, 'draft')} not published")
-    _run.build.search = built.search
-    _run.build.own = [*_add_pages(built.pages, files, config, settings)]
+    run.build.search = built.search
+    run.build.own = [*add_pages(built.pages, files, config, settings)]
+    settle_introductions(files, config)
+    config.nav = without_missing(config.nav, files)
     for asset in built.assets:
         source = root_of(config) / settings.clippings / asset.path
         files.append(File.generated(config, asset.url, abs_src_path=str(source)))
     for plan in built.files:
         export = MadeExport(plan, config)
         files.append(export)
-        _run.build.own.append(export)
-    _join_stylesheet(files, config)
-    for file in [each for each in files if each.src_uri.startswith(UNUSED)]:
-        files.remove(file)
+        run.build.own.append(export)
+    join_stylesheet(files, config)
+    remove_unused(files)
     return files
 
 
 @event_priority(LAST)
 def _hide_pages(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001 - MkDocs passes both by name
     """Keep the pages that the digest renders from MkDocs."""
-    for file in _run.build.own:
+    for file in run.build.own:
         if isinstance(file, MadePage):
             file.hide()
     return files
@@ -167,63 +131,71 @@ on_files = CombinedEvent(_add_files, _hide_pages)
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs passes both by name
     """Note whether `mkdocs serve` is running. MkDocs event."""
-    _run.serving = command == "serve"
+    run.serving = command == "serve"
     collect_rarely()
-    if _run.serving:
+    if run.serving:
         # watchdog visits folders recursively.
         sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST))
 
 
 def on_shutdown() -> None:
     """Stop the processes that render bodies, and close the cache. MkDocs event."""
-    if _run.pool:
-        _run.pool.close()
-    if _run.cache:
-        _run.cache.close()
+    if run.pool:
+        run.pool.close()
+    if run.cache:
+        run.cache.close()
 
 
 @event_priority(LAST)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - passed by name
     """Note the navigation, which the theme needs. MkDocs event."""
-    _run.build.nav = nav
+    run.build.nav = nav
     return nav
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Add the CSP function to the templates, and drop build dates so that builds are reproducible. MkDocs event.
-
-    `mkdocs serve` has no policy: it writes a script with a new number into every page.
-    """
+    """Add the CSP function to the templates, and drop build dates so that builds are reproducible. MkDocs event."""
+    report_files(run.build.named, files)
     for file in files.documentation_pages():
         if file.page:
             file.page.update_date = NO_DAY
-    settings = _settings(config)
-    env.bytecode_cache = _run.templates
+    settings = settings_of(config)
+    env.bytecode_cache = run.templates
     env.globals["missing"] = missing_page(settings)
-    _run.build.has_policy = settings.security_policy and not _run.serving
-    if _run.build.has_policy:
-        env.globals["content_security_policy"] = policy_of_the_frame(env)
-    if _run.build.nav and _run.cache and _run.build.search:
-        digest = fingerprint(config, _run.build.nav, settings, has_policy=_run.build.has_policy)
-        if changing := _taking_part(config, ("env",)):
+    run.build.has_policy = settings.security_policy
+    owner = owner_of(run.build.named, files)
+    if run.build.has_policy:
+        env.globals["content_security_policy"] = policy_of_the_frame(env, owner)
+    if run.build.nav and run.cache and run.build.search:
+        digest = fingerprint(config, run.build.nav, settings, owner.sources)
+        if changing := taking_part(config, ("env",)):
             log.info(f"No page is kept from the last build, because of {', '.join(changing)}")
             digest = os.urandom(len(digest))
-        _run.build.theme = Theme(
+        run.build.theme = Theme(
             config=config,
             files=files,
-            nav=_run.build.nav,
+            nav=run.build.nav,
             env=env,
-            has_policy=_run.build.has_policy,
+            has_policy=run.build.has_policy,
             digest=digest,
-            search=_run.build.search,
-            search_files=_run.cache.shelf("search files", tuple[str, ...]),
+            search=run.build.search,
+            search_files=run.cache.shelf("search files", tuple[str, ...]),
         )
     return env
 
 
+def on_page_content(html: str, page: mkdocs_pages.Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Draw the diagrams of hand-written pages. MkDocs event."""
+    return html if isinstance(page, DigestPage) else shown(html, page.file.src_uri, settings_of(config))
+
+
+@event_priority(FIRST)
 def on_post_page(output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> str:  # noqa: ARG001 - passed by name
-    """Report scripts that the policy blocks, and pages without a policy; leave out indentation. MkDocs event."""
-    for fault in policy_faults(output) if _run.build.has_policy else ():
+    """Report scripts that the policy blocks, and pages without a policy; leave out indentation. MkDocs event.
+
+    This comes before plugins such as `minify`, which write the policy in another way.
+    """
+    for fault in policy_faults(output) if run.build.has_policy else ():
         log.warning(f"{page.file.src_uri}: {fault}")
     return without_indentation(output)
 
@@ -231,25 +203,25 @@ def on_post_page(output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> 
 @event_priority(FIRST)
 def _write(config: MkDocsConfig) -> None:  # noqa: ARG001 - MkDocs passes it by name
     """Write the pages and files of the digest, before other plugins look at the site."""
-    if _run.build.theme and _run.build.folder and _run.cache:
-        writer = Writer(_run.build.theme, _run.build.folder)
-        if _run.serving:
-            _run.waiting.fill(_run.build.own, writer, _run.cache)
+    if run.build.theme and run.build.folder and run.cache:
+        writer = Writer(run.build.theme, run.build.folder)
+        if run.serving:
+            run.waiting.fill(run.build.own, writer, run.cache)
         else:
-            for file in with_progress(_run.build.own, "Pages and files", len(_run.build.own)):
+            for file in with_progress(run.build.own, "Pages and files", len(run.build.own)):
                 writer.write(file)
             writer.write_sitemap()
             writer.write_search()
-            _run.build.folder.finish()
-            _run.cache.prune()
-        _run.cache.save()
+            run.build.folder.finish()
+            run.cache.prune()
+        run.cache.save()
     _forget()
 
 
 @event_priority(LAST)
 def _report_limits(config: MkDocsConfig) -> None:
     """Report the limits of hosts that the site is near, after all plugins have written their files."""
-    if not _run.serving:
+    if not run.serving:
         for limit in near_limits(sizes(Path(config.site_dir))):
             log.info(f"{limit}. See docs/publishing.md")
 
@@ -263,91 +235,13 @@ def on_build_error(error: Exception) -> None:  # noqa: ARG001 - MkDocs passes it
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:  # noqa: ARG001
-    """Make pages when a browser asks for them. MkDocs event."""
-    server.set_app(answering(server.serve_request, _run.waiting, server.mount_path))
+    """Watch the input files, and make pages when a browser asks for them. MkDocs event."""
+    watch_inputs(server, config, settings_of(config))
+    let_reload(server)
+    server.set_app(answering(server.serve_request, run.waiting, server.mount_path))
     return server
 
 
 def _forget() -> None:
-    _run.build = _Build()
-    _run.waiting.end()
-
-
-def _renderer(settings: Settings) -> Render:
-    """Return what renders bodies: processes that are started once for all builds of `mkdocs serve`."""
-    if _run.pool is None:
-        _run.pool = Pool(seconds=settings.max_seconds, memory=settings.max_memory)
-    pool = _run.pool
-    return lambda jobs: with_progress(pool(jobs), "Texts")
-
-
-def _settings(config: MkDocsConfig) -> Settings:
-    theme = {"language": config.theme.get("language")}
-    docs = relpath(config.docs_dir, root_of(config))
-    try:
-        return site_settings({**config, "theme": theme, "docs_dir": docs})
-    except SettingsError as fault:
-        raise ConfigurationError(str(fault)) from None
-
-
-def _report(problems: tuple[Problem, ...]) -> None:
-    for problem in problems:
-        (log.error if problem.level == "error" else log.warning)("\n".join(as_text([problem])))
-    if problems:
-        log.warning(f"{tally(problems)} in the clippings")
-
-
-def _add_pages(
-    plans: tuple[Plan[Page], ...], files: Files, config: MkDocsConfig, settings: Settings
-) -> Iterator[MadeFile]:
-    """Add the pages to `files`, and yield those that the digest renders itself."""
-    by_place = {file.dest_uri: file for file in files.documentation_pages()}
-    titles = dict(nav_titles(config.nav))
-    taking_part = _taking_part(config, RENDERING)
-    if taking_part:
-        log.info(f"MkDocs renders each page, which takes longer, because of {', '.join(taking_part)}")
-
-    def page_of(file: File, plan: Plan[Page]) -> DigestPage:
-        return DigestPage(plan.make(), titles.get(plan.path), file, config, settings.clippings)
-
-    def made_page_of(file: MadePage) -> DigestPage:
-        return page_of(file, file.plan)
-
-    for plan in plans:
-        made = MadePage(plan, config, made_page_of)
-        written = by_place.get(made.dest_uri)
-        if written is None and not taking_part and plan.path not in titles:
-            files.append(made)
-            yield made
-            continue
-        file = written or File.generated(config, plan.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        if written is None:
-            files.append(file)
-        page_of(file, plan)
-
-
-def _taking_part(config: MkDocsConfig, events: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of the plugins and hooks that take part in `events`, apart from this one and the search."""
-    methods: list[Any] = [method for event in events for method in config.plugins.events[event]]
-    named = {id(plugin): name for name, plugin in config.plugins.items()}
-    found = (
-        named.get(id(getattr(method, "__self__", None)), getattr(method, "__module__", "a hook")) for method in methods
-    )
-    return tuple(dict.fromkeys(name for name in found if name not in _HARMLESS))
-
-
-_HARMLESS = (*SEARCHES, __name__)
-"""What renders nothing. The theme's search, which is switched off, only reads pages."""
-
-
-def _join_stylesheet(files: Files, config: MkDocsConfig) -> None:
-    """Replace the parts of the digest's stylesheet by one file."""
-    whole = files.get_file_from_path(STYLESHEET)
-    if whole is None:
-        return
-    css = whole.content_string
-    parts = [file for path in imports(css, STYLESHEET) if (file := files.get_file_from_path(path))]
-    text = joined(css, STYLESHEET, {part.src_uri: part.content_string for part in parts})
-    for each in (whole, *parts):
-        files.remove(each)
-    files.append(File.generated(config, STYLESHEET, content=text))
+    run.build = Build()
+    run.waiting.end()

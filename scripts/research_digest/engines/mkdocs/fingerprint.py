@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import mkdocs
@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
 from research_digest.cache import code_version, key_of
+from research_digest.engines.policy_sources import Source
 from research_digest.settings import Settings
 
 _INSTALLED = {"site-packages", "dist-packages"}
@@ -18,8 +19,12 @@ _ELSEWHERE = ("site_dir", "watch", "hooks", "dev_addr", "config_file_path")
 """What in the configuration decides nothing in a page, or is looked at apart."""
 
 
-def fingerprint(config: MkDocsConfig, nav: Navigation, settings: Settings, *, has_policy: bool) -> bytes:
-    """Return the digest. Themes that are installed are known by their versions, in `code_version`."""
+def fingerprint(config: MkDocsConfig, nav: Navigation, settings: Settings, sources: Iterable[Source]) -> bytes:
+    """Return the digest.
+
+    `sources` are what the owner's files add to the policy of the pages. Themes that are installed are known by their
+    versions, in `code_version`.
+    """
     written = {name: _plain(value) for name, value in config.items() if name not in _ELSEWHERE}
     own = [Path(folder) for folder in config.theme.dirs if not _INSTALLED & set(Path(folder).parts)]
     files = [path for folder in own for path in sorted(folder.rglob("*")) if path.suffix in TEMPLATES]
@@ -27,7 +32,7 @@ def fingerprint(config: MkDocsConfig, nav: Navigation, settings: Settings, *, ha
     texts = [(str(path), path.read_bytes()) for path in (*files, *hooks)]
     # ProperDocs stands in for MkDocs under its name, with a version of its own.
     engine = mkdocs.__version__, config.theme.name
-    return key_of(code_version(), engine, settings, written, str(nav), texts, has_policy)
+    return key_of(code_version(), engine, settings, written, str(nav), texts, sorted(sources))
 
 
 def _plain(value: object) -> object:

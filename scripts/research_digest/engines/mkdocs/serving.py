@@ -12,9 +12,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from mkdocs.livereload import LiveReloadServer
+
 from research_digest.cache import Cache
 from research_digest.engines.mkdocs.files import MadeFile
 from research_digest.engines.mkdocs.writing import PACKED_SITEMAP, SITEMAP, Writer
+from research_digest.engines.security_policy import allow_script, inline_scripts
 from research_digest.exports.search import FOLDER
 
 PATIENCE = 5
@@ -79,6 +82,24 @@ class Waiting:
             writer.write(file)
         self.files, self.has_sitemap = {}, True
         writer.write_sitemap()
+
+
+def let_reload(server: LiveReloadServer) -> None:
+    """Let the script run that `mkdocs serve` adds to each page, with a new number each time.
+
+    Only the script that was not in the page before is added to its policy.
+    """
+    # The server has no public place for this.
+    inject: Callable[[bytes, int], bytes] = server._inject_js_into_html  # noqa: SLF001
+
+    def injected(content: bytes, epoch: int) -> bytes:
+        before, after = content.decode("utf-8"), inject(content, epoch).decode("utf-8")
+        known = inline_scripts(before)
+        for code in inline_scripts(after):
+            after = after if code in known else allow_script(after, code)
+        return after.encode("utf-8")
+
+    server._inject_js_into_html = injected  # type: ignore[method-assign]  # noqa: SLF001
 
 
 def answering(app: App, waiting: Waiting, mount_path: str) -> App:

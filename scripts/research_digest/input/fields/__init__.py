@@ -13,6 +13,7 @@ from research_digest.input.fields import table
 from research_digest.input.fields.context import FieldContext
 from research_digest.input.fields.highlights import with_highlights
 from research_digest.input.fields.keys import by_key, own_fields
+from research_digest.input.fields.other_notes import is_template, other_note, template
 from research_digest.input.fields.own import read_own
 from research_digest.input.frontmatter import Field, FrontMatter, read_fields
 from research_digest.input.lists import Lists
@@ -35,7 +36,7 @@ def parse(text: str, path: str, *, settings: Settings, lists: Lists) -> tuple[Cl
         return None, (problem("empty-file", "the file is empty", path=place),)
     front = read_fields(text, place, limit=settings.max_front_matter)
     if front.fields is None:
-        return None, front.problems
+        return None, (template(place),) if is_template(text) else front.problems
     context = FieldContext(
         path=path,
         place=place,
@@ -46,6 +47,8 @@ def parse(text: str, path: str, *, settings: Settings, lists: Lists) -> tuple[Cl
         headless=any(each.code == "no-front-matter" for each in front.problems),
         held=bool(front.holds),
     )
+    if other := other_note(by_key(context.fields), context):
+        return None, (other,)
     clipping, problems = _clipping(front, context)
     return clipping, (*front.problems, *problems)
 
@@ -54,8 +57,8 @@ def _clipping(front: FrontMatter, context: FieldContext) -> tuple[Clipping | Non
     """Return the clipping with all fields, or None if its source is private."""
     known = by_key(context.fields)
     values, problems = _read(known, context)
-    if private := tuple(each for each in problems if each.code == "private-source"):
-        return None, private
+    if any(each.code == "private-source" for each in problems):
+        return None, problems
     extra, wrong = read_own(own_fields(context.fields, known), context)
     clipping = Clipping(
         path=context.path,

@@ -32,7 +32,8 @@ def read_authors(fields: tuple[Field, ...], context: FieldContext) -> tuple[tupl
     most = context.settings.max_authors
     if len(authors) > most:
         what = f"there are {len(authors):,} authors; the first {most} are kept"
-        problems.append(complain(context, fields[0], "too-many-authors", what))
+        over = (node for field in fields for node in _items(field.value) if authors[most].name in _text(node))
+        problems.append(complain(context, next(over, fields[0]), "too-many-authors", what))
     return authors[:most], tuple(problems)
 
 

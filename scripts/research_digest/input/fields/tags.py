@@ -30,15 +30,15 @@ def read_tags(fields: Iterable[Field], context: FieldContext) -> tuple[tuple[Tag
     most = context.settings.max_tags
     for field in fields:
         problems += _shape(field, context)
-        for name, line in _names(field, context, problems):
+        for name, node in _names(field, context, problems):
             slug = slug_path(name)
             if slug in ignored or slug in tags:
                 continue
             if len(tags) == most:
                 what = f"there are more than {most} tags; the first {most} are kept"
-                problems.append(complain(context, field, "too-many-tags", what))
+                problems.append(complain(context, node, "too-many-tags", what))
                 break
-            tags[slug] = Tag(name, slug, line)
+            tags[slug] = Tag(name, slug, node.line)
     return tuple(tags.values()), tuple(problems)
 
 
@@ -75,8 +75,8 @@ def _shape(field: Field, context: FieldContext) -> Iterator[Problem]:
         yield complain(context, field, "tags-not-a-list", f'"{field.key}" is one text, not a list', fix=fix)
 
 
-def _names(field: Field, context: FieldContext, problems: list[Problem]) -> Iterator[tuple[str, int]]:
-    """Yield the names in a field with their lines, in order. Add a problem for each value that is not a name."""
+def _names(field: Field, context: FieldContext, problems: list[Problem]) -> Iterator[tuple[str, Node]]:
+    """Yield the names in a field with their places, in order. Add a problem for each value that is not a name."""
     for node in _items(field.value):
         text = plain_text(node.text)
         if _is_nested(node):
@@ -86,7 +86,7 @@ def _names(field: Field, context: FieldContext, problems: list[Problem]) -> Iter
             if fault := _fault(name):
                 problems.append(complain(context, node, "tag-left-out", f"a tag {fault}: {quoted(name)}"))
             else:
-                yield name, node.line
+                yield name, node
 
 
 def _is_nested(item: Node) -> bool:

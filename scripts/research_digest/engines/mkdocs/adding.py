@@ -1,0 +1,110 @@
+"""Add the pages and styles of the digest to the files of MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from research_digest.engines.frame import nav_titles
+from research_digest.engines.mkdocs.files import MadeFile, MadePage
+from research_digest.engines.mkdocs.pages import DigestPage, root_of
+from research_digest.engines.mkdocs.plugins import taking_part
+from research_digest.engines.stylesheets import imports, joined
+from research_digest.library.site import DIGESTS
+from research_digest.model import Page, Plan
+from research_digest.settings import Settings
+
+log = get_plugin_logger("digest")
+
+RENDERING = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+"""Events by which plugins take part in rendering pages."""
+STYLESHEET = "assets/stylesheets/digest.css"
+"""The digest's look, in the theme's folder `overrides`. It imports its parts."""
+INTRODUCED = ("archive/", "authors/", "digests/", "publications/", "tags/")
+"""Folders of docs/ with introductions."""
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Folders of the theme's search."""
+
+
+def add_pages(
+    plans: tuple[Plan[Page], ...], files: Files, config: MkDocsConfig, settings: Settings
+) -> Iterator[MadeFile]:
+    """Add the pages to `files`, and yield those that the digest renders itself."""
+    by_place = {file.dest_uri: file for file in files.documentation_pages()}
+    titles = dict(nav_titles(config.nav))
+    plugins = taking_part(config, RENDERING)
+    if plugins:
+        log.info(f"MkDocs renders each page, which takes longer, because of {', '.join(plugins)}")
+
+    def page_of(file: File, plan: Plan[Page]) -> DigestPage:
+        return DigestPage(plan.make(), titles.get(plan.path), file, config, settings)
+
+    def made_page_of(file: MadePage) -> DigestPage:
+        return page_of(file, file.plan)
+
+    for plan in plans:
+        made = MadePage(plan, config, made_page_of)
+        written = by_place.get(made.dest_uri)
+        if written is None and (excluded := files.get_file_from_path(plan.path)):
+            files.remove(excluded)
+        if written is None and not plugins and plan.path not in titles:
+            files.append(made)
+            yield made
+            continue
+        file = written or File.generated(config, plan.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        if written is None:
+            files.append(file)
+        page = page_of(file, plan)
+        if written is None and page.made.source:
+            # Plugins such as `rss` look for the date of the file.
+            file.abs_src_path = str(root_of(config) / settings.clippings / page.made.source)
+
+
+def settle_introductions(files: Files, config: MkDocsConfig) -> None:
+    """Keep the owner's texts on generated pages out of the note on pages that are not in the menu.
+
+    A text on a page that does not exist yet, such as the digest of this month, is one too.
+    """
+    titles = dict(nav_titles(config.nav))
+    for file in files.documentation_pages():
+        if file.src_uri.startswith(INTRODUCED) and file.src_uri not in titles and not isinstance(file, MadePage):
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def without_missing(nav: Any, files: Files) -> Any:
+    """Return `nav` of mkdocs.yml without the index of digests if the site has none.
+
+    MkDocs would show an entry without a title that leads nowhere. Other entries are the owner's.
+    """
+    if files.get_file_from_path(DIGESTS):
+        return nav
+    if isinstance(nav, list):
+        kept = [(entry, without_missing(entry, files)) for entry in nav]
+        return [new for old, new in kept if new or not old]
+    if isinstance(nav, dict):
+        below = {title: without_missing(entry, files) for title, entry in nav.items()}
+        return {title: entry for title, entry in below.items() if entry or not nav[title]}
+    return None if nav == DIGESTS else nav
+
+
+def join_stylesheet(files: Files, config: MkDocsConfig) -> None:
+    """Replace the parts of the digest's stylesheet by one file."""
+    whole = files.get_file_from_path(STYLESHEET)
+    if whole is None:
+        return
+    css = whole.content_string
+    parts = [file for path in imports(css, STYLESHEET) if (file := files.get_file_from_path(path))]
+    text = joined(css, STYLESHEET, {part.src_uri: part.content_string for part in parts})
+    for each in (whole, *parts):
+        files.remove(each)
+    files.append(File.generated(config, STYLESHEET, content=text))
+
+
+def remove_unused(files: Files) -> None:
+    """Leave out the files of the theme's search."""
+    for file in [each for each in files if each.src_uri.startswith(UNUSED)]:
+        files.remove(file)
