@@ -116,11 +116,13 @@ def test_the_feed_of_a_term_holds_summaries_unless_the_setting_says_more(tmp_pat
     for terms, whole in (("summary", False), ("full", True)):
         made = outputs(tmp_path, texts, replace(SETTINGS, feed_terms=terms))
         site, tag = (feedparser.parse(made.file(path)).entries for path in ("feed.xml", "tags/sleep/feed.xml"))
-        assert [each.summary for each in tag] == [each.summary for each in site] == ["About First.", "About Second."]
+        assert [each.summary for each in site] == ["About First.", "About Second."]
+        texts_of = [lxml.html.fromstring(each.summary).text_content() for each in tag]
+        assert texts_of == [f"About {name}.{'' if whole else 'Read the original'}" for name in ("First", "Second")]
         assert all("content" in each for each in site)
         assert all(("content" in each) is whole for each in tag)
         items = json.loads(made.text("tags/sleep/feed.json"))["items"]
-        assert all(("content_html" in each) is whole for each in items)
+        assert all(("The body of" in each["content_html"]) is whole for each in items)
 
 
 def test_an_entry_says_who_where_when_and_leads_to_the_original(tmp_path: Path) -> None:
@@ -268,3 +270,38 @@ def test_an_authority_is_a_host_or_an_address_with_a_day(authority: str, *, righ
     else:
         with pytest.raises(SettingsError, match="it must be a host of yours"):
             read_settings({"feed_authority": authority})
+
+
+def test_an_entry_without_its_text_leads_to_the_original(tmp_path: Path) -> None:
+    made = outputs(
+        tmp_path, {"a.md": clipping("First & last") + "\n==key==\n"}, replace(SETTINGS, canonical="original")
+    )
+    (entry,) = feedparser.parse(made.file("feed.xml"), sanitize_html=False).entries
+    assert "content" not in entry
+    summary = lxml.html.fromstring(entry.summary)
+    assert summary.text_content().startswith("About First & last.")
+    assert summary.xpath("//a/@href") == [entry.links[1].href]
+    (item,) = json.loads(made.text("feed.json"))["items"]
+    assert item["summary"] == "About First & last."
+    assert lxml.html.fromstring(item["content_html"]).xpath("//a/@href") == [item["external_url"]]
+    JSON_FEED.validate(json.loads(made.text("feed.json")))
+
+
+def test_highlights_stay_marked_in_feeds(tmp_path: Path) -> None:
+    made = outputs(tmp_path, {"a.md": clipping("First") + "\nA ==key passage== here.\n"})
+    for text in (
+        feedparser.parse(made.file("feed.xml"), sanitize_html=False).entries[0].content[0].value,
+        json.loads(made.text("feed.json"))["items"][0]["content_html"],
+    ):
+        assert [each.text_content() for each in lxml.html.fromstring(text).iter("mark")] == ["key passage"]
+
+
+def test_the_list_of_feeds_leads_to_their_pages(tmp_path: Path) -> None:
+    made = outputs(tmp_path, {f"{name}.md": clipping(name) for name in "ab"})
+    found = {
+        each.get("xmlUrl"): each.get("htmlUrl") for each in etree.fromstring(made.file("feeds.opml")).iter("outline")
+    }
+    root = "https://digest.example/"
+    assert found[f"{root}feed.xml"] == root
+    assert found[f"{root}tags/sleep/feed.xml"] == f"{root}tags/sleep/"
+    assert found[f"{root}digests/feed.xml"] == f"{root}digests/"

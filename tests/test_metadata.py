@@ -281,3 +281,34 @@ def test_zotero_finds_nothing_that_is_not_of_the_original(tmp_path: Path) -> Non
         "digests/index.html",
     ):
         assert not lxml.html.fromstring(project.page(path)).xpath("//time/@datetime"), path
+
+
+def test_the_feed_is_found_from_every_page(site: Project) -> None:
+    pages = sorted((site.folder / "site").rglob("*.html"))
+    assert len(pages) > 20
+    for page in pages:
+        if page.name == "mail.html":
+            continue
+        feeds = lxml.html.fromstring(page.read_text("utf-8")).xpath("/html/head/link[@type='application/atom+xml']")
+        assert feeds, page
+        assert all("alternate" in each.get("rel").split() for each in feeds)
+
+
+def test_no_two_lists_have_one_title_or_description(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "site", lists={"per_page": 2})
+    for number in range(7):
+        text = clipping(f"C{number}", author=f"Ada Lind{number % 2}", tag=f"t{number % 3}")
+        project.write(f"{number}.md", text.replace("2025-01-02", f"202{number % 3}-0{1 + number % 2}-02"))
+    assert project.build("--strict").returncode == 0
+    seen: dict[tuple[str, str], Path] = {}
+    for page in sorted((project.folder / "site").rglob("*.html")):
+        if page.name != "index.html" or page.parent.parent.name == "clippings":
+            continue
+        tree = lxml.html.fromstring(page.read_text("utf-8"))
+        for what in ("title", "description"):
+            said = (
+                tree.findtext("head/title")
+                if what == "title"
+                else "".join(tree.xpath("//meta[@name='description']/@content"))
+            )
+            assert seen.setdefault((what, said), page) == page, said

@@ -45,13 +45,20 @@ def atom_entry(entry: FeedEntry) -> str:
         *([_a.link(rel="via", href=entry.via)] if entry.via else []),
         *(_a.author(_a.name(printable(each.name)), _a.uri(each.url)) for each in entry.authors),
         *(_a.category(term=each.slug, label=printable(each.name)) for each in entry.tags),
-        *([_a.summary(printable(entry.summary))] if entry.summary else []),
+        *_summary(entry),
         *([_a.content(printable(entry.html), type="html")] if entry.html else []),
     )
     if entry.lang:
         made.set(LANG, entry.lang)
     # The feed around it declares the namespace.
     return str(etree.tostring(made, encoding="unicode")).replace(_DECLARED, "", 1)
+
+
+def _summary(entry: FeedEntry) -> tuple[Element, ...]:
+    """Return the summary, with the link to the original if there is no full text."""
+    if entry.short:
+        return (_a.summary(printable(entry.short), type="html"),)
+    return (_a.summary(printable(entry.summary)),) if entry.summary else ()
 
 
 def atom(feed: Feed, entries: Sequence[tuple[str, str]], site: Site) -> bytes:

@@ -36,6 +36,9 @@ def clipping_entry(clipping: Clipping, site: Site, *, summary: bool = False) -> 
         published=_instant(clipping.created),
         via=clipping.source,
         summary=clipping.description or text.excerpt,
+        short=_short(clipping.description or text.excerpt, clipping.source, site)
+        if summary or not text.html
+        else Html(""),
         html=Html("")
         if summary
         else _html(site.notes.get(clipping.path, ""), text.html, site.address(path), clipping.lang),
@@ -71,6 +74,14 @@ def _html(note: str, text: str, address: str, lang: str) -> Html:
         body.set("lang", lang)
         body.set("dir", direction(lang))
     return _written(body)
+
+
+def _short(summary: str, source: str, site: Site) -> Html:
+    """Return a summary with a link to the original, which readers of a feed without the full text need."""
+    if not source:
+        return Html("")
+    link = html.P(html.A(site.wording("original"), href=source))
+    return _written(html.DIV(html.P(summary), link) if summary else html.DIV(link))
 
 
 def _digest(view: DigestView) -> Html:

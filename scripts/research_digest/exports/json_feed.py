@@ -21,7 +21,7 @@ def json_item(entry: FeedEntry) -> str:
         "external_url": entry.via,
         "title": entry.title,
         "summary": entry.summary,
-        "content_html": entry.html,
+        "content_html": entry.html or entry.short,
         "date_published": entry.published,
         "date_modified": entry.updated,
         "authors": [_author(each) for each in entry.authors],
@@ -29,7 +29,7 @@ def json_item(entry: FeedEntry) -> str:
         "language": entry.lang,
     }
     known = {name: value for name, value in item.items() if value}
-    text = {} if entry.html else {"content_text": entry.summary or entry.title}
+    text = {} if entry.html or entry.short else {"content_text": entry.summary or entry.title}
     return json.dumps({**known, **text}, ensure_ascii=False)
 
 

@@ -36,4 +36,7 @@ def read_introductions(docs: Path) -> tuple[Mapping[str, str], tuple[Problem, ..
 
 def introduction(text: str) -> str:
     """Return the HTML of one introduction without its front matter. Raise yaml.YAMLError if that is wrong."""
-    return markdown.markdown(frontmatter.loads(text).content, extensions=["tables", "footnotes"])
+    # The policy of the pages allows no styles within elements, as the alignment of cells would be.
+    aligned = {"tables": {"use_align_attribute": True}}
+    content = frontmatter.loads(text).content
+    return markdown.markdown(content, extensions=["tables", "footnotes"], extension_configs=aligned)

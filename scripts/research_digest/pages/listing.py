@@ -91,8 +91,7 @@ def _page(shown: Callable[[], PagedView], number: int, paths: Sequence[str], sit
 
 def _numbered(view: PagedView) -> PagedView:
     """Tell a further page of a list from the first one in a browser's tab and in search results."""
-    name = f"{view.head_title or view.title} ({view.turn})"
-    return replace(view, head_title=name, description=f"{name}: {view.count}" if view.count else name)
+    return replace(view, head_title=f"{view.head_title or view.title} ({view.turn})", description="")
 
 
 def page_paths(path: str, number: int) -> list[str]:

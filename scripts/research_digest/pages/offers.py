@@ -9,7 +9,7 @@ from research_digest.exports.citations import FORMATS
 from research_digest.exports.feed_formats import FEED_FORMATS
 from research_digest.exports.feed_list import Feed, feeds, pages_of
 from research_digest.library.site import CATALOGUE, COLLECTION, DIGESTS, HOME, Site, beside, has_citations
-from research_digest.model import Page
+from research_digest.model import Json, Page
 from research_digest.pages.head import element, with_elements
 from research_digest.views import DownloadsView, FileView, plain
 from research_digest.views.entry import way_from
@@ -35,7 +35,11 @@ class Offers:
         """Return the page with its downloads, if it has any."""
         feed = self.feeds.get(_place_of_feed(page.path))
         files = self._files(page.path)
-        return _with_offer(page, feed, files, self.site) if feed or files else page
+        if feed or files:
+            return _with_offer(page, feed, files, self.site)
+        # The feed of the site can be found from every page.
+        site_feed = self.feeds.get(HOME)
+        return with_elements(page, _links(site_feed, self.site)[:1]) if site_feed else page
 
     def _files(self, path: str) -> Mapping[str, str]:
         """Return the files with the clippings that the page at `path` lists, by the names of their formats."""
@@ -65,15 +69,18 @@ def _with_offer(page: Page, feed: Feed | None, files: Mapping[str, str], site: S
         files=tuple(FileView(name=name, url=way(path)) for name, path in files.items()),
         words=site.wording.texts("subscribe", "data"),
     )
-    title = feed.title if feed else ""
-    links = [
+    return with_elements(replace(page, meta={**page.meta, "offer": plain(offer)}), _links(feed, site) if feed else [])
+
+
+def _links(feed: Feed, site: Site) -> list[Json]:
+    """Return the elements of a head that name a feed, one for each format."""
+    return [
         element(
             "link",
             rel=REL,
-            type=kind,
-            title=title if number == 0 else f"{title} ({name})",
-            href=site.address(path),
+            type=form.type,
+            title=feed.title if number == 0 else f"{feed.title} ({form.name})",
+            href=site.address(feed.path(form.file)),
         )
-        for number, (name, kind, path) in enumerate(forms)
+        for number, form in enumerate(FEED_FORMATS)
     ]
-    return with_elements(replace(page, meta={**page.meta, "offer": plain(offer)}), links)

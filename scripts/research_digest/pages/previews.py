@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from research_digest.library.site import HOME, Site
 from research_digest.model import Json, Page
 from research_digest.pages.head import named, prop, with_elements
@@ -9,7 +11,16 @@ from research_digest.pages.head import named, prop, with_elements
 
 def with_preview(page: Page, site: Site) -> Page:
     """Return the page with a preview, except an article, which has one, and a removed clipping."""
-    return page if page.meta["kind"] in ("article", "removed") else with_elements(page, _preview(page, site))
+    if page.meta["kind"] in ("article", "removed"):
+        return page
+    described = page if page.path == HOME or page.meta.get("description") else _described(page)
+    return with_elements(described, _preview(described, site))
+
+
+def _described(page: Page) -> Page:
+    """Return the page with its title, and the number of its clippings if it has any, as its description."""
+    about = ": ".join(filter(None, (_first(page, "head_title", "title"), _first(page, "count"))))
+    return replace(page, meta={**page.meta, "description": about}) if about else page
 
 
 def _preview(page: Page, site: Site) -> list[Json]:

@@ -18,7 +18,11 @@ class FeedTerm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """A feed entry. `html` is the full text with absolute addresses, or empty; `via` is the original's address."""
+    """A feed entry.
+
+    `html` is the full text with absolute addresses, or empty. `short` is the summary with a link to the original, if
+    the entry has no full text. `via` is the original's address.
+    """
 
     id: str
     url: str
@@ -27,6 +31,7 @@ class FeedEntry:
     published: str = ""
     via: str = ""
     summary: str = ""
+    short: Html = Html("")
     html: Html = Html("")
     lang: str = ""
     authors: tuple[FeedTerm, ...] = ()
