@@ -9,7 +9,7 @@ import pytest
 from outputs import outputs
 from research_digest.body import Options, render
 from research_digest.input.fields import parse
-from research_digest.input.fields.headings import first_heading
+from research_digest.input.fields.headings import heading_for
 from research_digest.input.lists import Lists
 from research_digest.settings import Settings
 
@@ -102,6 +102,7 @@ HEADINGS = (
     ("\n\n## [Why](https://a.example/) [[salt|it]] keeps ##\n", "Why it keeps"),
     ("Why salt keeps\n===\nText.", "Why salt keeps"),
     ("Text.\n\n## A part", ""),
+    ("## Summary\n\nText.", ""),
     ("Text.\n\n# Why salt keeps", "Why salt keeps"),
     ("```\n# no heading\n```\n# Why\n", "Why"),
     ("#tag\n\nText.", ""),
@@ -111,12 +112,28 @@ HEADINGS = (
 
 
 @pytest.mark.parametrize(("body", "heading"), HEADINGS)
-def test_the_first_heading_of_a_text(body: str, heading: str) -> None:
-    assert first_heading(body) == heading
+def test_the_heading_of_a_text_without_a_title(body: str, heading: str) -> None:
+    assert heading_for("note-12", body) == heading
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "heading"),
+    [
+        ("On rivers", "## Keyboard shortcuts\n\nText.", ""),
+        ("On rivers", "## A bend\n\nText.", ""),
+        ("河流", "## A bend\n\nText.", ""),
+        ("On rivers", "# Description\n\n# On: rivers!\n", "On: rivers!"),
+        ("On rivers", "# Rivers and their bends\n", "Rivers and their bends"),
+        ("On rivers", "## A part\n\n### On rivers?\n", "On rivers?"),
+        ("0a1b2c", "## A bend\n\nText.", "A bend"),
+    ],
+)
+def test_a_file_name_that_is_a_title_comes_before_headings_of_parts(name: str, body: str, heading: str) -> None:
+    assert heading_for(name, body) == heading
 
 
 def test_without_a_title_the_first_heading_is_the_title() -> None:
     found, problems = parse("---\ntags: [a]\n---\n# On rivers\n\nText.\n", "x.md", settings=Settings(), lists=Lists())
     assert found
     assert found.title == "On rivers"
-    assert [each.what for each in problems] == ["there is no title; the first heading is used"]
+    assert [each.what for each in problems] == ["there is no title; the heading is used"]

@@ -10,6 +10,12 @@ from research_digest.input.fields.text import plain_text
 LINES = 50
 """Lines of a body in which a heading is looked for."""
 
+_PARTS = frozenset(
+    "abstract background content contents description excerpt fulldocument highlights introduction keyboardshortcuts"
+    " keypoints links metadata note notes overview properties references related resources source summary tags"
+    " tableofcontents text thoughts tldr transcript".split()
+)
+"""Headings of parts that many texts have, in letters."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
@@ -19,14 +25,36 @@ _LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(r"\*{1,3}|~~|==|`+|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|\s\^[\w-]+$|\\(?=[!-/:-@\[-`{-~])")
 
 
-def first_heading(body: str) -> str:
-    """Return the text of the first heading if nothing stands before it, or of the first heading of level 1, or ""."""
+def heading_for(name: str, body: str) -> str:
+    """Return the heading that is the title of a text in a file with this `name`, without its ending, or "".
+
+    That is the heading with the letters of the name, else the first of level 1. Names with spaces or letters beyond
+    ASCII are titles themselves. In place of others, such as `note-12`, a heading of any level counts if it comes first.
+    """
+    headings = list(_headings(body))
+    wanted = _letters(name)
+    same = next((text for _, text, _ in headings if wanted and _letters(text) == wanted), "")
+    top = next((text for level, text, _ in headings if level == 1), "")
+    first = next((text for _, text, first in headings if first and not _is_title(name)), "")
+    return same or top or first
+
+
+def _headings(body: str) -> Iterator[tuple[int, str, bool]]:
+    """Yield the headings near the beginning of a body, each with its level, and True if no text stands before it."""
     first = True
     for level, text in _blocks(body[: LINES * 1_000].splitlines()):
-        if level and (first or level == 1) and (title := _plain(text)):
-            return title
+        title = _plain(text) if level else ""
+        if title and _letters(title) not in _PARTS:
+            yield level, title, first
         first = first and not text.strip()
-    return ""
+
+
+def _is_title(name: str) -> bool:
+    return " " in name.strip() or not name.isascii()
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, str]]:

@@ -6,7 +6,7 @@ import re
 from posixpath import basename
 
 from research_digest.input.fields.context import FieldContext, complain
-from research_digest.input.fields.headings import first_heading
+from research_digest.input.fields.headings import heading_for
 from research_digest.input.fields.text import clean, plain_text, quoted, shorten
 from research_digest.input.frontmatter import Field
 from research_digest.input.frontmatter.nodes import Node
@@ -36,18 +36,22 @@ def read_text(field: Field | None, context: FieldContext, *, limit: int) -> tupl
 
 
 def read_title(field: Field | None, context: FieldContext, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
-    """Return the title. If there is none, return the first heading of the text, or the file name."""
+    """Return the title. If there is none, return the heading that is one, or the file name."""
     text, problems = read_text(field, context, limit=limit)
-    heading = "" if text else shorten(first_heading(context.body), limit)
+    heading = "" if text else shorten(heading_for(_stem(context.path), context.body), limit)
     if field is None and not context.headless:
         line = next((each.line for each in context.fields if each.key.casefold() == "title"), 1)
-        what = f"there is no title; the {'first heading' if heading else 'file name'} is used"
+        what = f"there is no title; the {'heading' if heading else 'file name'} is used"
         problems = (*problems, problem("title-missing", what, path=context.place, line=line))
     return text or heading or _file_title(context.path), problems
 
 
 def _file_title(path: str) -> str:
-    return clean(basename(path).removesuffix(".md").removeprefix("- ")) or path
+    return clean(_stem(path)) or path
+
+
+def _stem(path: str) -> str:
+    return basename(path).removesuffix(".md").removeprefix("- ")
 
 
 def read_detail(field: Field | None, context: FieldContext, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
