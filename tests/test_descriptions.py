@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 from outputs import outputs
+from project import Project
 from research_digest.body import Options, render
 from research_digest.input.fields import parse
 from research_digest.input.fields.headings import heading_for
@@ -137,3 +139,18 @@ def test_without_a_title_the_first_heading_is_the_title() -> None:
     assert found
     assert found.title == "On rivers"
     assert [each.what for each in problems] == ["there is no title; the heading is used"]
+
+
+def test_the_page_shows_a_description_where_it_belongs(project: Project) -> None:
+    project.write("new.md", text("New", "How rivers turn."))
+    project.write("repeated.md", text("Repeated", "Rivers bend because water is slower at one bank."))
+    project.write("long.md", text("Long", "An abstract of rivers. " * 40))
+    assert project.build("--strict").returncode == 0
+    pages = {
+        name: lxml.html.fromstring(project.page(f"clippings/{name}/index.html")) for name in ("new", "repeated", "long")
+    }
+    assert [each.text_content() for each in pages["new"].cssselect(".rd-lead")] == ["How rivers turn."]
+    assert not pages["repeated"].cssselect(".rd-lead, .rd-abstract")
+    classes = [each.get("class") for each in pages["long"].cssselect(".rd-head > *") if each.get("class")]
+    assert classes.index("rd-facts") + 1 == classes.index("rd-abstract")
+    assert "rd-lead" not in classes
