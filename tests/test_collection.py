@@ -193,3 +193,15 @@ def test_long_and_deep_texts_take_no_time(tmp_path: Path) -> None:
     made = outputs(tmp_path, texts)
     assert "word **b**" in made.text("clippings/long.md")
     assert made.text("clippings/deep.md")
+
+
+@pytest.mark.parametrize(
+    ("directory_urls", "former"), [(True, "clippings/a/index.html.md"), (False, "clippings/a.html.md")]
+)
+def test_the_former_address_leads_to_the_new_one_if_the_setting_says_so(
+    tmp_path: Path, former: str, *, directory_urls: bool
+) -> None:
+    settings = replace(SETTINGS, directory_urls=directory_urls, moved_markdown=True)
+    made = outputs(tmp_path, {"a.md": clipping("First")}, settings)
+    assert made.text(former) == "This file has moved: <https://digest.example/clippings/a.md>\n"
+    assert former not in outputs(tmp_path, {}, replace(settings, moved_markdown=False)).files(".md")

@@ -74,7 +74,7 @@ class Settings(MkDocsSettings):
     feed_text: Literal["own", "full", "summary"] = _setting(
         "own",
         one_of("own", "full", "summary"),
-        "What feeds and Markdown twins hold of full texts: all (`full`), a `summary`, or all of what is your `own`.",
+        "What feeds and Markdown files hold of full texts: all (`full`), a `summary`, or all of what is your `own`.",
         group="feeds.text",
     )
     feed_terms: Literal["summary", "full", "off"] = _setting(
@@ -138,6 +138,13 @@ class Settings(MkDocsSettings):
     )
     markdown: bool = _setting(
         default=True, read=flag, about="Each article has a Markdown file.", group="exports.markdown", older=False
+    )
+    moved_markdown: bool = _setting(
+        default=False,
+        read=flag,
+        about="At the former address of a Markdown file, `…/index.html.md`, a line leads to the new one.",
+        group="exports.moved_markdown",
+        older=False,
     )
     security_policy: bool = _setting(
         default=True, read=flag, about="Every page tells browsers to run the theme's scripts alone."

@@ -24,6 +24,18 @@ def twins(site: Site) -> Iterator[Plan[bytes]]:
     for clipping in site.library.clippings if site.settings.markdown else ():
         # As a file this is the Markdown. As a page, the same path is that of the HTML.
         yield Plan(article_path(clipping.slug), partial(_twin, clipping, site), site.inputs([clipping]))
+        if site.settings.moved_markdown:
+            yield Plan(_former_path(clipping, site), partial(_moved, clipping, site), site.inputs([clipping]))
+
+
+def _former_path(clipping: Clipping, site: Site) -> str:
+    page = page_url(article_path(clipping.slug), directory_urls=site.settings.directory_urls)
+    return f"{page}index.html.md" if page.endswith("/") else f"{page}.md"
+
+
+def _moved(clipping: Clipping, site: Site) -> bytes:
+    """Return the line that leads from the former address of a Markdown file to the new one."""
+    return f"This file has moved: <{site.markdown_address(clipping)}>\n".encode()
 
 
 def _twin(clipping: Clipping, site: Site) -> bytes:
