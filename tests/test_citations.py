@@ -281,6 +281,7 @@ TITLES = (
     ("How NASA and the iPhone met in Rome", "How {NASA} and the {iPhone} met in {Rome}"),
     ("The Best Way to Bake with an iPad", "The Best Way to Bake with an {iPad}"),
     ("100% of R&D at NASA", r"100\% of R\&D at {NASA}"),
+    ("The missions (NASA) of “Mars” in C++", "The missions {(NASA)} of {“Mars”} in {C++}"),
     ("关于 GPT-4", "关于 {GPT-4}"),
 )
 

@@ -110,6 +110,8 @@ HEADINGS = (
     ("#tag\n\nText.", ""),
     ("![](a.png)\n# ![](b.png) Salt &amp; sand\n", "Salt & sand"),
     ("", ""),
+    ("# a" + " " * 40_000 + "b", ""),
+    ("# " + "[" * 40_000, ""),
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,11 +126,19 @@ SAME = (
         "https://journal.example/content/pdf/10.1234/ab-5.pdf",
         "https://journal.example/articles/10.1234/ab-5/full",
         "https://journal.example/articles/10.1234%2Fab-5",
+        "https://doi.org/10.1234%2Fab-5",
+        "https://journal.example/doi/suppl/10.1234/ab-5/suppl_file/a.pdf",
     ),
     ("https://doi.org/10.48550/arXiv.2501.00001", "https://arxiv.org/abs/2501.00001v3"),
     ("https://doi.org/10.1038/s41586-000-0001-1", "https://www.nature.com/articles/s41586-000-0001-1.pdf"),
     ("https://doi.org/10.1371/journal.pone.1", "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.1"),
-    ("https://www.biorxiv.org/content/10.1101/2020.01.01.1v1", "https://doi.org/10.1101/2020.01.01.1"),
+    (
+        "https://www.biorxiv.org/content/10.1101/2020.01.01.1v1",
+        "https://doi.org/10.1101/2020.01.01.1",
+        "https://www.biorxiv.org/content/10.1101/2020.01.01.1v2.full.pdf+html",
+        "https://www.biorxiv.org/content/10.1101/2020.01.01.1v2.article-info",
+    ),
+    ("https://p.example/bib/article/doi/10.1093/bib/ab12/6210070", "https://doi.org/10.1093/bib/ab12"),
     ("https://zenodo.org/record/12", "https://zenodo.org/records/12", "https://doi.org/10.5281/zenodo.12"),
     ("https://github.com/a/b?tab=readme-ov-file#use", "https://github.com/a/b"),
     ("https://a.example/x?srsltid=Af&sub_rt=1&share_code=z&_bhlid=9", "https://a.example/x"),
@@ -161,6 +171,12 @@ def test_other_articles() -> None:
         *("https://github.com/a?tab=repositories", "https://github.com/a", "https://doi.org/10.1234/ab-6"),
     )
     assert len({identity(url) for url in different}) == len(different)
+
+
+def test_long_addresses_are_read_in_time() -> None:
+    begin = process_time()
+    assert not identity("https://a.example/10.1234/a" + "/pdf" * 25_000 + "x")
+    assert process_time() - begin < 5
 
 
 PRIVATE = (

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote
 
-from research_digest.urls.parts import loose_parts, plain_host
+from research_digest.urls.parts import LONGEST, loose_parts, plain_host
 
 # The DOI Handbook, 2.2: a prefix of 10. and a registrant, a slash, and any printable characters.
 _NAME = r"10\.\d{4,9}(?:\.\d+)*/\S+"
@@ -17,9 +17,13 @@ _IN_PATH = re.compile(r"/(10\.\d{4,9}(?:\.\d+)*/[^\s?#]+)")
 # What publishers add to a DOI in the path: other forms of the article, and versions of a preprint.
 _FORM = re.compile(
     r"(?:/(?:abstract|abs|epdf|epub|figures|full|full-text|fulltext|html|meta|metrics|pdf|references|summary|xml|tables"
-    r"|cite|citations?|supplementary-material)|\.(?:pdf|full|abstract|epub|html?|xml)|/)+$",
+    r"|cite|citations?|supplementary-material)|/suppl_file/[^/]*"
+    r"|\.(?:pdf|pdf\+html|full|full-text|abstract|article-info|article-metrics|supplementary-material|epub|html?|xml)|/)+$",
     re.IGNORECASE,
 )
+# Oxford University Press and others add a number of their own, and words of the title.
+_ARTICLE = re.compile(r"(/article(?:-abstract|-pdf)?/doi/10\.[^/]+/.+?)/\d{5,}(?:/[^/]*)?$")
+_SLASH = re.compile("%2F", re.IGNORECASE)
 _VERSION = re.compile(r"v\d+$")
 _VERSIONED = ("10.1101/", "10.64898/", "10.20944/")
 """Prefixes of preprint servers, which add the version of a preprint to its address."""
@@ -51,12 +55,12 @@ def parse_doi(text: str) -> str:
 @lru_cache(maxsize=50_000)  # every list asks for the same addresses
 def doi_in(url: str) -> str:
     """Return the DOI that the address of an original contains, or ""."""
-    if "10." not in url and not _MAY_FOLLOW.search(url):
+    if len(url) > LONGEST or ("10." not in url and not _MAY_FOLLOW.search(url)):
         return ""
     parts = loose_parts(url)
     name = plain_host(parts)
     if name == "doi.org" or name.endswith(".doi.org"):
-        return parse_doi(f"doi.org{parts.path}")
+        return parse_doi(f"doi.org{_SLASH.sub('/', parts.path, count=1)}")
     return _by_host(name, parts.path) or _by_query(name, parts.query) or _in_path(unquote(parts.path))
 
 
@@ -76,7 +80,7 @@ def _by_query(name: str, query: str) -> str:
 
 def _in_path(path: str) -> str:
     """Return the DOI in a path without what the publisher adds to it, or ""."""
-    found = _IN_PATH.search(path)
+    found = _IN_PATH.search(_ARTICLE.sub(r"\1", path))
     if not found:
         return ""
     doi = _FORM.sub("", found[1])

@@ -61,7 +61,8 @@ _SMALL = frozenset(
     "a an and as at but by for from if in into is nor of off on or over per so than the to up via with".split()
 )
 # Words without characters that have a meaning in TeX.
-_PLAIN = re.compile(r"[^\W_][\w.,:;!?’'()/-]*", re.ASCII)
+_PLAIN = re.compile(r"[^\W_][\w.,:;!?’'()/+”\"-]*", re.ASCII)
+_OPENING = "([“‘\"'"
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 
 
@@ -126,6 +127,7 @@ def _protected(title: str) -> str:
 
 
 def _is_name(word: str, *, first: bool, headline: bool) -> bool:
+    word = word.lstrip(_OPENING)
     if not _PLAIN.fullmatch(word):
         return False
     return any(map(str.isupper, word[1:])) or (word[0].isupper() and not first and not headline)

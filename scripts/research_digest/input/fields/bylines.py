@@ -14,14 +14,18 @@ LINK = re.compile(r"\[\[([^\[\]]*?)(?:(?<=\S)\|(?=\S)([^\[\]]*))?\]\]")
 # Names can end in brackets, as those of programs do: `[[name[bot]]]`.
 _NESTED = re.compile(r"\[\[([^\[\]]+\[[^\[\]]+\])\]\]")
 _BY = re.compile(
-    r"(?:(?:(?:written|posted|edited|compiled|words|story|text)\s+)?by|authors?|autor(?:en)?|auteurs?|作者|著者|文|글)"
-    r"(?:\s*[:：]\s*|\s+)(?=\S)",
+    r"(?:(?:(?:written|posted|edited|compiled|words|story|text|photos|guest post)\s+)?by|authors?|autor(?:en)?|auteurs?"
+    r"|авторы?|作者|著者|文|글|بقلم)(?:\s*[:：]\s*|(?<=文)\s*[/／|｜＝]\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
 # In "Von Max Beck", "von" means "by". In "von Neumann", it is part of the name.
-_BY_ABROAD = re.compile(r"(?:[Vv]on|[Pp]ar|[Pp]or)\s+(?=[^\W\d_a-z]\S*\s+\S)")
-_COMMA = re.compile(r"\s*[,，、;；]\s*(?:(?:and|und|et|y|e|en|och|og|и|&)\s)?\s*", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:and|und|et|och|og|y|и|&|·|•|/)\s+", re.IGNORECASE)
+_BY_ABROAD = re.compile(r"(?:[Vv]on|[Pp]ar|[Pp]or|[Dd]oor)\s+(?=[^\W\d_a-z]\S*\s+\S)")
+_COMMA = re.compile(r"\s*[,，、،;；؛]\s*(?:(?:and|und|et|y|e|en|och|og|и|&)\s)?\s*", re.IGNORECASE)
+_TEXTS = re.compile(r"\s*(?:^|[;；؛])\s*(?:(?:and|und|et(?! al\b)|&)\s+)?")
+# A capital of one letter is an initial.
+_AND = re.compile(r"\s+(?:and|und|et|en|och|og|(?-i:[yeiи])|&|·|•|/)\s+", re.IGNORECASE)
+_OTHERS = re.compile(r"(?<![\s,])[\s,]+et al\b\.?(?=\s*(?:[;；؛]|$))", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _DEGREES = frozenset(
     """
     phd md mdphd dphil dr drmed scd dsc msc ms ma mba mph bsc ba bs jd llm llb esq rn np pac dvm dds dmd do dnp edd
@@ -36,11 +40,13 @@ ADDRESS = re.compile(
 )
 _NOISE = re.compile(
     r"(?:about|follow|view|see)\b.*\b(?:author|profile|posts?)\b.*|unknown|n/?a|none|null|undefined|by|and|et al\.?"
-    r"|\{\{.*\}\}|[\W_]*",
+    r"|\{\{.*\}\}|[\W_]*|\d+\s?min(?:utes?)?(?:\sread)?"
+    r"|(?:(?:senior|staff|contributing|guest|freelance|associate|managing|chief)\s)+(?:writer|reporter|editor|correspondent)"
+    r"|(?:associate |assistant )?(?:professor|lecturer|ceo|founder|editor|director)\s(?:of|at)\s.*",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    rf"(?:(?:{'|'.join(words('titles'))})(?:\.\s*|\s+)(?:(?:med|phil|rer|nat|ing|h\.\s?c|habil|jur)\.\s*)*)+(?=\S+\s+\S)",
+    rf"(?:(?:{'|'.join(words('titles'))})(?:\.\s*|\s+)(?:(?:med|phil|rer|nat|ing|h\.\s?c|habil|jur)\.\s*)*)+(?!of\b)(?=\S+\s+\S)",
     re.IGNORECASE,
 )
 _WORDS = 5
@@ -54,7 +60,7 @@ def split_names(text: str) -> tuple[Signed, ...]:
     Names in the order `Doe, Jane` are turned.
     """
     plain = ADDRESS.sub(", ", _letters(LINK.sub(_shown, _NESTED.sub(r"; \1; ", text))))
-    groups = [side for group in re.split(r"\s*[;；]\s*", plain) for side in _sides(group)]
+    groups = [side for group in _TEXTS.split(_OTHERS.sub("", plain)) for side in _sides(group)]
     names = [name for group in in_order(groups) for name in group]
     split = (person for name in names for person in _people(name))
     return tuple(each for each in split if each.name and not _NOISE.fullmatch(each.name))
@@ -71,8 +77,14 @@ def _sides(text: str) -> list[list[str]]:
 
 def _parts(text: str) -> list[str]:
     """Return the parts between commas, without degrees. A legal form stays with the company before it."""
-    parts = [part.strip(_EDGE) for part in _COMMA.split(text)]
+    parts = [part.strip(_EDGE) for between in _COMMA.split(text) for part in _after_degree(between)]
     return without_degrees(with_companies([part for part in parts if part], ", "))
+
+
+def _after_degree(part: str) -> list[str]:
+    """Return the degree and the name in `PhD and Bo Ek`, and any other part as it is."""
+    degree, *others = _AND.split(part)
+    return [degree, *others] if others and is_degree(degree) else [part]
 
 
 def with_companies(parts: list[str], join: str) -> list[str]:
@@ -116,12 +128,20 @@ def _people(signed: Signed) -> tuple[Signed, ...]:
     name = signed.name[by.end() :] if by else signed.name
     sides = tuple(_AND.split(name))
     people = _are_people(sides, fewest=1 if by else 2) and not has_organisation_word(name)
-    return tuple(Signed(_TITLE.sub("", side.strip(_EDGE))) for side in (sides if people else (name,)))
+    return tuple(Signed(_untitled(side.strip(_EDGE))) for side in (sides if people else (name,)))
 
 
 def _are_people(sides: tuple[str, ...], *, fewest: int) -> bool:
     """Return True for several sides, each with at least `fewest` words and not too many for a name."""
     return len(sides) > 1 and all(fewest <= len(side.split()) <= _WORDS for side in sides)
+
+
+def _untitled(name: str) -> str:
+    """Return a name without the titles before it and the brackets around it: `a@b.example (Jane Doe)`."""
+    inner = _IN_BRACKETS.fullmatch(name)
+    bare = inner[1] if inner else name
+    title = _TITLE.match(bare)
+    return bare[title.end() :] if title else bare
 
 
 def is_degree(name: str) -> bool:

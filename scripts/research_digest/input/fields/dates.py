@@ -27,6 +27,8 @@ _CJK = re.compile(
     r"(?P<y>\d{4})\s?[年년](?:\s?(?P<m>\d{1,2})\s?[月월](?:\s?(?P<d>\d{1,2})\s?[日号號일])?)?(?:\s?[(（]?.曜日[)）]?)?"
 )
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.]\s?(\d{1,2})[-/.]\s?(\d{4})")
+# `10:30 AM · May 21, 2025`, as on X.
+_TIME_FIRST = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?)(?:\s?[·,|]\s?|\s)(.+)", re.IGNORECASE)
 _FILLERS = frozenset(
     "st nd rd th of the on de del d do er re ème º o published posted den le el il a г года год р року di da dne la"
     " al van dia em um kl klo".split()
@@ -64,6 +66,8 @@ def parse_date(text: str, *, languages: tuple[str, ...] = ()) -> Date | None:
     if len(text) > LONGEST:
         return None
     plain = _with_ascii_digits(text.strip())
+    if early := _TIME_FIRST.fullmatch(plain):
+        plain = f"{early[2]} {early[1]}"
     if found := COMPACT.fullmatch(plain):
         return _at(parse_date(found[1]), compact_clock(found))
     time = TIME.search(plain)

@@ -17,7 +17,7 @@ _PARTICLES = frozenset(
     "al ap bin da das de degli del della den der di do dos du el ibn la las le los mac ten ter van von y z".split()
 )
 # A full stop counts after a word, not after an initial: "Henry L. Roediger III" is a name.
-_SENTENCE = re.compile(r"[;?!]|(?<=[a-z]{4})\.\s+[A-Z]\w*\s+\w+|\d\s?%")
+_SENTENCE = re.compile(r"[?!]|;\s+[a-z]|(?<=[a-z]{4})\.\s+[A-Z]\w*\s+\w+|\d\s?%")
 _SEPARATOR = re.compile(r"[,、]|\b(?:and|und|et|&)\b")
 _OPENING = re.compile(
     r"(?:abstract|background|objectives?|introduction|methods?|results|purpose|aims?|summary)(?=[A-Z:.\s])",
@@ -49,7 +49,9 @@ def is_label(text: str) -> bool:
 
 def bare(text: str) -> str:
     """Return a text without the brackets of a link around it."""
-    return re.sub(r"\[\[(.*)\]\]", r"\1", text)
+    before, opening, rest = text.partition("[[")
+    inner, closing, after = rest.rpartition("]]")
+    return f"{before}{inner}{after}" if opening and closing else text
 
 
 def _is_fragment(text: str) -> bool:

@@ -9,6 +9,8 @@ from research_digest.input.fields.text import plain_text
 
 LINES = 50
 """Lines of a body in which a heading is looked for."""
+_LONGEST = 500
+"""Most characters of a heading with its marks. A longer line is text."""
 
 _PARTS = frozenset(
     "abstract background content contents description excerpt fulldocument highlights introduction keyboardshortcuts"
@@ -70,6 +72,8 @@ def _blocks(lines: list[str]) -> Iterator[tuple[int, str]]:
 
 
 def _heading(line: str, following: str) -> tuple[int, str]:
+    if len(line) > _LONGEST:
+        return 0, line
     if found := _HEADING.fullmatch(line):
         return len(found[1]), found[2]
     is_underlined = bool(line.strip()) and _UNDERLINE.fullmatch(following) is not None

@@ -30,7 +30,12 @@ def has_organisation_word(name: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_organisation(name: str) -> bool:
     """Return True if `name` is that of an organisation, by its words or by a word that joins them."""
-    return any(word.casefold() in _JOINS for word in _words(name)[:-1]) or has_organisation_word(name)
+    return any(map(_joins, _words(name)[:-1])) or has_organisation_word(name)
+
+
+def _joins(word: str) -> bool:
+    """Return True for a word that joins the parts of a name. A capital of one letter is an initial: `И. Петров`."""
+    return word.casefold() in _JOINS and not (len(word) == 1 and word.isupper())
 
 
 def _words(name: str) -> list[str]:

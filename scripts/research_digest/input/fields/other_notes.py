@@ -17,7 +17,7 @@ _ASKED = ("title", "source", "author", "published", "created", "description")
 _FEWEST = 2
 """Fewest templates in place of values. With one, a clipper failed to find a value."""
 # Of the Web Clipper and Obsidian, and of the plugin Templater.
-_TEMPLATE = re.compile(r"\{\{.*\}\}|<%.*%>", re.DOTALL)
+_MARKS = (("{{", "}}"), ("<%", "%>"))
 
 _UNREADABLE = re.compile(r"^[\w -]+:[ \t]*(?:\{\{|<%)", re.MULTILINE)
 
@@ -48,8 +48,12 @@ def is_template(text: str) -> bool:
 
 def _has_templates(known: Mapping[str, tuple[Field, ...]]) -> bool:
     values = [each.value.text for key in _ASKED for each in known.get(key, ())]
-    unfilled = sum(1 for value in values if _TEMPLATE.search(value))
+    unfilled = sum(map(_has_template, values))
     return unfilled >= _FEWEST and unfilled * 2 > sum(1 for value in values if value.strip())
+
+
+def _has_template(text: str) -> bool:
+    return any(closing in text.partition(opening)[2] for opening, closing in _MARKS)
 
 
 def _is_folder_note(known: Mapping[str, tuple[Field, ...]], path: str) -> bool:
