@@ -33,6 +33,8 @@ LEADS = (
     ("ON RIVERS!", ""),
     ("On rivers | Salt Letters", "On rivers | Salt Letters"),
     ("Enjoy the videos and music you love, upload more", ""),
+    ("Just a moment...", ""),
+    ("Just a moment ago the river rose.", "Just a moment ago the river rose."),
     ("", ""),
 )
 

@@ -168,6 +168,7 @@ def test_other_articles() -> None:
         ),
         *("https://a.example/#/ch06", "https://a.example/#/ch07", "https://a.example/", "https://a.example:8080/story"),
         *("https://mp.weixin.qq.com/s?__biz=a&mid=1&idx=2&sn=b", "https://www.youtube.com/watch?v=gv1"),
+        *("https://a.example/10.2024/rivers", "https://b.example/10.2024/rivers"),
         *("https://github.com/a?tab=repositories", "https://github.com/a", "https://doi.org/10.1234/ab-6"),
     )
     assert len({identity(url) for url in different}) == len(different)

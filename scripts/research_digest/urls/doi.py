@@ -13,7 +13,13 @@ _NAME = r"10\.\d{4,9}(?:\.\d+)*/\S+"
 _DOI = re.compile(
     rf"(?:doi:\s*)?(?:info:doi/|urn:doi:|(?:https?://)?(?:dx\.)?doi\.org/(?:doi:)?)?({_NAME})", re.IGNORECASE
 )
-_IN_PATH = re.compile(r"/(10\.\d{4,9}(?:\.\d+)*/[^\s?#]+)")
+# What stands before a DOI in the path. After other names, `10.2024/rivers` can be a month and a topic.
+_IN_PATH = re.compile(
+    r"/(?:doi|articles?|article-abstract|article-pdf|article-lookup|chapters?|books?|content|abs|abstract|full|e?pdf"
+    r"|pdfdirect|epub|html|documents?|papers?|records?|references?|reader|proceedings|science|citation|protocols?)"
+    r"/(10\.\d{4,9}(?:\.\d+)*/[^\s?#]+)",
+    re.IGNORECASE,
+)
 # What publishers add to a DOI in the path: other forms of the article, and versions of a preprint.
 _FORM = re.compile(
     r"(?:/(?:abstract|abs|epdf|epub|figures|full|full-text|fulltext|html|meta|metrics|pdf|references|summary|xml|tables"
