@@ -16,7 +16,7 @@ _DOI = re.compile(
 # What stands before a DOI in the path. After other names, `10.2024/rivers` can be a month and a topic.
 _IN_PATH = re.compile(
     r"/(?:doi|articles?|article-abstract|article-pdf|article-lookup|chapters?|books?|content|abs|abstract|full|e?pdf"
-    r"|pdfdirect|epub|html|documents?|papers?|records?|references?|reader|proceedings|science|citation|protocols?)"
+    r"|pdfdirect|epub|html|suppl|documents?|papers?|records?|references?|reader|proceedings|science|citation|protocols?)"
     r"/(10\.\d{4,9}(?:\.\d+)*/[^\s?#]+)",
     re.IGNORECASE,
 )
