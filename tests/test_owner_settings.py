@@ -96,8 +96,8 @@ def test_hosts_that_the_owner_names_are_in_the_policy_of_all_pages(project: Proj
 
 
 def test_styles_in_a_page_of_the_owner_work_there_and_nowhere_else(project: Project) -> None:
-    project.document("page.md", "# Page\n\n<p style=\"color: teal\">a</p>\n")
-    project.document("tags/sleep.md", "<p style=\"color: teal\">a</p>\n")
+    project.document("page.md", '# Page\n\n<p style="color: teal">a</p>\n')
+    project.document("tags/sleep.md", '<p style="color: teal">a</p>\n')
     project.write("First.md", clipping("First"))
     assert project.build("--strict").returncode == 0
     assert "'unsafe-hashes' 'sha256-" in directives(project.page("page/index.html"))["style-src"]

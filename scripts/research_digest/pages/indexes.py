@@ -9,7 +9,7 @@ from itertools import groupby
 from research_digest.library.library import Term
 from research_digest.library.site import Site
 from research_digest.library.taxonomies import TAXONOMIES, Taxonomy
-from research_digest.locales.collation import heading, sort_key
+from research_digest.locales.collation import heading, index_key
 from research_digest.model import Page, Plan
 from research_digest.pages.listing import chunks, list_words, page_paths, paged
 from research_digest.pages.terms import nested
@@ -81,7 +81,7 @@ def _order(path: str, word: str, here: str, site: Site) -> Link:
 
 
 def _ordered(terms: Sequence[Term], site: Site) -> list[Term]:
-    return sorted(terms, key=lambda term: sort_key(term.name, site.settings.language))
+    return sorted(terms, key=lambda term: index_key(term.name, site.settings.language))
 
 
 def _groups(terms: Sequence[Term], site: Site) -> list[Group]:
@@ -114,5 +114,5 @@ def _tree(
 
 
 def _anchor(letter: str) -> str:
-    """Return the anchor of a letter on its page. It is a number, because ids cannot contain every letter."""
-    return f"#letter-{ord(letter[0]):x}"
+    """Return the anchor of a letter on its page. It is made of numbers, because ids cannot contain every letter."""
+    return "#letter-" + "-".join(f"{ord(char):x}" for char in letter)
