@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from research_digest.library.library import Term
+from research_digest.library.names import parts_in_index
 from research_digest.library.site import Site
-from research_digest.library.taxonomies import TAXONOMIES, Taxonomy
+from research_digest.library.taxonomies import AUTHORS, TAXONOMIES, Taxonomy
 from research_digest.locales.collation import heading, index_key
 from research_digest.model import Page, Plan
 from research_digest.pages.listing import chunks, list_words, page_paths, paged
@@ -35,7 +36,7 @@ def indexes(site: Site) -> Iterator[Plan[Page]]:
 
 def _by_letter(taxonomy: Taxonomy, site: Site) -> Iterator[Plan[Page]]:
     path, below = taxonomy.index, nested(taxonomy, site)
-    parts = [_groups(part, site) for part in chunks(_ordered(below[""], site), SIZE)]
+    parts = [_groups(part, taxonomy, site) for part in chunks(_ordered(below[""], taxonomy, site), SIZE)]
     where = _where(page_paths(path, len(parts)), parts)
 
     def shown(part: Sequence[Group], here: str) -> IndexView:
@@ -80,12 +81,19 @@ def _order(path: str, word: str, here: str, site: Site) -> Link:
     return Link(name=site.wording(word), url=site.link(path, here))
 
 
-def _ordered(terms: Sequence[Term], site: Site) -> list[Term]:
-    return sorted(terms, key=lambda term: index_key(term.name, site.settings.language))
+def _ordered(terms: Sequence[Term], taxonomy: Taxonomy, site: Site) -> list[Term]:
+    language = site.settings.language
+    return sorted(terms, key=lambda term: [index_key(part, language) for part in _sorted_by(term, taxonomy, language)])
 
 
-def _groups(terms: Sequence[Term], site: Site) -> list[Group]:
-    grouped = groupby(terms, key=lambda term: heading(term.name, site.settings.language))
+def _sorted_by(term: Term, taxonomy: Taxonomy, language: str) -> tuple[str, ...]:
+    """Return what a term is sorted by: authors by their family names, others by their names."""
+    return parts_in_index(term.name, term.family, language) if taxonomy is AUTHORS else (term.name,)
+
+
+def _groups(terms: Sequence[Term], taxonomy: Taxonomy, site: Site) -> list[Group]:
+    language = site.settings.language
+    grouped = groupby(terms, key=lambda term: heading(_sorted_by(term, taxonomy, language)[0], language))
     return [(letter, [*found]) for letter, found in grouped]
 
 
@@ -107,7 +115,9 @@ def _tree(
             name=term.name.removeprefix(above),
             url=way(taxonomy.page(term.slug)),
             count=len(term.clippings),
-            below=_tree(_ordered(below.get(term.slug, ()), site), taxonomy, below, site, way, f"{term.name}/"),
+            below=_tree(
+                _ordered(below.get(term.slug, ()), taxonomy, site), taxonomy, below, site, way, f"{term.name}/"
+            ),
         )
         for term in terms
     )
