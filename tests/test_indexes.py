@@ -10,6 +10,7 @@ from test_pages import by_path, make_site, names
 from research_digest.library.names import parts_in_index
 from research_digest.model import Author, Clipping
 from research_digest.pages.indexes import indexes
+from research_digest.pages.terms import terms
 from research_digest.settings import Settings
 from research_digest.urls.slugs import slug
 from shelf import note
@@ -85,3 +86,15 @@ PARTS = (
 @pytest.mark.parametrize(("name", "family", "language", "expected"), PARTS)
 def test_a_name_is_sorted_by_its_family_name(name: str, family: str, language: str, expected: tuple[str, str]) -> None:
     assert parts_in_index(name, family, language) == expected
+
+
+def test_terms_with_the_same_count_are_in_the_order_of_the_language() -> None:
+    site = make_site(note("a.md", tags="zoo/ål zoo/älg zoo/zebra ö"), settings=Settings(language="sv"))
+    by_count = by_path(indexes(site))["tags/by-count.md"].meta["terms"]
+    assert names(by_count) == ["zoo", "zoo/zebra", "zoo/ål", "zoo/älg", "ö"]
+    assert names(by_path(terms(site))["tags/zoo.md"].meta["below"]) == ["zoo/zebra", "zoo/ål", "zoo/älg"]
+
+
+def test_authors_with_the_same_count_are_sorted_by_family_name() -> None:
+    site = make_site(note("a.md", authors="Ann Zimmer,Zoë Abbott"))
+    assert names(by_path(indexes(site))["authors/by-count.md"].meta["terms"]) == ["Zoë Abbott", "Ann Zimmer"]

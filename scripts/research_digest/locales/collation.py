@@ -38,6 +38,9 @@ SIGNS = "#"
 CHARACTERS = "字"
 """Heading for names in a script with too many characters for headings."""
 
+_VIRAMA = 9
+"""The combining class of signs that join consonants. They count as letters."""
+
 Key = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], str]
 """Letters, accents, forms; then the text itself, so that different names never have the same key."""
 
@@ -100,10 +103,6 @@ def _other(char: str, known: Alphabet, language: str) -> Weight:
         form = form_weight(0, case_of(char), capitals_first=known.capitals_first)
         return OTHER_LETTER + ord(_hiragana(char.lower()[0])), 0, form
     return OTHER_SIGN + ord(char), 0, 0
-
-
-_VIRAMA = 9
-"""The combining class of signs that join consonants. They count as letters."""
 
 
 def _hiragana(char: str) -> str:

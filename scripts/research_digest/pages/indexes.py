@@ -7,17 +7,16 @@ from dataclasses import replace
 from itertools import groupby
 
 from research_digest.library.library import Term
-from research_digest.library.names import parts_in_index
 from research_digest.library.site import Site
-from research_digest.library.taxonomies import AUTHORS, TAXONOMIES, Taxonomy
-from research_digest.locales.collation import heading, index_key
+from research_digest.library.taxonomies import TAXONOMIES, Taxonomy
+from research_digest.locales.collation import heading
 from research_digest.model import Page, Plan
 from research_digest.pages.listing import chunks, list_words, page_paths, paged
 from research_digest.pages.terms import nested
 from research_digest.views import Link
 from research_digest.views.entry import Way, way_from
 from research_digest.views.lists import IndexView, LetterGroupView, LetterView, TreeView
-from research_digest.views.terms import by_count, term_links
+from research_digest.views.terms import by_count, by_name, sorted_by, term_links
 
 SIZE = 400
 """Terms per page, not counting nested ones."""
@@ -61,7 +60,7 @@ def _by_count(taxonomy: Taxonomy, site: Site) -> Iterator[Plan[Page]]:
         terms = term_links(taxonomy, part, way_from(site, here))
         return replace(view, head_title=f"{view.title} ({site.wording('by_count')})", terms=terms)
 
-    parts = chunks(sorted(site.library.terms[taxonomy].values(), key=by_count), SIZE)
+    parts = chunks(sorted(site.library.terms[taxonomy].values(), key=by_count(taxonomy, site.settings.language)), SIZE)
     yield from paged(taxonomy.by_count, parts, shown, site)
 
 
@@ -82,18 +81,12 @@ def _order(path: str, word: str, here: str, site: Site) -> Link:
 
 
 def _ordered(terms: Sequence[Term], taxonomy: Taxonomy, site: Site) -> list[Term]:
-    language = site.settings.language
-    return sorted(terms, key=lambda term: [index_key(part, language) for part in _sorted_by(term, taxonomy, language)])
-
-
-def _sorted_by(term: Term, taxonomy: Taxonomy, language: str) -> tuple[str, ...]:
-    """Return what a term is sorted by: authors by their family names, others by their names."""
-    return parts_in_index(term.name, term.family, language) if taxonomy is AUTHORS else (term.name,)
+    return sorted(terms, key=by_name(taxonomy, site.settings.language))
 
 
 def _groups(terms: Sequence[Term], taxonomy: Taxonomy, site: Site) -> list[Group]:
     language = site.settings.language
-    grouped = groupby(terms, key=lambda term: heading(_sorted_by(term, taxonomy, language)[0], language))
+    grouped = groupby(terms, key=lambda term: heading(sorted_by(term, taxonomy, language)[0], language))
     return [(letter, [*found]) for letter, found in grouped]
 
 
