@@ -24,7 +24,7 @@ def print_terms(project: Project, taxonomy: Taxonomy) -> None:
     lists, _ = read_lists(project.root, settings=settings)
     contents = read_folder(project.clippings, settings=settings, lists=lists)
     found = check_library(contents.clippings, root=project.root, settings=settings)
-    for term in sorted(found.library.terms[taxonomy].values(), key=by_count):
+    for term in sorted(found.library.terms[taxonomy].values(), key=by_count(taxonomy, settings.language)):
         click.echo(f"{len(term.clippings):5}  {printable(term.name)}")
 
 

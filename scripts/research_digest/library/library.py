@@ -8,18 +8,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from research_digest.library.taxonomies import TAXONOMIES, Taxonomy
-from research_digest.model import Clipping, Date, Problem
+from research_digest.model import Author, Clipping, Date, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One value of a taxonomy: its name as first written, and its clippings, newest first."""
+    """One value of a taxonomy: its name as first written, and its clippings, newest first.
+
+    `family` is the family name at the end of the name of an author, if a by-line tells it by its order.
+    """
 
     name: str
     slug: str
     clippings: tuple[Clipping, ...]
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +102,19 @@ def when(clipping: Clipping) -> Date:
 
 def _terms(taxonomy: Taxonomy, clippings: tuple[Clipping, ...]) -> dict[str, Term]:
     names: dict[str, str] = {}
+    families: dict[str, str] = {}
     members: dict[str, dict[str, Clipping]] = {}
     # Oldest first: the first spelling is shown, and a new clipping does not rename a term.
     for clipping in reversed(clippings):
         for named in taxonomy.of(clipping):
             names.setdefault(named.slug, named.name)
+            if isinstance(named, Author) and named.family:
+                families.setdefault(named.slug, named.family)
             members.setdefault(named.slug, {})[clipping.path] = clipping
-    return {slug: Term(names[slug], slug, tuple(members[slug].values())[::-1]) for slug in sorted(members)}
+    return {
+        slug: Term(names[slug], slug, tuple(members[slug].values())[::-1], families.get(slug, ""))
+        for slug in sorted(members)
+    }
 
 
 def _notes(clippings: tuple[Clipping, ...]) -> dict[str, Clipping]:

@@ -23,6 +23,9 @@ _PARTICLES = frozenset(
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
 _TITLES = frozenset((*words("titles"), *words("polite")))
 _LETTERS = re.compile(r"\W+")
+_ARTICLE = re.compile(r"The\s+(?=\S)", re.IGNORECASE)
+_FAMILY_FIRST = frozenset({"hu"})
+"""Languages in Latin script that write family names first. Names in Chinese characters are never split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,20 @@ def split_name(name: str, family: str = "") -> Name:
         begin -= 1
     given, last = " ".join(_without_titles(parts[:begin])), " ".join(parts[begin:])
     return Name(last, given, suffix) if given else Name(name)
+
+
+def parts_in_index(name: str, family: str, language: str) -> tuple[str, str]:
+    """Return what an index of authors sorts a name by, on a site in `language`: its family name, then the rest.
+
+    `family` is the family name at its end, if it is known. Names that are not split are sorted whole, those of
+    organisations without "The" before them.
+    """
+    if article := _ARTICLE.match(name):
+        return name[article.end() :], ""
+    if language.partition("-")[0] in _FAMILY_FIRST and not family:
+        return name, ""
+    split = split_name(name, family)
+    return split.family, f"{split.given} {split.suffix}".strip()
 
 
 def _is_person(name: str, parts: list[str]) -> bool:

@@ -49,7 +49,7 @@ def _home(site: Site) -> Page:
 
 
 def _busiest(taxonomy: Taxonomy, most: int, site: Site) -> list[Term]:
-    return sorted(site.library.terms[taxonomy].values(), key=by_count)[:most]
+    return sorted(site.library.terms[taxonomy].values(), key=by_count(taxonomy, site.settings.language))[:most]
 
 
 def _count(site: Site, taxonomy: Taxonomy) -> CountView:

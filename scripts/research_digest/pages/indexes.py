@@ -9,14 +9,14 @@ from itertools import groupby
 from research_digest.library.library import Term
 from research_digest.library.site import Site
 from research_digest.library.taxonomies import TAXONOMIES, Taxonomy
-from research_digest.locales.collation import heading, sort_key
+from research_digest.locales.collation import heading
 from research_digest.model import Page, Plan
 from research_digest.pages.listing import chunks, list_words, page_paths, paged
 from research_digest.pages.terms import nested
 from research_digest.views import Link
 from research_digest.views.entry import Way, way_from
 from research_digest.views.lists import IndexView, LetterGroupView, LetterView, TreeView
-from research_digest.views.terms import by_count, term_links
+from research_digest.views.terms import by_count, by_name, sorted_by, term_links
 
 SIZE = 400
 """Terms per page, not counting nested ones."""
@@ -35,7 +35,7 @@ def indexes(site: Site) -> Iterator[Plan[Page]]:
 
 def _by_letter(taxonomy: Taxonomy, site: Site) -> Iterator[Plan[Page]]:
     path, below = taxonomy.index, nested(taxonomy, site)
-    parts = [_groups(part, site) for part in chunks(_ordered(below[""], site), SIZE)]
+    parts = [_groups(part, taxonomy, site) for part in chunks(_ordered(below[""], taxonomy, site), SIZE)]
     where = _where(page_paths(path, len(parts)), parts)
 
     def shown(part: Sequence[Group], here: str) -> IndexView:
@@ -60,7 +60,7 @@ def _by_count(taxonomy: Taxonomy, site: Site) -> Iterator[Plan[Page]]:
         terms = term_links(taxonomy, part, way_from(site, here))
         return replace(view, head_title=f"{view.title} ({site.wording('by_count')})", terms=terms)
 
-    parts = chunks(sorted(site.library.terms[taxonomy].values(), key=by_count), SIZE)
+    parts = chunks(sorted(site.library.terms[taxonomy].values(), key=by_count(taxonomy, site.settings.language)), SIZE)
     yield from paged(taxonomy.by_count, parts, shown, site)
 
 
@@ -80,12 +80,13 @@ def _order(path: str, word: str, here: str, site: Site) -> Link:
     return Link(name=site.wording(word), url=site.link(path, here))
 
 
-def _ordered(terms: Sequence[Term], site: Site) -> list[Term]:
-    return sorted(terms, key=lambda term: sort_key(term.name, site.settings.language))
+def _ordered(terms: Sequence[Term], taxonomy: Taxonomy, site: Site) -> list[Term]:
+    return sorted(terms, key=by_name(taxonomy, site.settings.language))
 
 
-def _groups(terms: Sequence[Term], site: Site) -> list[Group]:
-    grouped = groupby(terms, key=lambda term: heading(term.name, site.settings.language))
+def _groups(terms: Sequence[Term], taxonomy: Taxonomy, site: Site) -> list[Group]:
+    language = site.settings.language
+    grouped = groupby(terms, key=lambda term: heading(sorted_by(term, taxonomy, language)[0], language))
     return [(letter, [*found]) for letter, found in grouped]
 
 
@@ -107,12 +108,14 @@ def _tree(
             name=term.name.removeprefix(above),
             url=way(taxonomy.page(term.slug)),
             count=len(term.clippings),
-            below=_tree(_ordered(below.get(term.slug, ()), site), taxonomy, below, site, way, f"{term.name}/"),
+            below=_tree(
+                _ordered(below.get(term.slug, ()), taxonomy, site), taxonomy, below, site, way, f"{term.name}/"
+            ),
         )
         for term in terms
     )
 
 
 def _anchor(letter: str) -> str:
-    """Return the anchor of a letter on its page. It is a number, because ids cannot contain every letter."""
-    return f"#letter-{ord(letter[0]):x}"
+    """Return the anchor of a letter on its page. It is made of numbers, because ids cannot contain every letter."""
+    return "#letter-" + "-".join(f"{ord(char):x}" for char in letter)

@@ -16,7 +16,7 @@ from research_digest.pages.listing import list_words, listing
 from research_digest.views import Counted, Link
 from research_digest.views.entry import way_from
 from research_digest.views.lists import GroupView, ListingView
-from research_digest.views.terms import term_links
+from research_digest.views.terms import by_name, term_links
 
 
 def terms(site: Site) -> Iterator[Plan[Page]]:
@@ -25,8 +25,9 @@ def terms(site: Site) -> Iterator[Plan[Page]]:
         below = nested(taxonomy, site)
         for term in site.library.terms[taxonomy].values():
             path = taxonomy.page(term.slug)
-            head = partial(_head, taxonomy, term, below.get(term.slug, ()), site)
-            yield from listing(path, head, term.clippings, site, _about(taxonomy, term, below.get(term.slug, ()), site))
+            inner = sorted(below.get(term.slug, ()), key=by_name(taxonomy, site.settings.language))
+            head = partial(_head, taxonomy, term, inner, site)
+            yield from listing(path, head, term.clippings, site, _about(taxonomy, term, inner, site))
 
 
 def _about(taxonomy: Taxonomy, term: Term, below: Iterable[Term], site: Site) -> object:
