@@ -49,6 +49,7 @@ def test_names_stand_where_a_reader_of_the_language_looks(language: str, names: 
     assert sorted(set(expected), key=lambda name: sort_key(name, language)) == expected
 
 
+QUOTES = re.compile("['\"’“”]")
 CHANGED = {"lv": 48}
 """The version of the CLDR that last changed the rules of a language: an older Node has other ones."""
 
@@ -121,8 +122,8 @@ def ours(words: dict[str, list[str]]) -> dict[str, list[str]]:
 def made_up(words: list[str]) -> list[str]:
     """Return words of the same letters, in other places and cases, some of them beside a sign."""
     chosen = random.Random(1)
-    # The order of straight and curly apostrophes has changed in the CLDR.
-    letters = LETTER.findall("".join(words).replace("'", ""))
+    # The order of quotation marks has changed in the CLDR.
+    letters = LETTER.findall(QUOTES.sub("", "".join(words)))
     made = ("".join(chosen.choices(letters, k=chosen.randint(1, 4))) for _ in range(600))
     cases = (str.lower, str.upper, str.capitalize)
     return sorted({chosen.choice(cases)(word) + chosen.choice(("", "", " a", "-a", "’s")) for word in made})
