@@ -45,6 +45,11 @@ def test_a_family_name_is_known_from_any_byline(first: str) -> None:
     assert letters("authors", *clippings, language="es") == {"G": [name]}
 
 
+def test_a_website_that_is_its_own_author_is_sorted_by_its_whole_name() -> None:
+    clipping = replace(signed("a.md", "Salt Letters", ""), source="https://saltletters.example/a")
+    assert letters("authors", clipping) == {"S": ["Salt Letters"]}
+
+
 def test_family_names_come_first_on_a_hungarian_site() -> None:
     clippings = note("a.md", authors="Szabó Anna,Sas Béla"), signed("b.md", "Jane Doe", "Doe")
     assert letters("authors", *clippings, language="hu-HU") == {

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from research_digest.library.names import is_site_name
 from research_digest.library.taxonomies import TAXONOMIES, Taxonomy
 from research_digest.model import Author, Clipping, Date, Problem
 from research_digest.problems import problem
@@ -17,7 +18,8 @@ from research_digest.settings import Settings
 class Term:
     """One value of a taxonomy: its name as first written, and its clippings, newest first.
 
-    `family` is the family name at the end of the name of an author, if a by-line tells it by its order.
+    `family` is the family name at the end of the name of an author, if a by-line tells it by its order, or the whole
+    name of a website.
     """
 
     name: str
@@ -100,6 +102,11 @@ def when(clipping: Clipping) -> Date:
     return clipping.created or clipping.published or Date(0)
 
 
+def _family(author: Author, clipping: Clipping) -> str:
+    """Return the family name that the by-line tells. A website that is its own author has its whole name."""
+    return author.name if is_site_name(author.name, clipping) else author.family
+
+
 def _terms(taxonomy: Taxonomy, clippings: tuple[Clipping, ...]) -> dict[str, Term]:
     names: dict[str, str] = {}
     families: dict[str, str] = {}
@@ -108,8 +115,8 @@ def _terms(taxonomy: Taxonomy, clippings: tuple[Clipping, ...]) -> dict[str, Ter
     for clipping in reversed(clippings):
         for named in taxonomy.of(clipping):
             names.setdefault(named.slug, named.name)
-            if isinstance(named, Author) and named.family:
-                families.setdefault(named.slug, named.family)
+            if isinstance(named, Author) and (family := _family(named, clipping)):
+                families.setdefault(named.slug, family)
             members.setdefault(named.slug, {})[clipping.path] = clipping
     return {
         slug: Term(names[slug], slug, tuple(members[slug].values())[::-1], families.get(slug, ""))

@@ -11,6 +11,9 @@ from functools import lru_cache
 
 from research_digest.input.fields.organisations import is_organisation
 from research_digest.input.fields.word_lists import words
+from research_digest.model import Clipping
+from research_digest.urls import host
+from research_digest.urls.slugs import slug
 
 LONGEST = 5
 """Most words of a personal name."""
@@ -42,8 +45,10 @@ class Name:
 def split_name(name: str, family: str = "") -> Name:
     """Return the parts of `name`, written as `Henry L. Roediger III` or `Ludwig van Beethoven`.
 
-    `family` is the family name at its end, if it is known.
+    `family` is the family name at its end, if it is known, or the whole name if it is not split.
     """
+    if family == name:
+        return Name(name)
     if is_organisation(name) and not family:
         return Name(name, body=True)
     if family and name.endswith(f" {family}"):
@@ -57,6 +62,17 @@ def split_name(name: str, family: str = "") -> Name:
         begin -= 1
     given, last = " ".join(_without_titles(parts[:begin])), " ".join(parts[begin:])
     return Name(last, given, suffix) if given else Name(name)
+
+
+def is_site_name(name: str, clipping: Clipping) -> bool:
+    """Return True if an author has the name of the publication, or its words are those of the host."""
+    words = slug(name).split("-")
+    if clipping.publication and clipping.publication.slug == slug(name):
+        return True
+    labels = host(clipping.source).split(".")
+    return "".join(words) in [label.replace("-", "") for label in labels] or (
+        len(words) > 1 and set(words) <= set(labels)
+    )
 
 
 def parts_in_index(name: str, family: str, language: str) -> tuple[str, str]:

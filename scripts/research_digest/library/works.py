@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from research_digest.library.kinds import MADE_BY, REPORT, THESIS, Kind, kind_of
-from research_digest.library.names import Name, split_name
+from research_digest.library.names import Name, is_site_name, split_name
 from research_digest.model import Author, Clipping, Date
 from research_digest.urls import host
 from research_digest.urls.doi import doi_in
@@ -107,20 +107,9 @@ def _site_names() -> Mapping[str, str]:
 
 def _name(author: Author, clipping: Clipping) -> Name:
     """Return the name of an author. One with the name of the site or its host is an organisation: "Salt Letters"."""
-    if _is_site(author.name, clipping):
+    if is_site_name(author.name, clipping):
         return Name(author.name, body=True)
     return split_name(author.name, author.family)
-
-
-def _is_site(name: str, clipping: Clipping) -> bool:
-    """Return True if an author has the name of the publication, or its words are those of the host."""
-    words = slug(name).split("-")
-    if clipping.publication and clipping.publication.slug == slug(name):
-        return True
-    labels = host(clipping.source).split(".")
-    return "".join(words) in [label.replace("-", "") for label in labels] or (
-        len(words) > 1 and set(words) <= set(labels)
-    )
 
 
 def _key(clipping: Clipping, names: tuple[Name, ...]) -> str:
