@@ -13,7 +13,7 @@ PACKAGE = ROOT / "scripts" / "research_digest"
 ORDER: tuple[frozenset[str], ...] = tuple(
     frozenset(group.split())
     for group in (
-        "dates",
+        "data_files dates",
         "model cache",
         "setting_values",
         "problems settings urls words",

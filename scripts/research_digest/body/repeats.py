@@ -9,17 +9,17 @@ from itertools import islice
 from research_digest.body.context import Context
 from research_digest.body.tree import Element, blocks, plain, remove
 from research_digest.model import Change
+from research_digest.words import letters
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LOOKED_AT = 4
 _SEPARATOR = re.compile(r"\s[|–—·•»:-]\s|\s?[｜|]\s?|_(?=[^_]*$)")
 """What stands between the title of a page and the name of its site."""
-_LETTERS = re.compile(r"[\W_]+")
 
 
 def drop_repeats(body: Element, context: Context) -> Iterator[Change]:
     """Remove the first heading or lines if they repeat the title or the description."""
-    said = {**dict.fromkeys(map(_key, _titles(context.title)), "title"), _key(context.description): "description"}
+    said = {**dict.fromkeys(map(letters, _titles(context.title)), "title"), letters(context.description): "description"}
     said.pop("", None)
     first = True
     for block in islice(blocks(body), _LOOKED_AT):
@@ -50,9 +50,5 @@ def _repeated(block: Element, said: Mapping[str, str], *, first: bool) -> str:
     """Return the key of what a heading or the first paragraph repeats, or ""."""
     if block.tag not in _HEADINGS and not (first and block.tag == "p"):
         return ""
-    key = _key(plain(block))
+    key = letters(plain(block))
     return key if key in said and block.find(".//img") is None else ""
-
-
-def _key(text: str) -> str:
-    return _LETTERS.sub("", text).casefold()

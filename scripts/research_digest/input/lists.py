@@ -18,6 +18,7 @@ from research_digest.model import Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
 from research_digest.urls import clean, host
+from research_digest.urls.parts import domains
 from research_digest.urls.slugs import slug
 
 RIGHTS = ("full", "excerpt", "link")
@@ -70,11 +71,10 @@ def read_lists(root: Path, *, settings: Settings) -> tuple[Lists, tuple[Problem,
 
 def known_publication(source: str, lists: Lists) -> KnownPublication | None:
     """Return the publication whose host, or a subdomain of it, the address `source` is on, or None."""
-    labels = host(source).split(".") if source and lists.publications else []
-    for start in range(len(labels) - 1):
-        if found := lists.publications.get(".".join(labels[start:])):
-            return found
-    return None
+    found = lists.publications
+    if not source or not found:
+        return None
+    return next((found[domain] for domain in domains(host(source)) if domain in found), None)
 
 
 def parse_authors(text: str, path: str) -> tuple[Mapping[str, KnownAuthor], tuple[Problem, ...]]:

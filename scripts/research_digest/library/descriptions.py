@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from research_digest.library.boilerplate import letters
 from research_digest.library.rights import text_for_page
 from research_digest.library.site import Site
 from research_digest.model import Body, Clipping
+from research_digest.words import letters
 
 _CUT = re.compile(r"(?:\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\]))+\s*$")
 BEGINNING = 1_500

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from research_digest.input.fields.types import BY_WORD, letters
 from research_digest.model import Clipping
 from research_digest.urls import host
+from research_digest.urls.parts import domains
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,7 @@ def _by_place(clipping: Clipping) -> Kind:
 
 
 def _by_host(source: str, wanted: tuple[Kind, ...]) -> Kind | None:
-    labels = host(source).split(".")
-    tails = [".".join(labels[start:]) for start in range(len(labels) - 1)]
-    return next((kind for tail in tails if (kind := _KNOWN.get(tail)) in wanted), None)
+    return next((kind for domain in domains(host(source)) if (kind := _KNOWN.get(domain)) in wanted), None)
 
 
 _BY_CSL = {kind.csl: kind for kind in KINDS}

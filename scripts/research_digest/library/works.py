@@ -5,17 +5,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
+from research_digest.data_files import read_data
 from research_digest.library.kinds import MADE_BY, REPORT, THESIS, Kind, kind_of
 from research_digest.library.names import Name, is_site_name, split_name
 from research_digest.model import Author, Clipping, Date
 from research_digest.urls import host
 from research_digest.urls.doi import doi_in
+from research_digest.urls.parts import domains
 from research_digest.urls.slugs import slug
 
 _ASCII = re.compile(r"[^a-z]")
@@ -52,6 +51,11 @@ class Work:
     def maker(self) -> str:
         """Return who published a report, a thesis, a book, a preprint or a video, for styles that call it publisher."""
         return self.publisher or (self.container if self.kind in MADE_BY else "")
+
+    @property
+    def within(self) -> str:
+        """Return the whole that a work is part of: `container`, unless that is who published it."""
+        return "" if self.kind in MADE_BY else self.container
 
 
 def work(clipping: Clipping, *, address: str) -> Work:
@@ -92,17 +96,8 @@ def _container(clipping: Clipping, kind: Kind, doi: str) -> str:
 
 def _site_name(site: str) -> str:
     """Return the name of a well-known site with the host `site` or a part of it, or ""."""
-    labels = site.split(".")
-    tails = (".".join(labels[start:]) for start in range(len(labels) - 1))
-    return next((_site_names()[tail] for tail in tails if tail in _site_names()), "")
-
-
-@cache
-def _site_names() -> Mapping[str, str]:
-    names: dict[str, str] = tomllib.loads((Path(__file__).parent / "data" / "site_names.toml").read_text("utf-8"))[
-        "names"
-    ]
-    return names
+    names: Mapping[str, str] = read_data(__file__, "site_names")["names"]
+    return next((names[domain] for domain in domains(site) if domain in names), "")
 
 
 def _name(author: Author, clipping: Clipping) -> Name:

@@ -7,13 +7,13 @@ accents, its case and form. Packages with the whole CLDR take 40 MB or need a co
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 from unicodedata import normalize
+
+from research_digest.data_files import read_data
 
 Weight = tuple[int, int, int]
 """Letter, accent, form. The letter of a mark is 0."""
@@ -55,10 +55,9 @@ class Alphabet:
     capitals_first: bool
 
 
-@cache
 def rules() -> dict[str, Any]:
     """Return the contents of `data/collation.toml`."""
-    return tomllib.loads((Path(__file__).parent / "data" / "collation.toml").read_text("utf-8"))
+    return read_data(__file__, "collation")
 
 
 @lru_cache(maxsize=20)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
 from pathlib import Path
 from typing import Any
+
+from research_digest.data_files import read_data as read_beside
 
 FOLDER = Path(__file__).parent / "data"
 
 
-@cache
 def read_data(name: str) -> dict[str, Any]:
     """Return the lists in `data/<name>.toml`: each a table of services."""
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+    return read_beside(__file__, name)
 
 
 def names(file: str, group: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import SplitResult, unquote, urlsplit
 
 LONGEST = 4_000
@@ -72,6 +73,12 @@ def _is_sound(parts: SplitResult) -> bool:
 def plain_host(parts: SplitResult) -> str:
     """Return the host without parts that name a device: `m.`, `amp.`, the `m` of `en.m.wikipedia.org`."""
     return DEVICE.sub("", (parts.hostname or "").rstrip(".")).replace(".m.", ".")
+
+
+def domains(host: str) -> Iterator[str]:
+    """Yield a host and the domains that it is in, without the last: `a.b.example`, `b.example`."""
+    labels = host.split(".")
+    return (".".join(labels[start:]) for start in range(len(labels) - 1))
 
 
 def host(url: str) -> str:

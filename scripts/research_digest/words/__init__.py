@@ -7,26 +7,30 @@ tests/browser compares both.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any, Final
 from unicodedata import normalize
 
-_RULES: Final = Path(__file__).parent / "data" / "rules.toml"
+from research_digest.data_files import read_data
+
 # JavaScript, which sees two halves of a character here, takes them for signs between words.
 _BEYOND: Final = "\U00010000-\U0010ffff"
+_SIGNS: Final = re.compile(r"[\W_]+")
 Fits = Callable[[str], re.Match[str] | None]
 KNOWN = 100_000
 """Words whose stems are remembered."""
 
 
-@cache
 def rules() -> dict[str, Any]:
     """Return the rules, as the script of the search gets them."""
-    return tomllib.loads(_RULES.read_text(encoding="utf-8"))
+    return read_data(__file__, "rules")
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text in lower case, to compare it with another."""
+    return _SIGNS.sub("", text).casefold()
 
 
 def split(text: str) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from research_digest.library.kinds import MADE_BY
 from research_digest.library.names import Name
 from research_digest.library.works import Work
 from research_digest.model import Date, Json
@@ -28,7 +27,7 @@ def csl(work: Work) -> dict[str, Json]:
         "type": work.kind.csl,
         "title": work.title,
         "author": [_name(each) for each in work.names],
-        "container-title": "" if work.kind in MADE_BY else work.container,
+        "container-title": work.within,
         "publisher": work.maker,
         "genre": work.kind.genre,
         "volume": work.volume,

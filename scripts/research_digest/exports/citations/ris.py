@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from research_digest.library.kinds import MADE_BY, VIDEO
+from research_digest.library.kinds import VIDEO
 from research_digest.library.names import Name
 from research_digest.library.works import Work
 from research_digest.model import Date
@@ -24,7 +24,7 @@ def _lines(work: Work) -> Iterator[tuple[str, str]]:
         yield "PY", str(work.published.year)
         yield "DA", _date(work.published)
     rest = (
-        ("T2", "" if work.kind in MADE_BY else work.container),
+        ("T2", work.within),
         ("VL", work.volume),
         ("IS", work.issue),
         ("SP", work.pages),

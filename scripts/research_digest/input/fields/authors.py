@@ -23,16 +23,18 @@ def read_authors(fields: tuple[Field, ...], context: FieldContext) -> tuple[tupl
     """Return the authors in `fields`, each once and in order. Texts that are not names are left out with a warning."""
     problems: list[Problem] = []
     names: list[Signed] = []
+    texts: list[tuple[Node, str]] = []
     for field in fields:
-        items = _items(field.value)
-        wrong = fragments(tuple(_text(item) for item in items))
-        names += [name for item in items if _text(item) not in wrong for name in split_names(_text(item))]
-        problems += _left_out([item for item in items if _text(item) in wrong], len(items), context)
+        items = [(item, plain_text(item.text)[:LONGEST]) for item in _items(field.value)]
+        wrong = fragments(tuple(text for _, text in items))
+        names += [name for _, text in items if text not in wrong for name in split_names(text)]
+        problems += _left_out([item for item, text in items if text in wrong], len(items), context)
+        texts += items
     authors = _distinct(_joined(names, context), context)
     most = context.settings.max_authors
     if len(authors) > most:
         what = f"there are {len(authors):,} authors; the first {most} are kept"
-        over = (node for field in fields for node in _items(field.value) if authors[most].name in _text(node))
+        over = (item for item, text in texts if authors[most].name in text)
         problems.append(complain(context, next(over, fields[0]), "too-many-authors", what))
     return authors[:most], tuple(problems)
 
@@ -44,10 +46,6 @@ def _left_out(items: list[Node], number: int, context: FieldContext) -> tuple[Pr
     named = _first_of([bare(each.text) for each in items])
     what = f"{len(items)} of {number} authors are not names and were left out: {named}"
     return (complain(context, items[0], "author-left-out", what),)
-
-
-def _text(item: Node) -> str:
-    return plain_text(item.text)[:LONGEST]
 
 
 def _items(value: Node) -> tuple[Node, ...]:

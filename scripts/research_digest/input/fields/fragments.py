@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from research_digest.input.fields.bylines import ADDRESS as _ADDRESS
+from research_digest.input.fields.bylines import ADDRESS
 from research_digest.input.fields.word_lists import pattern, phrases
 
 LONGEST = 12
@@ -36,15 +36,16 @@ def fragments(texts: tuple[str, ...]) -> frozenset[str]:
     If one text is clearly a fragment of a sentence, texts that could pass alone, such as two words in lower case, count
     as fragments too.
     """
-    sentences = any(map(_is_sentence, map(bare, texts)))
-    return frozenset(text for text in texts if is_label(bare(text)) or (sentences and _is_fragment(bare(text))))
+    names = {text: bare(text) for text in texts}
+    sentences = any(map(_is_sentence, names.values()))
+    return frozenset(text for text, name in names.items() if is_label(name) or (sentences and _is_fragment(name)))
 
 
 def is_label(text: str) -> bool:
     """Return True for a label of a page, a number, or signs that names do not contain."""
     if not text or _TEMPLATE.fullmatch(text):
         return False  # no text at all needs no message
-    return bool(_LABEL.fullmatch(text.strip(" :.·•|"))) or bool(_NO_NAME.search(_ADDRESS.sub("", text)))
+    return bool(_LABEL.fullmatch(text.strip(" :.·•|"))) or bool(_NO_NAME.search(ADDRESS.sub("", text)))
 
 
 def bare(text: str) -> str:

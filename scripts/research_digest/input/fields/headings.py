@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from research_digest.input.fields.text import plain_text
+from research_digest.words import letters
 
 LINES = 50
 """Lines of a body in which a heading is looked for."""
@@ -34,8 +35,8 @@ def heading_for(name: str, body: str) -> str:
     ASCII are titles themselves. In place of others, such as `note-12`, a heading of any level counts if it comes first.
     """
     headings = list(_headings(body))
-    wanted = _letters(name)
-    same = next((text for _, text, _ in headings if wanted and _letters(text) == wanted), "")
+    wanted = letters(name)
+    same = next((text for _, text, _ in headings if wanted and letters(text) == wanted), "")
     top = next((text for level, text, _ in headings if level == 1), "")
     first = next((text for _, text, first in headings if first and not _is_title(name)), "")
     return same or top or first
@@ -46,17 +47,13 @@ def _headings(body: str) -> Iterator[tuple[int, str, bool]]:
     first = True
     for level, text in _blocks(body[: LINES * 1_000].splitlines()):
         title = _plain(text) if level else ""
-        if title and _letters(title) not in _PARTS:
+        if title and letters(title) not in _PARTS:
             yield level, title, first
         first = first and not text.strip()
 
 
 def _is_title(name: str) -> bool:
     return " " in name.strip() or not name.isascii()
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, str]]:

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterable
 
-FILE = Path(__file__).parent / "data" / "by_lines.toml"
-
-
-@cache
-def _lists() -> dict[str, dict[str, str]]:
-    return tomllib.loads(FILE.read_text("utf-8"))
+from research_digest.data_files import read_data
 
 
 def words(group: str) -> tuple[str, ...]:
     """Return the words of a group, in the order of the file."""
-    return tuple(word for text in _lists()[group].values() for word in text.split())
+    return tuple(word for text in _texts(group) for word in text.split())
 
 
 def phrases(group: str) -> tuple[str, ...]:
     """Return the phrases of a group. Lines and `|` separate them."""
-    texts = (part.strip() for text in _lists()[group].values() for part in re.split(r"[|\n]", text))
-    return tuple(text for text in texts if text)
+    parts = (part.strip() for text in _texts(group) for part in re.split(r"[|\n]", text))
+    return tuple(part for part in parts if part)
+
+
+def _texts(group: str) -> Iterable[str]:
+    texts: dict[str, str] = read_data(__file__, "by_lines")[group]
+    return texts.values()
 
 
 def pattern(texts: tuple[str, ...], *, star: str) -> re.Pattern[str]:
