@@ -65,7 +65,7 @@ def _report(site: Site, exports: list[tuple[str, bytes]]) -> None:
         "clippings.bib": len(bibtexparser.parse_string(files["clippings.bib"].decode()).entries),
         "clippings.ris": len(rispy.loads(files["clippings.ris"].decode())),
         "clippings.csl.json": len(json.loads(files["clippings.csl.json"])),
-        "Markdown twins": endings["md"],
+        "Markdown files": endings["md"],
         "feed.xml": len(feedparser.parse(files["feed.xml"]).entries),
         "feed.json": len(json.loads(files["feed.json"])["items"]),
         "feeds": sum(path.endswith("feed.xml") for path in files),

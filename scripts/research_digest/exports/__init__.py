@@ -9,10 +9,10 @@ from research_digest.exports.collection import collection
 from research_digest.exports.feeds import feed_files
 from research_digest.exports.llms_txt import llms_txt
 from research_digest.exports.mail import mails
+from research_digest.exports.markdown_files import markdown_files
 from research_digest.exports.opml import opml
 from research_digest.exports.spreadsheet import spreadsheet
 from research_digest.exports.table_data import table_data
-from research_digest.exports.twins import twins
 from research_digest.library.site import Site
 from research_digest.model import Plan
 
@@ -22,7 +22,7 @@ EXPORTS: tuple[Callable[[Site], Iterable[Plan[bytes]]], ...] = (
     feed_files,
     opml,
     citation_files,
-    twins,
+    markdown_files,
     collection,
     spreadsheet,
     llms_txt,

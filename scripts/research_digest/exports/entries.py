@@ -28,6 +28,7 @@ def clipping_entry(clipping: Clipping, site: Site, *, summary: bool = False) -> 
     """Return the entry of a clipping, with as much of its text as feeds may contain, or with a `summary` alone."""
     path = article_path(clipping.slug)
     text = text_for_feeds(clipping, site.bodies[clipping.path], site.settings)
+    about = clipping.description or text.excerpt
     return FeedEntry(
         id=tag_id(path.removesuffix(".md"), site),
         url=site.address(path),
@@ -35,10 +36,8 @@ def clipping_entry(clipping: Clipping, site: Site, *, summary: bool = False) -> 
         updated=_instant(changed(clipping)),
         published=_instant(clipping.created),
         via=clipping.source,
-        summary=clipping.description or text.excerpt,
-        short=_short(clipping.description or text.excerpt, clipping.source, site)
-        if summary or not text.html
-        else Html(""),
+        summary=about,
+        short=_short(about, clipping.source, site) if summary or not text.html else Html(""),
         html=Html("")
         if summary
         else _html(site.notes.get(clipping.path, ""), text.html, site.address(path), clipping.lang),

@@ -19,11 +19,11 @@ from research_digest.model import Clipping, Plan
 from research_digest.urls.permalinks import page_url
 
 
-def twins(site: Site) -> Iterator[Plan[bytes]]:
+def markdown_files(site: Site) -> Iterator[Plan[bytes]]:
     """Yield `clippings/<slug>.md` for each listed clipping."""
     for clipping in site.library.clippings if site.settings.markdown else ():
         # As a file this is the Markdown. As a page, the same path is that of the HTML.
-        yield Plan(article_path(clipping.slug), partial(_twin, clipping, site), site.inputs([clipping]))
+        yield Plan(article_path(clipping.slug), partial(_markdown, clipping, site), site.inputs([clipping]))
         if site.settings.moved_markdown:
             yield Plan(_former_path(clipping, site), partial(_moved, clipping, site), site.inputs([clipping]))
 
@@ -38,7 +38,7 @@ def _moved(clipping: Clipping, site: Site) -> bytes:
     return f"This file has moved: <{site.markdown_address(clipping)}>\n".encode()
 
 
-def _twin(clipping: Clipping, site: Site) -> bytes:
+def _markdown(clipping: Clipping, site: Site) -> bytes:
     body = site.bodies[clipping.path]
     text = text_for_feeds(clipping, body, site.settings)
     parts = (_head(clipping, site), f"# {line(clipping.title)}", *_body(clipping, text, body.markdown, site))
