@@ -61,7 +61,7 @@ def test_family_names_come_first_on_a_hungarian_site() -> None:
 
 def test_other_indexes_sort_whole_names() -> None:
     clipping = note("a.md", tags="jane-doe", publication="The Guardian")
-    assert letters("tags", clipping) == {"J": ["jane-doe"]}
+    assert letters("tags", clipping) == {"J": ["jane doe"]}
     assert letters("publications", clipping) == {"T": ["The Guardian"]}
 
 

@@ -39,7 +39,8 @@ def test_spellings_of_a_term_meet_under_the_one_that_was_written_first() -> None
         note("old.md", created=Date(2025, 1), tags="machine-learning", authors="Minna Ålander"),
     ]
     library = build_library(clippings)
-    assert [(term.name, len(term.clippings)) for term in library.terms[TAGS].values()] == [("machine-learning", 2)]
+    (tag,) = library.terms[TAGS].values()
+    assert (tag.name, tag.written, len(tag.clippings)) == ("machine learning", "machine-learning", 2)
     assert [term.name for term in library.terms[AUTHORS].values()] == ["Minna Ålander"]
 
 

@@ -14,6 +14,7 @@ from research_digest.input.lists import (
     Lists,
     parse_authors,
     parse_publications,
+    parse_tags,
     read_lists,
 )
 from research_digest.settings import Settings
@@ -73,6 +74,28 @@ def test_what_is_wrong_with_authors(text: str, places: list[str]) -> None:
 )
 def test_what_is_wrong_with_publications(text: str) -> None:
     assert [each.code for each in parse_publications(text, "publications.yml")[1]] == ["register-entry"]
+
+
+def test_tags() -> None:
+    names, problems = parse_tags("ml: Machine learning\n'#C++': C++\na/b: A, b\n", "tags.yml")
+    assert names == {"ml": "Machine learning", "c-plus-plus": "C++", "a/b": "A, b"}
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("ml: [a]\n", ["1:1 register-entry"]),
+        ("ml:\n", ["1:1 register-entry"]),
+        ("ml: a\nML: b\n", ["2:1 register-entry"]),
+        ("- ml\n", ["1:1 register-entry"]),
+        ("ml: 'x\n", ["2:1 register-unreadable"]),
+    ],
+)
+def test_what_is_wrong_with_tags(text: str, places: list[str]) -> None:
+    _, problems = parse_tags(text, "tags.yml")
+    assert [f"{each.line}:{each.column} {each.code}" for each in problems] == places
+    assert {each.path for each in problems} == {"tags.yml"}
 
 
 def test_files_that_are_not_there_are_empty(tmp_path: Path) -> None:

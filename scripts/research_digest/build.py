@@ -83,7 +83,7 @@ def gather(settings: Settings, *, root: Path, render: Render, cache: Cache | Non
     lists, list_problems = read_lists(root, settings=settings)
     reading = read_folder(folder, settings=settings, lists=lists, cache=cache)
     text_of = Texts(folder, settings, lists, texts_in(cache))
-    found = check_library(reading.clippings, root=root, settings=settings, text_of=text_of)
+    found = check_library(reading.clippings, root=root, settings=settings, text_of=text_of, tag_names=lists.tags)
     library = found.library
     files, unreadable = readable_attachments(folder, reading.attachments, settings)
     attachments = hold_back(

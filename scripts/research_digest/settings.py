@@ -173,6 +173,9 @@ class Settings(MkDocsSettings):
     publications: str = _setting(
         "publications.yml", text, "List of publications by host, beside it too.", group="files.publications"
     )
+    tags: str = _setting(
+        "tags.yml", text, "List of tags with the names to show, beside it too.", group="files.tags", older=False
+    )
     max_tags: int = _setting(30, count, "How many tags of a clipping are kept.", group="limits.tags")
     max_authors: int = _setting(100, count, "How many authors of a clipping are kept.", group="limits.authors")
     allow_full: tuple[str, ...] = _setting(
@@ -190,6 +193,11 @@ class Settings(MkDocsSettings):
     allow_private: tuple[str, ...] = _setting(
         (), texts, "Paths or sources of clippings to publish though private.", group="rights.allow_private"
     )
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The files of the owner that say what counts for several clippings, relative to the configuration file."""
+        return self.authors, self.publications, self.tags, self.takedowns
 
 
 def site_settings(config: Mapping[str, Any]) -> Settings:

@@ -11,7 +11,7 @@ from research_digest.checks.attachments import missing_attachments
 from research_digest.input.attachments import Attachments
 from research_digest.input.takedowns import Takedown, read_takedowns, taken_down
 from research_digest.input.texts import TextOf, text_in_memory
-from research_digest.library.library import Library, build_library, same_page
+from research_digest.library.library import NO_NAMES, Library, build_library, same_page
 from research_digest.model import Body, Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
@@ -33,9 +33,14 @@ class CheckedLibrary:
 
 
 def check_library(
-    clippings: Iterable[Clipping], *, root: Path, settings: Settings, text_of: TextOf = text_in_memory
+    clippings: Iterable[Clipping],
+    *,
+    root: Path,
+    settings: Settings,
+    text_of: TextOf = text_in_memory,
+    tag_names: Mapping[str, str] = NO_NAMES,
 ) -> CheckedLibrary:
-    """Build the library of `clippings` and check it.
+    """Build the library of `clippings` and check it. `tag_names` are names of tags by slug, as in tags.yml.
 
     Raise SettingsError if `takedowns.yml` is wrong.
     """
@@ -43,7 +48,7 @@ def check_library(
     takedowns = read_takedowns(root, settings=settings)
     hit = _hit(every, takedowns)
     removed = _by_path(takedowns) | hit
-    library = build_library(each for each in every if _is_published(each, removed))
+    library = build_library((each for each in every if _is_published(each, removed)), tag_names)
     missed = _missed(takedowns, set(hit.values()), settings)
     problems = (*_collisions(library, settings), *missed, *_found(library, settings))
     drafts = tuple(each.path for each in every if each.draft)

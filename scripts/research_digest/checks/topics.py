@@ -30,9 +30,9 @@ def similar_tag(library: Library, settings: Settings) -> Iterator[Problem]:
     for clipping, tag in _single_tags(library.clippings, terms) if usual else ():
         if near := _nearest(tag, usual):
             number = len(near.clippings)
-            what = f'"{tag.name}" is used only here; did you mean "{near.name}", which {number} clippings have?'
+            what = f'"{tag.name}" is used only here; did you mean "{near.written}", which {number} clippings have?'
             path = f"{settings.clippings}/{clipping.path}"
-            fix = f'Write "{near.name}". If it is another topic, keep it.'
+            fix = f'Write "{near.written}". If it is another topic, keep it.'
             yield problem("tag-like-another", what, path=path, line=tag.line, fix=fix)
 
 

@@ -76,7 +76,7 @@ def _names(folder: Path, places: Sequence[Path]) -> tuple[str, ...] | None:
 def _refuse_others(project: Project, places: Sequence[Path]) -> None:
     """Raise UsageError if one of `places` is neither a clipping nor a list: nothing in it would be checked."""
     settings, folder = project.settings, project.clippings.resolve()
-    lists = {_real(project.root / name) for name in (settings.authors, settings.publications, settings.takedowns)}
+    lists = {_real(project.root / name) for name in settings.lists}
     for place in places:
         if place not in lists and (reason := _unread(place, folder, settings.clippings)):
             raise click.UsageError(f"{place} {reason}")

@@ -25,7 +25,7 @@ def print_terms(project: Project, taxonomy: Taxonomy) -> None:
     contents = read_folder(project.clippings, settings=settings, lists=lists)
     found = check_library(contents.clippings, root=project.root, settings=settings)
     for term in sorted(found.library.terms[taxonomy].values(), key=by_count(taxonomy, settings.language)):
-        click.echo(f"{len(term.clippings):5}  {printable(term.name)}")
+        click.echo(f"{len(term.clippings):5}  {printable(term.written)}")
 
 
 def rename_all(project: Project, key: str, old: str, new: str, *, write: bool) -> None:

@@ -9,8 +9,10 @@ from urllib.parse import quote
 
 from research_digest.exports.rows import Rows
 from research_digest.library.site import TABLE_DATA, Site, article_path
+from research_digest.library.taxonomies import TAGS
 from research_digest.model import Clipping, Plan
 from research_digest.urls.permalinks import page_url
+from research_digest.views.entry import names_of
 
 
 def table_data(site: Site) -> Iterator[Plan[bytes]]:
@@ -34,7 +36,7 @@ def _row(clipping: Clipping, site: Site) -> str:
         clipping.publication.name if clipping.publication else "",
         str(clipping.published or ""),
         str(clipping.created or ""),
-        "\n".join(f"#{each.name}" for each in clipping.tags),
+        "\n".join(each.name for each in names_of(TAGS, clipping, site)),
         clipping.lang,
         " ".join(quote(each.slug) for each in clipping.authors),
         " ".join(quote(each.slug) for each in clipping.tags),

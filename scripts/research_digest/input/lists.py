@@ -1,9 +1,12 @@
-"""Lists of authors and publications, both optional: authors.yml has people and their spellings, publications.yml sites.
+"""Lists of authors, publications and tags, all optional: people with their spellings, sites, names of tags.
 
 # authors.yml                                # publications.yml
 Minna Ålander:                               phillipspobrien.substack.com:
   aliases: [M. Ålander, "@minnaalander"]       name: Phillips’s Newsletter
   orcid: 0000-0002-1825-0097                   lang: en
+
+# tags.yml
+ml: Machine learning
 """
 
 from __future__ import annotations
@@ -19,11 +22,11 @@ from research_digest.problems import problem
 from research_digest.settings import Settings
 from research_digest.urls import clean, host
 from research_digest.urls.parts import domains
-from research_digest.urls.slugs import slug
+from research_digest.urls.slugs import slug, slug_path
 
 RIGHTS = ("full", "excerpt", "link")
 """Publication rights, from the most to the least."""
-USUAL = frozenset({"authors.yml", "publications.yml", "takedowns.yml"})
+USUAL = frozenset({"authors.yml", "publications.yml", "tags.yml", "takedowns.yml"})
 """Lists that may be missing. A list that the settings name must exist."""
 LARGEST = 1_000_000
 """Size limit of a list in bytes."""
@@ -53,10 +56,11 @@ class KnownPublication:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Authors by the slug of each of their spellings, publications by host."""
+    """Authors by the slug of each of their spellings, publications by host, names of tags by slug."""
 
     authors: Mapping[str, KnownAuthor] = field(default_factory=dict)
     publications: Mapping[str, KnownPublication] = field(default_factory=dict)
+    tags: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_lists(root: Path, *, settings: Settings) -> tuple[Lists, tuple[Problem, ...]]:
@@ -65,8 +69,10 @@ def read_lists(root: Path, *, settings: Settings) -> tuple[Lists, tuple[Problem,
     publication_text, publication_problems = read_list(root, settings.publications)
     authors, wrong_authors = parse_authors(author_text, settings.authors)
     publications, wrong_publications = parse_publications(publication_text, settings.publications)
-    problems = (*author_problems, *publication_problems, *wrong_authors, *wrong_publications)
-    return Lists(authors, publications), problems
+    tag_text, tag_problems = read_list(root, settings.tags)
+    tags, wrong_tags = parse_tags(tag_text, settings.tags)
+    unread = (*author_problems, *publication_problems, *tag_problems)
+    return Lists(authors, publications, tags), (*unread, *wrong_authors, *wrong_publications, *wrong_tags)
 
 
 def known_publication(source: str, lists: Lists) -> KnownPublication | None:
@@ -104,6 +110,20 @@ def parse_publications(text: str, path: str) -> tuple[Mapping[str, KnownPublicat
         if publications.setdefault(name, known) is not known:
             problems.append(_wrong(path, key, f'"{name}" is here twice; the first counts'))
     return publications, tuple(problems)
+
+
+def parse_tags(text: str, path: str) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+    """Return the names of the tags in tags.yml by the slug of the tag, and the problems."""
+    tags: dict[str, str] = {}
+    problems: list[Problem] = []
+    for key, value in _pairs(text, path, problems):
+        if key.kind != "text" or value.kind != "text" or not value.text.strip():
+            problems.append(
+                _wrong(path, key, f'"{key.text}" must be a tag, and behind it its name: `ml: Machine learning`')
+            )
+        elif tags.setdefault(slug_path(key.text.lstrip("#")), value.text.strip()) != value.text.strip():
+            problems.append(_wrong(path, key, f'"{key.text}" is here twice; the first counts'))
+    return tags, tuple(problems)
 
 
 Values = dict[str, tuple[str, ...]]

@@ -6,18 +6,23 @@ import posixpath
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from research_digest.library.names import is_site_name
-from research_digest.library.taxonomies import TAXONOMIES, Taxonomy
+from research_digest.library.tag_words import tag_words
+from research_digest.library.taxonomies import TAGS, TAXONOMIES, Taxonomy
 from research_digest.model import Author, Clipping, Date, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
 
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One value of a taxonomy: its name as first written, and its clippings, newest first.
+    """One value of a taxonomy: its name as the site shows it, and its clippings, newest first.
 
+    `written` is the name as the clippings first write it. It differs from `name` in tags, which are shown as words.
     `family` is the family name at the end of the name of an author, if a by-line tells it by its order, or the whole
     name of a website.
     """
@@ -25,6 +30,7 @@ class Term:
     name: str
     slug: str
     clippings: tuple[Clipping, ...]
+    written: str = ""
     family: str = ""
 
 
@@ -55,8 +61,8 @@ class Library:
         return self.notes.get(_key(note.removesuffix(".md")))
 
 
-def build_library(clippings: Iterable[Clipping]) -> Library:
-    """Return the library of `clippings`.
+def build_library(clippings: Iterable[Clipping], tag_names: Mapping[str, str] = NO_NAMES) -> Library:
+    """Return the library of `clippings`. `tag_names` are the names of tags that the site's owner chose, by slug.
 
     If two would become the same page, the one whose file name is the address keeps it, else the first by path.
     """
@@ -66,7 +72,7 @@ def build_library(clippings: Iterable[Clipping]) -> Library:
     return Library(
         clippings=listed,
         unlisted=tuple(each for each in ordered if each.unlisted),
-        terms={taxonomy: _terms(taxonomy, listed) for taxonomy in TAXONOMIES},
+        terms={taxonomy: _terms(taxonomy, listed, tag_names) for taxonomy in TAXONOMIES},
         notes=_notes(ordered),
         refused=refused,
     )
@@ -107,7 +113,7 @@ def _family(author: Author, clipping: Clipping) -> str:
     return author.name if is_site_name(author.name, clipping) else author.family
 
 
-def _terms(taxonomy: Taxonomy, clippings: tuple[Clipping, ...]) -> dict[str, Term]:
+def _terms(taxonomy: Taxonomy, clippings: tuple[Clipping, ...], tag_names: Mapping[str, str]) -> dict[str, Term]:
     names: dict[str, str] = {}
     families: dict[str, str] = {}
     members: dict[str, dict[str, Clipping]] = {}
@@ -119,9 +125,20 @@ def _terms(taxonomy: Taxonomy, clippings: tuple[Clipping, ...]) -> dict[str, Ter
                 families.setdefault(named.slug, family)
             members.setdefault(named.slug, {})[clipping.path] = clipping
     return {
-        slug: Term(names[slug], slug, tuple(members[slug].values())[::-1], families.get(slug, ""))
+        slug: Term(
+            name=_shown(taxonomy, slug, names[slug], tag_names),
+            slug=slug,
+            clippings=tuple(members[slug].values())[::-1],
+            written=names[slug],
+            family=families.get(slug, ""),
+        )
         for slug in sorted(members)
     }
+
+
+def _shown(taxonomy: Taxonomy, slug: str, written: str, tag_names: Mapping[str, str]) -> str:
+    """Return the name of a term for readers."""
+    return tag_names.get(slug) or tag_words(written) if taxonomy is TAGS else written
 
 
 def _notes(clippings: tuple[Clipping, ...]) -> dict[str, Clipping]:

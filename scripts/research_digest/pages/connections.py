@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from research_digest.library.references import References
 from research_digest.library.related import Relation
 from research_digest.library.site import Site
-from research_digest.locales import Wording
+from research_digest.library.taxonomies import TAGS
 from research_digest.model import Clipping
 from research_digest.views.clippings import MentionView
 from research_digest.views.entry import Way, mention
@@ -36,16 +36,18 @@ def connections(clipping: Clipping, site: Site, way: Way) -> Connections:
     return Connections(
         cites=_mentions(references.cites, site, way),
         cited_by=_mentions(references.cited_by, site, way),
-        related=tuple(mention(each.clipping, site, way, reasons=reasons(each, site.wording)) for each in related),
+        related=tuple(mention(each.clipping, site, way, reasons=reasons(each, site)) for each in related),
     )
 
 
-def reasons(relation: Relation, wording: Wording) -> tuple[str, ...]:
+def reasons(relation: Relation, site: Site) -> tuple[str, ...]:
     """Return why two clippings are related, in words."""
+    wording, terms = site.wording, site.library.terms[TAGS]
+    tags = ", ".join(terms[each.slug].name for each in relation.tags)
     hosts = dict.fromkeys(urlsplit(each).netloc.removeprefix("www.") for each in relation.links)
     found = (
         (relation.authors, wording("same_author", names=", ".join(each.name for each in relation.authors))),
-        (relation.tags, wording("shares_tags", tags=" ".join(f"#{each.name}" for each in relation.tags))),
+        (relation.tags, wording("shares_tags", tags=tags)),
         (relation.links, wording("both_link", hosts=", ".join(hosts))),
         (relation.similar, wording("similar")),
     )

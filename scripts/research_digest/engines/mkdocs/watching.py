@@ -60,8 +60,7 @@ def watch_inputs(server: LiveReloadServer, config: MkDocsConfig, settings: Setti
 def _inputs(config: MkDocsConfig, settings: Settings) -> _Inputs:
     root = root_of(config)
     folders = frozenset(map(_plain, (root / settings.clippings, config.docs_dir)))
-    names = (settings.authors, settings.publications, settings.takedowns)
-    lists = frozenset(_plain(root / name) for name in names)
+    lists = frozenset(_plain(root / name) for name in settings.lists)
     return _Inputs(folders, lists, frozenset(str(Path(file).parent) for file in lists) - folders)
 
 
