@@ -8,9 +8,7 @@ import pytest
 from research_digest.body import Options, render
 from research_digest.cache import Cache
 from research_digest.library.co_occurrence import co_occurring_terms
-from research_digest.library.issue import SECTION, issue
 from research_digest.library.outline import MOST, overview
-from research_digest.library.periods import periods
 from research_digest.library.reading_time import reading_time
 from research_digest.library.references import references
 from research_digest.library.related import related
@@ -140,33 +138,6 @@ def test_companions_are_the_closest_first_and_not_the_term_itself() -> None:
         "publications": [("P", 1)],
     }
     assert [each.name for each, _ in co_occurring_terms(author, AUTHORS, shelf)[AUTHORS]] == ["Ada"]
-
-
-def test_an_issue_has_each_clipping_once_under_its_most_shared_topic() -> None:
-    day = Date(2025, 5, 2)
-    shelf = library(
-        note("old.md", authors="Ada", created=Date(2025, 4, 1), source="https://example.org/old"),
-        note("a.md", tags="big small", created=day, authors="Ada"),
-        note("b.md", tags="big", created=day, authors="Bob"),
-        note("c.md", tags="big small", created=day),
-        note("d.md", tags="alone", created=day),
-    )
-    texts = bodies(shelf.every, a=("https://example.org/old",), b=("https://example.org/old",))
-    found = issue(periods(shelf.clippings, "month")[0], shelf, references(shelf, texts, place))
-    assert [(each.topic and each.topic.name, [c.path for c in each.clippings]) for each in found.sections] == [
-        ("big", ["a.md", "b.md", "c.md"]),
-        (None, ["d.md"]),
-    ]
-    assert [(each.path, count) for each, count in found.cited] == [("old.md", 2)]
-    assert [each.name for each in found.new_authors] == ["Bob"]
-    assert found.left == 0
-
-
-def test_an_issue_of_thousands_says_how_many_it_leaves_out() -> None:
-    day = Date(2025, 5, 2)
-    shelf = library(*(note(f"{number}.md", tags="one", created=day) for number in range(SECTION + 5)))
-    found = issue(periods(shelf.clippings, "week")[0], shelf, {})
-    assert (len(found.sections[0].clippings), found.left) == (SECTION, 5)
 
 
 def heads(*levels: int) -> list[Heading]:

@@ -93,7 +93,7 @@ def test_the_site_its_digests_and_each_term_have_a_feed(tmp_path: Path) -> None:
         "publications/example-org/feed.xml",
     }
     (digest,) = feedparser.parse(made.file("digests/feed.xml")).entries
-    assert digest.title == "January 2025"
+    assert digest.title == "January 2025: Rem, sleep"
     assert "https://digest.example/clippings/a/" in digest.content[0].value
     listed = etree.fromstring(made.file("feeds.opml")).xpath("//outline[@type='rss']/@xmlUrl")
     assert [made.site.address(path) for path in made.files("feed.xml")] == listed

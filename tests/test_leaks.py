@@ -168,6 +168,7 @@ def test_the_sitemap_says_when_pages_changed_and_no_more(project: Project) -> No
         "publications/": "",
         "publications/by-count/": "",
         "publications/example-org/": "2025-03",
+        "subscribe/": "",
         "table/": "",
         "tags/": "",
         "tags/by-count/": "",

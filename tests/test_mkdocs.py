@@ -51,6 +51,7 @@ def test_each_clipping_tag_and_author_has_a_page(project: Project, engine: str) 
         "digests/index.html",
         "digests/2025-01/index.html",
         "digests/2025-01/mail.html",
+        "subscribe/index.html",
     }
 
 

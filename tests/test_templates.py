@@ -43,7 +43,7 @@ class Deepest(Hostile):
 
 def environment() -> jinja2.Environment:
     # As MkDocs sets it up: nothing is escaped but what a template escapes.
-    icons = jinja2.DictLoader({".icons/material/magnify.svg": "<svg></svg>"})
+    icons = jinja2.DictLoader({f".icons/material/{name}.svg": "<svg></svg>" for name in ("magnify", "rss")})
     folders = jinja2.FileSystemLoader(ROOT / "overrides")
     return jinja2.Environment(loader=jinja2.ChoiceLoader([folders, icons]), autoescape=False)
 
@@ -52,10 +52,10 @@ def environment() -> jinja2.Environment:
 def test_no_value_gets_out_unescaped(partial: Path) -> None:
     template = environment().get_template(f"partials/digest/{partial.name}")
     # What a partial is included for stands beside the page's own data.
-    parts = {name: Hostile() for name in ("entry", "mention")} | {
+    parts = {name: Hostile() for name in ("entry", "line", "mention", "quote")} | {
         name: [Hostile(), Hostile()] for name in ("entries", "terms")
     }
-    html = template.render(digest=Hostile(), content="<p>ready</p>", edit_url=HOSTILE, **parts)
+    html = template.render(digest=Hostile(), content="<p>ready</p>", edit_url=HOSTILE, latest=HOSTILE, **parts)
     assert "&lt;script&gt;" in html
     scripts = lxml.html.fragment_fromstring(html, create_parent="div").iter("script")
     assert [each.text for each in scripts if each.text not in (None, "{}")] == []

@@ -13,11 +13,12 @@ from research_digest.exports import EXPORTS
 from research_digest.exports.search import Search
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
 from research_digest.input.folder import clippings_folder, read_folder, readable_attachments, texts_in
-from research_digest.input.introductions import read_introductions
+from research_digest.input.introductions import Introduction, read_introductions
 from research_digest.input.lists import read_lists
 from research_digest.input.texts import Texts
 from research_digest.library.bodies import Bodies
 from research_digest.library.derived import Facts, derive
+from research_digest.library.leads import unknown_leads
 from research_digest.library.library import Library
 from research_digest.library.rendering import Renderer
 from research_digest.library.rights import public_body
@@ -70,7 +71,7 @@ def make(settings: Settings, *, root: Path, render: Render, cache: Cache | None 
         pages=tuple(plan_pages(site)),
         assets=_assets(gathered),
         files=tuple(plan for plan_files in EXPORTS for plan in plan_files(site)),
-        problems=(*gathered.problems, *unread),
+        problems=(*gathered.problems, *unread, *unknown_leads(site)),
         drafts=len(gathered.drafts),
         search=Search(gathered.site),
     )
@@ -122,7 +123,7 @@ def _stamps(library: Library, bodies: Bodies, noted: Bodies) -> dict[str, bytes]
     }
 
 
-def whole(site: Site, introductions: Mapping[str, str], *, lazy: bool = False) -> Site:
+def whole(site: Site, introductions: Mapping[str, Introduction], *, lazy: bool = False) -> Site:
     """Return the site with derived facts, such as references and digests, and with introductions."""
     return replace(site, facts=_facts(site, lazy=lazy), introductions=introductions)
 

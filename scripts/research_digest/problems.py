@@ -94,6 +94,7 @@ KINDS: dict[str, tuple[Level, str]] = {
     "unportable-name": ("warning", "Rename the file: letters, digits, spaces and `-` are safe everywhere."),
     "date-in-future": ("warning", "Write the day on which it appeared, or was clipped, as 2025-03-26."),
     "drawing-as-words": ("hint", "Save a picture of the drawing beside the clipping, and embed it."),
+    "lead-unknown": ("warning", 'Write the file name of a clipping of that time, as `lead: "[[As We May Think]]"`.'),
     "no-topic": ("hint", "Write one to five tags below `tags:`, each on a line `  - name`."),
     "tag-like-another": ("hint", "Write the tag like the others. If it is another topic, keep it."),
     "private-link": ("warning", "Delete the link, or replace it with one that everybody can open."),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import lxml.html
 from lxml import etree
 from lxml.html import builder as html
 
 from research_digest.body.standalone import absolute
 from research_digest.body.tree import Element
 from research_digest.exports.feed_list import tag_id
+from research_digest.exports.markup import template
 from research_digest.input.fields.languages import direction
 from research_digest.input.fields.table import DESCRIPTION
 from research_digest.library.changed import changed, instant, last_changed
@@ -18,7 +18,6 @@ from research_digest.library.site import Site, article_path, digest_path
 from research_digest.library.taxonomies import AUTHORS, TAGS, Taxonomy
 from research_digest.model import Clipping, Date
 from research_digest.views import Html
-from research_digest.views.clippings import EntryView
 from research_digest.views.digest import digest_view
 from research_digest.views.digests import DigestView
 from research_digest.views.feeds import FeedEntry, FeedTerm
@@ -48,15 +47,15 @@ def clipping_entry(clipping: Clipping, site: Site, *, summary: bool = False) -> 
 
 
 def digest_entry(period: Period, site: Site) -> FeedEntry:
-    """Return the entry of a digest: its introduction, and its clippings by topic with their descriptions."""
+    """Return the entry of a digest, with all that its page shows."""
     view = digest_view(period, site, site.address, longest=DESCRIPTION)
     return FeedEntry(
         id=tag_id(digest_path(period.slug).removesuffix(".md"), site),
         url=view.url,
-        title=view.period,
+        title=f"{view.period}: {view.title}" if view.head_title else view.period,
         updated=_instant(last_changed(period.clippings)),
         summary=view.count,
-        html=_digest(view),
+        html=digest_html(view),
     )
 
 
@@ -83,24 +82,9 @@ def _short(summary: str, source: str, site: Site) -> Html:
     return _written(html.DIV(html.P(summary), link) if summary else html.DIV(link))
 
 
-def _digest(view: DigestView) -> Html:
-    body = absolute(view.introduction, view.url)
-    for section in view.sections:
-        body.extend((html.H2(section.name), html.UL(*map(_item, section.entries))))
-    if view.rest:
-        body.append(html.P(view.rest.name))
-    return _written(body)
-
-
-def _item(entry: EntryView) -> lxml.html.HtmlElement:
-    link = html.A(entry.title, href=entry.url)
-    where = ", ".join(each.name for each in (*entry.authors[:1], entry.publication) if each)
-    about = " — ".join(part for part in (where, entry.description) if part)
-    item = html.LI(link, *([html.BR(), about] if about else []))
-    if entry.lang:
-        item.set("lang", entry.lang)
-        item.set("dir", entry.dir)
-    return item
+def digest_html(view: DigestView) -> Html:
+    """Return a digest as plain HTML. Addresses in the view must be absolute."""
+    return _written(absolute(template("digest.html").render(digest=view), view.url))
 
 
 def _written(body: Element) -> Html:

@@ -6,10 +6,9 @@ Mail programs support neither style sheets nor scripts, and some only tables and
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import partial
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
+from research_digest.exports.markup import template
 from research_digest.input.fields.languages import direction
 from research_digest.input.fields.table import DESCRIPTION
 from research_digest.library.periods import Period
@@ -29,12 +28,4 @@ def mails(site: Site) -> Iterator[Plan[bytes]]:
 def _mail(period: Period, site: Site) -> bytes:
     language = site.settings.language
     view = digest_view(period, site, site.address, longest=DESCRIPTION)
-    return _template().render(digest=view, language=language, direction=direction(language)).encode()
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("research_digest.exports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    return environment.get_template("mail.html")
+    return template("mail.html").render(digest=view, language=language, direction=direction(language)).encode()

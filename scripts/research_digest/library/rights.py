@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from research_digest.body.counting import count_words
 from research_digest.library.excerpt import excerpt, first_texts
-from research_digest.model import Body, Clipping
+from research_digest.model import Body, Clipping, Highlight
 from research_digest.settings import Settings
 
-QUOTED = 2
 QUOTED_WORDS = 60
-"""Most key passages of a clipping that a digest quotes, and most words of them."""
+"""Most words of a key passage that is quoted away from its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,14 @@ def public_body(clipping: Clipping, bodies: Mapping[str, Body]) -> Body:
     return bodies[clipping.path] if clipping.rights == "full" else Body("")
 
 
-def quotable_passages(clipping: Clipping, body: Body) -> tuple[str, ...]:
-    """Return the first key passages, to quote in a digest, or none if the rights are `link`."""
+def quotable_passages(clipping: Clipping, body: Body, settings: Settings) -> tuple[Highlight, ...]:
+    """Return the key passages that other pages may quote: those that the page shows, none of them long."""
     if clipping.rights == "link":
         return ()
-    return tuple(first_texts((each.text for each in body.highlights[:QUOTED]), words=QUOTED_WORDS))
+    shown = body.highlights
+    if clipping.rights == "excerpt":
+        shown = shown[: len(_part(body, settings).passages)]
+    return tuple(each for each in shown if count_words(each.text) <= QUOTED_WORDS)
 
 
 def is_copy(clipping: Clipping, settings: Settings) -> bool:

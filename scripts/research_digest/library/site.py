@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from urllib.parse import quote
 
 from research_digest.cache import Cache, Shelf, key_of
+from research_digest.input.introductions import Introduction
 from research_digest.input.lists import Lists
 from research_digest.input.takedowns import Takedown
 from research_digest.input.texts import TextOf, text_in_memory
@@ -33,6 +34,7 @@ ARCHIVE = "archive/index.md"
 DIGESTS = "digests/index.md"
 TABLE = "table.md"
 SEARCH = "search.md"
+SUBSCRIBE = "subscribe.md"
 TABLE_DATA = "assets/table-data.js"
 
 
@@ -41,7 +43,7 @@ class Site:
     """The whole site, before it has pages.
 
     `bodies` are the rendered bodies and `notes` the contributors' notes as HTML, both by the paths of their clippings.
-    `removed` are the takedowns by slug. `introductions` are the owner's texts on digests as HTML, by slug. `stamps`
+    `removed` are the takedowns by slug. `introductions` are the owner's texts on digests by slug. `stamps`
     are digests of the clippings and their texts by path. `cache` has the results of earlier builds. `text_of` returns
     the Markdown of a clipping. `made` is what `once` made.
     """
@@ -52,7 +54,7 @@ class Site:
     bodies: Mapping[str, Body]
     removed: Mapping[str, Takedown]
     notes: Mapping[str, str] = field(default_factory=dict)
-    introductions: Mapping[str, str] = field(default_factory=dict)
+    introductions: Mapping[str, Introduction] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
     cache: Cache = field(default_factory=Cache, compare=False, repr=False)
     text_of: TextOf = field(default=text_in_memory, compare=False, repr=False)
@@ -67,7 +69,7 @@ class Site:
 
     @property
     def body_facts(self) -> Mapping[str, Body]:
-        """The facts of the bodies: words, links, names, but neither HTML nor passages."""
+        """The facts of the bodies: words, links, names, key passages, but no HTML."""
         return self.bodies.facts if isinstance(self.bodies, Bodies) else self.bodies
 
     def stamp(self, clipping: Clipping) -> bytes:

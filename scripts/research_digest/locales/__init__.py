@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +17,9 @@ from research_digest.model import Date
 
 LANGUAGES = {each.__name__.rpartition(".")[2]: each for each in (ar, de, en, es, fr, ja, uk, zh)}
 """The languages of the interface. For other languages, the texts are English."""
+
+LONG = 90
+"""Minutes from which on a reading time is in hours."""
 
 
 def substitute(language: str) -> str:
@@ -52,6 +55,16 @@ class Wording:
         forms = forms or en.COUNTS[key]
         form = forms.get(locale.plural_form(number)) or forms["other"]
         return form.format(n=self.number(number))
+
+    def reading(self, minutes: int) -> str:
+        """Return how long reading takes, in whole hours where it takes long, or "" for 0 minutes."""
+        if minutes < LONG:
+            return self.count("minutes", minutes) if minutes else ""
+        return self.count("hours", round(minutes / 60))
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Return names in a row, separated as in the language."""
+        return self("comma").join(names)
 
     def month(self, month: int) -> str:
         """Return the name of a month on its own."""

@@ -17,6 +17,7 @@ from research_digest.pages.offers import Offers
 from research_digest.pages.previews import with_preview
 from research_digest.pages.removed import removed
 from research_digest.pages.search import search
+from research_digest.pages.subscribe import subscribe
 from research_digest.pages.table import table
 from research_digest.pages.terms import terms
 
@@ -25,6 +26,7 @@ PAGES: tuple[Callable[[Site], Iterable[Plan[Page]]], ...] = (
     catalogue,
     table,
     search,
+    subscribe,
     articles,
     removed,
     indexes,

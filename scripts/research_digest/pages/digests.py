@@ -12,7 +12,7 @@ from research_digest.library.site import DIGESTS, Site, digest_path
 from research_digest.model import Page, Plan
 from research_digest.pages.listing import chunks, in_a_row, list_words, paged
 from research_digest.views import plain
-from research_digest.views.digest import digest_inputs, digest_link, digest_view
+from research_digest.views.digest import digest_inputs, digest_line, digest_link, digest_view
 from research_digest.views.digests import DigestsView
 from research_digest.views.entry import way_from
 
@@ -27,8 +27,8 @@ def digests(site: Site) -> Iterator[Plan[Page]]:
 
     def shown(part: Sequence[Period], here: str) -> DigestsView:
         way = way_from(site, here)
-        links = tuple(digest_link(each, site, way) for each in part)
-        return DigestsView(words=list_words(site), title=site.wording("digests"), digests=links)
+        lines = tuple(digest_line(each, site, way) for each in part)
+        return DigestsView(words=list_words(site), title=site.wording("digests"), digests=lines)
 
     yield from paged(DIGESTS, chunks(site.facts.periods, SIZE), shown, site)
     for newer, period, older in in_a_row(site.facts.periods):

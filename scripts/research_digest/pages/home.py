@@ -7,18 +7,20 @@ from functools import partial
 
 from research_digest.library.changed import last_changed
 from research_digest.library.library import Term
+from research_digest.library.passages import passage_of_week
 from research_digest.library.periods import day, periods
-from research_digest.library.site import CATALOGUE, DIGESTS, HOME, SEARCH, Site
+from research_digest.library.site import CATALOGUE, DIGESTS, HOME, SEARCH, SUBSCRIBE, Site
 from research_digest.library.taxonomies import PUBLICATIONS, TAGS, TAXONOMIES, Taxonomy
 from research_digest.model import Clipping, Page, Plan
 from research_digest.views import Counted, Link, plain
-from research_digest.views.digest import digest_link
-from research_digest.views.entry import entry, way_from
+from research_digest.views.digest import digest_line, digest_link
+from research_digest.views.entry import entry, quote, remark_of, way_from
 from research_digest.views.lists import CountView, HomeView, WeekView
 from research_digest.views.terms import by_count, term_links
 
 DIGESTS_SHOWN = 3
 PUBLICATIONS_SHOWN = 12
+_WORDS = ("clipped curator digests latest latest_digest more nothing_yet passage_of_week publications topics").split()
 
 
 def home(site: Site) -> Iterator[Plan[Page]]:
@@ -29,9 +31,10 @@ def home(site: Site) -> Iterator[Plan[Page]]:
 def _home(site: Site) -> Page:
     library, settings, wording = site.library, site.settings, site.wording
     way = way_from(site, HOME)
-    periods_shown = site.facts.periods[:DIGESTS_SHOWN]
+    newest, *earlier = site.facts.periods[: DIGESTS_SHOWN + 1] or (None,)
+    passage = passage_of_week(library.clippings, site.body_facts, settings)
     view = HomeView(
-        words=wording.texts("clipped", "digests", "latest", "more", "nothing_yet", "publications", "topics"),
+        words=wording.texts(*_WORDS),
         updated=str(last_changed(library.clippings) or ""),
         nav_title=wording("home"),
         about=settings.site_description,
@@ -41,9 +44,12 @@ def _home(site: Site) -> Page:
         counts=tuple(_count(site, taxonomy) for taxonomy in TAXONOMIES),
         topics=term_links(TAGS, _busiest(TAGS, settings.topics, site), way),
         publications=term_links(PUBLICATIONS, _busiest(PUBLICATIONS, PUBLICATIONS_SHOWN, site), way),
-        digests=tuple(digest_link(each, site, way) for each in periods_shown),
-        all_digests=way(DIGESTS) if periods_shown else "",
+        passage=quote(passage, site, way) if passage else None,
+        digest=digest_line(newest, site, way) if newest else None,
+        digests=tuple(digest_link(each, site, way) for each in earlier),
+        all_digests=Link(name=wording("all_digests"), url=way(DIGESTS)) if newest else None,
         find=Link(name=wording("find", clippings=wording.count("clippings", len(library.clippings))), url=way(SEARCH)),
+        subscribe=Link(name=wording("subscribe"), url=way(SUBSCRIBE)) if settings.site_url else None,
     )
     return Page(HOME, plain(view))
 
@@ -74,4 +80,6 @@ def _weeks(clippings: Sequence[Clipping], site: Site) -> tuple[WeekView, ...]:
 
 def _week(heading: str, clippings: Iterable[Clipping], site: Site) -> WeekView:
     way = way_from(site, HOME)
-    return WeekView(heading=heading, entries=tuple(entry(each, site, way) for each in clippings))
+    return WeekView(
+        heading=heading, entries=tuple(entry(each, site, way, remark=remark_of(each, site)) for each in clippings)
+    )

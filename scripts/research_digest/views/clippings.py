@@ -26,8 +26,8 @@ class MentionView:
 class EntryView:
     """A clipping in a list. Unknown fields are empty.
 
-    `slug` identifies it. `source` is the address of the original, `passages` are quotes from the text. `html` is the
-    entry as HTML, if it is ready.
+    `slug` identifies it. `source` is the address of the original, `remark` the beginning of the contributor's note,
+    `passages` are quotes from the text. `html` is the entry as HTML, if it is ready.
     """
 
     slug: str
@@ -45,8 +45,21 @@ class EntryView:
     reading_time: str
     tags: tuple[Named, ...]
     source: str = ""
+    remark: str = ""
     passages: tuple[str, ...] = ()
     html: Html = Html("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteView:
+    """A key passage away from its page. `url` leads to its place in the text of the clipping `title`."""
+
+    text: str
+    url: str
+    title: str
+    by: str
+    lang: str
+    dir: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

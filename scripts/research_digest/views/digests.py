@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from research_digest.views import Counted, Html, Link, PageView, Told
-from research_digest.views.clippings import EntryView, MentionView
+from research_digest.views.clippings import EntryView, MentionView, QuoteView
+from research_digest.views.digest_line import DigestLineView
 from research_digest.views.lists import PagedView
 
 
@@ -21,10 +22,11 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestView(PageView):
-    """A digest. Links are relative on its page, absolute in its mail and feed.
+    """A digest. Links are relative on its page, absolute in its mail, feed and book.
 
-    `period` is the name of the period, `introduction` the text of the site's owner. `rest` leads to clippings that do
-    not fit, `mail` to the digest as a mail.
+    `title` is about its topics, `period` the name of its period, `days` the first and last day of its clippings.
+    `introduction` is the text of the site's owner. `opening` are the best passages, `lead` is the clipping to begin
+    with. `rest` leads to clippings that do not fit, `mail` to the digest as a mail.
     """
 
     kind: Literal["digest"] = "digest"
@@ -32,8 +34,12 @@ class DigestView(PageView):
     home: str
     site: str
     period: str
+    days: str
     count: str
+    reading_time: str
     introduction: Html
+    opening: tuple[QuoteView, ...]
+    lead: EntryView | None
     sections: tuple[SectionView, ...]
     rest: Link | None
     cited: tuple[MentionView, ...]
@@ -48,4 +54,4 @@ class DigestsView(PagedView):
     """The index of digests."""
 
     kind: Literal["digests"] = "digests"
-    digests: tuple[Told, ...] = ()
+    digests: tuple[DigestLineView, ...] = ()

@@ -9,12 +9,14 @@ from functools import partial
 from research_digest.input.fields.languages import direction, foreign_lang
 from research_digest.input.fields.text import shorten
 from research_digest.library.descriptions import repeats_more
+from research_digest.library.passages import Passage
+from research_digest.library.plain import plain_text
 from research_digest.library.reading_time import reading_time
 from research_digest.library.site import Site, article_path
 from research_digest.library.taxonomies import AUTHORS, PUBLICATIONS, TAGS, Taxonomy
 from research_digest.model import Clipping, Date
 from research_digest.views import DateView, Link, Named
-from research_digest.views.clippings import EntryView, MentionView
+from research_digest.views.clippings import EntryView, MentionView, QuoteView
 
 SHOWN = 10
 """Authors that are visible at first. The others are in a folded list."""
@@ -22,6 +24,9 @@ SIGNED = 3
 """Authors in a clipping of one line."""
 ABOUT = 400
 """Most characters of a description in a list."""
+
+REMARK = 320
+"""Most characters of a contributor's note in a list."""
 
 Way = Callable[[str], str]
 """Returns the address of the page at a path: relative to the linking page, or absolute."""
@@ -37,16 +42,22 @@ def _link(site: Site, start: str, target: str) -> str:
 
 
 def entry(
-    clipping: Clipping, site: Site, way: Way, *, longest: int = ABOUT, passages: tuple[str, ...] = ()
+    clipping: Clipping,
+    site: Site,
+    way: Way,
+    *,
+    longest: int = ABOUT,
+    remark: str = "",
+    passages: tuple[str, ...] = (),
 ) -> EntryView:
     """Return a clipping for a list. Its description is cut to `longest` characters."""
     made = site.once(lambda: _entry(clipping, site, longest), "entry", clipping.path, longest)
-    return replace(made, url=way(article_path(clipping.slug)), passages=passages)
+    return replace(made, url=way(article_path(clipping.slug)), remark=remark, passages=passages)
 
 
 def _entry(clipping: Clipping, site: Site, longest: int) -> EntryView:
     """Return a clipping for a list, without its address, which depends on the list."""
-    lang = _lang(clipping, site)
+    lang = foreign(clipping, site)
     authors = names_of(AUTHORS, clipping, site)
     return EntryView(
         slug=clipping.slug,
@@ -68,18 +79,42 @@ def _entry(clipping: Clipping, site: Site, longest: int) -> EntryView:
 
 def mention(clipping: Clipping, site: Site, way: Way, *, reasons: tuple[str, ...] = (), count: str = "") -> MentionView:
     """Return a clipping in one line: its linked title, and its authors."""
-    by = signed([author.name for author in clipping.authors], site)
-    publication = clipping.publication.name if clipping.publication else ""
-    lang = _lang(clipping, site)
+    lang = foreign(clipping, site)
     return MentionView(
         title=clipping.title,
         url=way(article_path(clipping.slug)),
         lang=lang,
         dir=direction(lang) if lang else "",
-        by=by or publication,
+        by=by_line(clipping, site),
         reasons=reasons,
         count=count,
     )
+
+
+def quote(passage: Passage, site: Site, way: Way) -> QuoteView:
+    """Return a key passage with a link to its place."""
+    lang = foreign(passage.clipping, site)
+    place = way(article_path(passage.clipping.slug))
+    return QuoteView(
+        text=passage.text,
+        url=f"{place}#{passage.id}" if passage.id else place,
+        title=passage.clipping.title,
+        by=by_line(passage.clipping, site),
+        lang=lang,
+        dir=direction(lang) if lang else "",
+    )
+
+
+def remark_of(clipping: Clipping, site: Site) -> str:
+    """Return the beginning of the contributor's note as plain text, or ""."""
+    note = site.notes.get(clipping.path, "")
+    return site.once(lambda: shorten(plain_text(note), REMARK), "remark", clipping.path) if note else ""
+
+
+def by_line(clipping: Clipping, site: Site) -> str:
+    """Return the authors of a clipping in one line, else its publication."""
+    publication = clipping.publication.name if clipping.publication else ""
+    return signed([author.name for author in clipping.authors], site) or publication
 
 
 def signed(names: Sequence[str], site: Site) -> str:
@@ -87,7 +122,8 @@ def signed(names: Sequence[str], site: Site) -> str:
     return ", ".join(names[:SIGNED]) + (f" {site.wording('et_al')}" if len(names) > SIGNED else "")
 
 
-def _lang(clipping: Clipping, site: Site) -> str:
+def foreign(clipping: Clipping, site: Site) -> str:
+    """Return the language of a clipping, or "" if it is the site's."""
     return clipping.lang or foreign_lang(site.settings.language)
 
 
@@ -96,9 +132,14 @@ def _date(date: Date | None, site: Site) -> DateView | None:
 
 
 def _reading_time(clipping: Clipping, site: Site) -> str:
-    body = site.body_facts[clipping.path]
-    minutes = reading_time(body.words, clipping.lang or site.settings.language, prose=body.prose)
+    minutes = minutes_of(clipping, site)
     return site.wording.count("minutes", minutes) if minutes else ""
+
+
+def minutes_of(clipping: Clipping, site: Site) -> int:
+    """Return how long reading a clipping takes in minutes, or 0 without a text."""
+    body = site.body_facts[clipping.path]
+    return reading_time(body.words, clipping.lang or site.settings.language, prose=body.prose)
 
 
 def names_of(taxonomy: Taxonomy, clipping: Clipping, site: Site) -> tuple[Named, ...]:

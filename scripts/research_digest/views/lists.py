@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from research_digest.views import Counted, Link, PageView, Told
-from research_digest.views.clippings import EntryView
+from research_digest.views import Counted, FileView, Link, PageView, Told
+from research_digest.views.clippings import EntryView, QuoteView
+from research_digest.views.digest_line import DigestLineView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +99,10 @@ class WeekView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView(PageView):
-    """The home page."""
+    """The home page.
+
+    `passage` is the passage of the week, `digest` the latest digest, `subscribe` leads to the feeds, if there are any.
+    """
 
     kind: Literal["home"] = "home"
     site: str
@@ -108,9 +112,12 @@ class HomeView(PageView):
     counts: tuple[CountView, ...]
     topics: tuple[Counted, ...]
     publications: tuple[Counted, ...]
+    passage: QuoteView | None
+    digest: DigestLineView | None
     digests: tuple[Told, ...]
-    all_digests: str
+    all_digests: Link | None
     find: Link
+    subscribe: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +148,30 @@ class ArchiveView(PageView):
     count: str
     bars: tuple[BarView, ...]
     years: tuple[YearView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedView(Link):
+    """A feed: its page, and its files in each format."""
+
+    forms: tuple[FileView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedGroupView:
+    """Feeds of one taxonomy. `name` is empty for those of the whole site."""
+
+    name: str
+    feeds: tuple[FeedView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscribeView(PageView):
+    """The page of the feeds. `all` is the file with all of them."""
+
+    kind: Literal["subscribe"] = "subscribe"
+    groups: tuple[FeedGroupView, ...]
+    all: FileView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

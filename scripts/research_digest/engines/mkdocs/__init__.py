@@ -71,6 +71,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     run.build.named = named_files(config)
     settle(config)
     config.extra["polyfills"] = without_strangers(config.extra.get("polyfills", ()))
+    # Words of the frame that the theme does not have. Templates find them on every page here.
+    config.extra["digest_words"] = Wording(settings.language).texts("subscribe")
     config.theme["palette"] = named_palette(config.theme.get("palette"), Wording(settings.language))
     return config
 

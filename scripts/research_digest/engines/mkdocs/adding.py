@@ -24,8 +24,8 @@ RENDERING = ("pre_page", "page_read_source", "page_markdown", "page_content", "p
 """Events by which plugins take part in rendering pages."""
 STYLESHEET = "assets/stylesheets/digest.css"
 """The digest's look, in the theme's folder `overrides`. It imports its parts."""
-INTRODUCED = ("archive/", "authors/", "digests/", "publications/", "tags/")
-"""Folders of docs/ with introductions."""
+INTRODUCED = ("archive/", "authors/", "digests/", "publications/", "subscribe.md", "tags/")
+"""Places in docs/ with introductions."""
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Folders of the theme's search."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
 
-import lxml.html
-
 from research_digest.cache import key_of
 from research_digest.input.fields.text import shorten
 from research_digest.library.bodies import Bodies
+from research_digest.library.plain import plain_words
 from research_digest.library.rights import leaves_whole, text_for_page
 from research_digest.library.site import Site, article_path
 from research_digest.library.taxonomies import AUTHORS, PUBLICATIONS, TAGS, Taxonomy
@@ -117,7 +116,7 @@ def _known(clipping: Clipping, site: Site) -> Known:
 def _words(clipping: Clipping, site: Site) -> Words:
     dates = [site.wording.date(date) for date in (clipping.published, clipping.created) if date]
     names = [*_names(AUTHORS, clipping, site), *_names(PUBLICATIONS, clipping, site), *_names(TAGS, clipping, site)]
-    note = _plain(site.notes.get(clipping.path, ""))
+    note = plain_words(site.notes.get(clipping.path, ""))
     return Words(
         title=clipping.title,
         names=tuple(names),
@@ -131,7 +130,7 @@ def _text(clipping: Clipping, site: Site) -> Counts:
     if clipping.rights == "full" and isinstance(site.bodies, Bodies):
         return site.bodies.counts(clipping.path)
     public = text_for_page(clipping, site.bodies[clipping.path], site.settings)
-    return counts((text, 1) for text in (_plain(public.html), *public.passages, public.excerpt))
+    return counts((text, 1) for text in (plain_words(public.html), *public.passages, public.excerpt))
 
 
 def _names(taxonomy: Taxonomy, clipping: Clipping, site: Site) -> list[str]:
@@ -139,19 +138,8 @@ def _names(taxonomy: Taxonomy, clipping: Clipping, site: Site) -> list[str]:
 
 
 def _known_page(page: WrittenPage) -> Known:
-    return Known(url=page.url, title=page.title, lead=shorten(_plain(page.html, without="//h1"), LEAD))
+    return Known(url=page.url, title=page.title, lead=shorten(plain_words(page.html, without="//h1"), LEAD))
 
 
 def _words_of_page(page: WrittenPage) -> Words:
-    return Words(title=page.title, text=counts([(_plain(page.html), 1)]))
-
-
-def _plain(html: str, *, without: str = "") -> str:
-    """Return the text of some HTML, without signs that link to headings, and `without` some elements (XPath)."""
-    if not html.strip():
-        return ""
-    body = lxml.html.fragment_fromstring(html, create_parent="div")
-    for element in body.xpath("|".join(filter(None, ("//a[@class='headerlink']", without)))):
-        element.drop_tree()
-    texts: Sequence[str] = body.xpath("//text()")
-    return " ".join(" ".join(texts).split())
+    return Words(title=page.title, text=counts([(plain_words(page.html), 1)]))
