@@ -67,6 +67,7 @@ WORDS: dict[str, str] = {
     "week": "الأسبوع {number}، {days}",
     "archived": "نسخة مؤرشفة",
     "both_link": "كلتاهما تحيل إلى {hosts}",
+    "citation_graph": "من يستشهد بمن",
     "cited_by": "تستشهد بها",
     "cites": "تستشهد بـ",
     "clipped": "حُفظت",

@@ -67,6 +67,7 @@ WORDS: dict[str, str] = {
     "week": "Woche {number}, {days}",
     "archived": "Archivierte Kopie",
     "both_link": "beide verweisen auf {hosts}",
+    "citation_graph": "Was was zitiert",
     "cited_by": "Zitiert von",
     "cites": "Zitiert",
     "clipped": "Gespeichert",

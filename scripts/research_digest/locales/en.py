@@ -78,6 +78,7 @@ WORDS: dict[str, str] = {
     # An article
     "archived": "Archived copy",
     "both_link": "both link to {hosts}",
+    "citation_graph": "What cites what",
     "cited_by": "Cited by",
     "cites": "Cites",
     "clipped": "Clipped",

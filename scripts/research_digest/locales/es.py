@@ -67,6 +67,7 @@ WORDS: dict[str, str] = {
     "week": "Semana {number}, {days}",
     "archived": "Copia archivada",
     "both_link": "ambos enlazan a {hosts}",
+    "citation_graph": "Qué cita a qué",
     "cited_by": "Citado por",
     "cites": "Cita",
     "clipped": "Guardado",

@@ -67,6 +67,7 @@ WORDS: dict[str, str] = {
     "week": "Semaine {number}, {days}",
     "archived": "Copie archivée",
     "both_link": "renvoient toutes deux à {hosts}",
+    "citation_graph": "Qui cite quoi",
     "cited_by": "Citée par",
     "cites": "Cite",
     "clipped": "Enregistré le",

@@ -67,6 +67,7 @@ WORDS: dict[str, str] = {
     "week": "第 {number} 週、{days}",
     "archived": "保存されたコピー",
     "both_link": "どちらも {hosts} にリンク",
+    "citation_graph": "引用のつながり",
     "cited_by": "引用元",
     "cites": "引用先",
     "clipped": "保存",

@@ -67,6 +67,7 @@ WORDS: dict[str, str] = {
     "week": "Тиждень {number}, {days}",
     "archived": "Архівна копія",
     "both_link": "обидві посилаються на {hosts}",
+    "citation_graph": "Що на що посилається",
     "cited_by": "Цитують",
     "cites": "Цитує",
     "clipped": "Збережено",

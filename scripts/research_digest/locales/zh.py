@@ -67,6 +67,7 @@ WORDS: dict[str, str] = {
     "week": "第 {number} 周，{days}",
     "archived": "存档副本",
     "both_link": "都链接到 {hosts}",
+    "citation_graph": "引用关系",
     "cited_by": "被引用于",
     "cites": "引用",
     "clipped": "剪藏于",

@@ -14,6 +14,7 @@ from research_digest.library.rights import is_copy, text_for_page
 from research_digest.library.site import Site, article_path
 from research_digest.library.taxonomies import AUTHORS, PUBLICATIONS, TAGS
 from research_digest.model import Body, Clipping, Heading, Page, Plan
+from research_digest.pages.citation_graph import citation_graph, graph_inputs
 from research_digest.pages.cite import cite
 from research_digest.pages.connections import MOST, connections
 from research_digest.pages.linked_data import linked_data
@@ -33,7 +34,7 @@ LONG_LEAD = 500
 """Descriptions with more characters stand below author and date."""
 SCRIPT = "assets/javascripts/neighbours.js"
 _WORDS = (
-    "archived cited_by cites clipped contents curator excerpt key_passages link edit more newer no_text "
+    "archived citation_graph cited_by cites clipped contents curator excerpt key_passages link edit more newer no_text "
     "older original pages published related wide_formula wide_table"
 ).split()
 
@@ -61,7 +62,8 @@ def _inputs(clipping: Clipping, site: Site, *around: Clipping | None) -> bytes:
     ]
     numbers = [each is not None for each in around], len(references.cites), len(references.cited_by)
     cited = [each.path for each in references.cited_by]
-    return site.inputs((clipping, *filter(None, around), *others), reasons, numbers, cited)
+    graph = graph_inputs(clipping, site)
+    return site.inputs((clipping, *filter(None, around), *others), reasons, numbers, cited, graph)
 
 
 def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, older: Clipping | None = None) -> Page:
@@ -116,6 +118,7 @@ def _head(clipping: Clipping, site: Site, way: Way) -> ArticleView:
         shown=shown_keys(clipping, site.settings),
         cites=ways.cites,
         cited_by=ways.cited_by,
+        graph=citation_graph(clipping, site, way),
         related=ways.related,
         # A full copy names the original as canonical. Search engines list neither copies nor unlisted pages.
         canonical=clipping.source if copied else "",

@@ -105,13 +105,45 @@ class OwnKeyView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArcView:
+    """A citation as SVG paths: the arc, and the head of the arrow at the cited clipping.
+
+    `own` means that it begins or ends at the article itself.
+    """
+
+    arc: str
+    head: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraphRowView:
+    """A clipping of the graph. `here` is the article itself. `cites` are the numbers of the clippings that it cites."""
+
+    mention: MentionView
+    year: str
+    here: bool
+    cites: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationGraphView:
+    """The graph: `width` and `height` of the picture, its arcs, and a row for each clipping."""
+
+    width: int
+    height: int
+    arcs: tuple[ArcView, ...]
+    rows: tuple[GraphRowView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView(PageView):
     """The page of a clipping.
 
     `lead` is the description above the text. With `long_lead` it is below the facts. `description` is for previews.
     `source` is the address of the original, `archived` that of a copy, `note` the contributor's note. `values` and
     `extra` are keys without a place of their own. `script` is the address of the script for the reader's keys. `rights`
-    is set if the text is not shown in full, and `excerpt` is what is shown.
+    is set if the text is not shown in full, and `excerpt` is what is shown. `graph` is what cites what around it.
     """
 
     url: str
@@ -142,6 +174,7 @@ class ArticleView(PageView):
     outline: tuple[HeadingView, ...] = ()
     cites: tuple[MentionView, ...] = ()
     cited_by: tuple[MentionView, ...] = ()
+    graph: CitationGraphView | None = None
     related: tuple[MentionView, ...] = ()
     newer: MentionView | None = None
     older: MentionView | None = None
