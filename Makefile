@@ -1,4 +1,4 @@
-# Needs python3 (3.11 or later, with venv) and make; the tests need npm and chromium (or Chrome) too.
+# Needs python3 (3.11 or later, with venv) and make; the tests need npm and chromium (or Chrome) too, those of books java.
 # All else is installed from locked lists.
 
 PYTHON ?= python3
