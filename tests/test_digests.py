@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import feedparser
 import lxml.html
 import pytest
 
+from epubs import NAMESPACES, contents, faults, page
 from outputs import SETTINGS, Outputs, outputs
 from project import clipping
 from research_digest.input.introductions import Introduction, introduction
@@ -193,6 +195,27 @@ def test_page_mail_and_feed_say_the_same(tmp_path: Path) -> None:
         # The opening quotes each passage once.
         assert text.count(f"{TELLING} First.") == 1
         assert [each.text_content() for each in made_html.iter("em")] == ["good"]
+
+
+def test_the_book_says_what_the_page_says_and_has_the_texts(tmp_path: Path) -> None:
+    site = made(tmp_path, "---\nlead: Second\n---\nA *good* month.\n")
+    data = site.file("digests/2025-01.epub")
+    assert faults(data, tmp_path) == []
+    files = contents(data)
+    texts = [" ".join(page(data, number).xpath("string()").split()) for number in range(1, 5)]
+    assert "chapter-005" not in " ".join(files)
+    assert [each.split(" ", 4)[:2] for each in texts[1:]] == [["Second", "Ada"], ["First", "Ada"], ["Third", "Ada"]]
+    assert "A good month." in texts[0]
+    assert f"{TELLING} Second." in texts[1]
+    links = page(data).xpath("//h:h3/h:a/@href", namespaces=NAMESPACES)
+    assert links == [f"chapter-{number:03}.xhtml" for number in (2, 3, 4)]
+
+
+def test_sites_without_books(tmp_path: Path) -> None:
+    site = outputs(tmp_path, {"a.md": clipping("A")}, replace(SETTINGS, books=False))
+    assert site.files(".epub") == {}
+    (digest,) = [each for each in site.pages() if each.path == "digests/2025-01.md"]
+    assert digest.meta["book"] == ""
 
 
 def test_a_lead_that_is_not_there_is_named_with_its_line(tmp_path: Path) -> None:

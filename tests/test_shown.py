@@ -83,6 +83,7 @@ PARTS = (
     ("digests/2025-01", ".rd-connections", "What these cite most"),
     ("digests/2025-01", ".rd-connections", "cited by 3"),
     ("digests/2025-01", "article", "New here"),
+    ("digests/2025-01", ".rd-facts", "As a book (EPUB)"),
     ("digests/2025-01", "article .rd-tags", "Ada Second"),
     ("digests/2025-01", ".rd-passage", "marked Second"),
     ("digests/2025-01", ".rd-facts", "5 clippings"),

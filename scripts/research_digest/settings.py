@@ -146,6 +146,13 @@ class Settings(MkDocsSettings):
         group="exports.moved_markdown",
         older=False,
     )
+    books: bool = _setting(
+        default=True,
+        read=flag,
+        about="Each digest and trail is also a book in EPUB.",
+        group="exports.books",
+        older=False,
+    )
     security_policy: bool = _setting(
         default=True, read=flag, about="Every page tells browsers to run the theme's scripts alone."
     )

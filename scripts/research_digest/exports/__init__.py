@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from research_digest.exports.citation_files import citation_files
 from research_digest.exports.collection import collection
+from research_digest.exports.digest_books import digest_books
 from research_digest.exports.feeds import feed_files
 from research_digest.exports.llms_txt import llms_txt
 from research_digest.exports.mail import mails
@@ -19,6 +20,7 @@ from research_digest.model import Plan
 EXPORTS: tuple[Callable[[Site], Iterable[Plan[bytes]]], ...] = (
     table_data,
     mails,
+    digest_books,
     feed_files,
     opml,
     citation_files,

@@ -155,6 +155,11 @@ def mail_path(slug: str) -> str:
     return f"digests/{slug}/mail.html"
 
 
+def book_path(slug: str) -> str:
+    """Return the path of a digest as a book: `digests/2025-05.epub`."""
+    return f"digests/{slug}.epub"
+
+
 def year_path(year: int) -> str:
     """Return the path of the archive of a year: `archive/2025.md`. Year 0 stands for clippings without a date."""
     return f"archive/{year:04}.md" if year else "archive/undated.md"

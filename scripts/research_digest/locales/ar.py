@@ -56,6 +56,7 @@ WORDS: dict[str, str] = {
     "title": "العنوان",
     "year": "السنة",
     "any_year": "كل السنوات",
+    "as_book": "ككتاب (EPUB)",
     "as_mail": "كرسالة بريد",
     "digest_about": "ما جمعه موقع {site}: {period}.",
     "digest_of": "حصيلة {period}",

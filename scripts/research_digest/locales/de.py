@@ -56,6 +56,7 @@ WORDS: dict[str, str] = {
     "title": "Titel",
     "year": "Jahr",
     "any_year": "Jedes Jahr",
+    "as_book": "Als Buch (EPUB)",
     "as_mail": "Als E-Mail",
     "digest_about": "Was {site} gesammelt hat: {period}.",
     "digest_of": "Rückblick: {period}",

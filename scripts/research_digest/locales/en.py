@@ -66,6 +66,7 @@ WORDS: dict[str, str] = {
     "search_without": "The search needs JavaScript. Without it, these lists lead to every clipping:",
     "languages": "Languages",
     # Digests
+    "as_book": "As a book (EPUB)",
     "as_mail": "As a mail",
     "digest_about": "What {site} gathered: {period}.",
     "digest_of": "Digest: {period}",

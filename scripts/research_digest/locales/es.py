@@ -56,6 +56,7 @@ WORDS: dict[str, str] = {
     "title": "Título",
     "year": "Año",
     "any_year": "Cualquier año",
+    "as_book": "Como libro (EPUB)",
     "as_mail": "Como correo",
     "digest_about": "Lo que {site} reunió: {period}.",
     "digest_of": "Resumen: {period}",

@@ -56,6 +56,7 @@ WORDS: dict[str, str] = {
     "title": "Titre",
     "year": "Année",
     "any_year": "Toutes les années",
+    "as_book": "En livre (EPUB)",
     "as_mail": "En courriel",
     "digest_about": "Ce que {site} a réuni : {period}.",
     "digest_of": "Récapitulatif : {period}",

@@ -56,6 +56,7 @@ WORDS: dict[str, str] = {
     "title": "タイトル",
     "year": "年",
     "any_year": "すべての年",
+    "as_book": "電子書籍（EPUB）",
     "as_mail": "メール版",
     "digest_about": "{site}が集めたもの：{period}。",
     "digest_of": "ダイジェスト：{period}",

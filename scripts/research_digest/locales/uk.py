@@ -56,6 +56,7 @@ WORDS: dict[str, str] = {
     "title": "Назва",
     "year": "Рік",
     "any_year": "Будь-який рік",
+    "as_book": "Як книга (EPUB)",
     "as_mail": "Як лист",
     "digest_about": "Що зібрав сайт «{site}»: {period}.",
     "digest_of": "Дайджест: {period}",

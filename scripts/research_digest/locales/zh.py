@@ -56,6 +56,7 @@ WORDS: dict[str, str] = {
     "title": "标题",
     "year": "年份",
     "any_year": "任何年份",
+    "as_book": "电子书（EPUB）",
     "as_mail": "邮件版",
     "digest_about": "{site}的收集：{period}。",
     "digest_of": "汇总：{period}",

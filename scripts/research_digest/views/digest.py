@@ -12,7 +12,7 @@ from research_digest.library.library import when
 from research_digest.library.passages import passages
 from research_digest.library.periods import Period
 from research_digest.library.references import References
-from research_digest.library.site import DIGESTS, HOME, Site, digest_path, mail_path, month_path
+from research_digest.library.site import DIGESTS, HOME, Site, book_path, digest_path, mail_path, month_path
 from research_digest.library.span import span
 from research_digest.library.taxonomies import AUTHORS, TAGS
 from research_digest.model import Clipping
@@ -28,7 +28,8 @@ QUOTED = 2
 TITLES = 3
 """Most titles in the line about a digest."""
 _WORDS = (
-    "as_mail clipped curator in_browser key_passages lead more most_cited new_authors newer older original pages"
+    "as_book as_mail clipped curator in_browser key_passages lead more most_cited new_authors newer older "
+    "original pages"
 ).split()
 
 
@@ -97,6 +98,7 @@ def digest_view(period: Period, site: Site, way: Way, *, longest: int = ABOUT) -
         cited=tuple(mention(each, site, way, count=wording.count("citations", count)) for each, count in found.cited),
         new_authors=term_links(AUTHORS, found.new_authors, way),
         mail=way(mail_path(period.slug)),
+        book=way(book_path(period.slug)) if site.settings.site_url and site.settings.books else "",
     )
 
 

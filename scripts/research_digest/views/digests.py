@@ -26,7 +26,7 @@ class DigestView(PageView):
 
     `title` is about its topics, `period` the name of its period, `days` the first and last day of its clippings.
     `introduction` is the text of the site's owner. `opening` are the best passages, `lead` is the clipping to begin
-    with. `rest` leads to clippings that do not fit, `mail` to the digest as a mail.
+    with. `rest` leads to clippings that do not fit, `mail` and `book` to the digest as a mail and as a book.
     """
 
     kind: Literal["digest"] = "digest"
@@ -45,6 +45,7 @@ class DigestView(PageView):
     cited: tuple[MentionView, ...]
     new_authors: tuple[Counted, ...]
     mail: str
+    book: str
     newer: Told | None = None
     older: Told | None = None
 

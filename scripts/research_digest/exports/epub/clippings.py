@@ -19,11 +19,7 @@ _WORDS = ("curator", "more", "original")
 
 
 def clipping_chapter(clipping: Clipping, site: Site) -> Chapter:
-    """Return the chapter of a clipping. It is made once for all books."""
-    return site.once(lambda: _chapter(clipping, site), "chapter", clipping.path)
-
-
-def _chapter(clipping: Clipping, site: Site) -> Chapter:
+    """Return the chapter of a clipping."""
     body = site.bodies[clipping.path]
     facts = entry(clipping, site, site.address)
     text = text_for_feeds(clipping, body, site.settings)

@@ -33,6 +33,8 @@ _KEPT: dict[str, frozenset[str]] = {
 _EVERYWHERE = frozenset({"class", "dir", "id", "lang"})
 _SOUND_LANG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?", re.ASCII)
 _OUTSIDE_IDS = re.compile(r"[^\w.-]")
+_PLAIN = re.compile(r"https?://[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]+/[A-Za-z\d/._-]*")
+"""Most links: absolute, and with nothing in them that another notation could mean."""
 _STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HOST = re.compile(r"(?:[\w-]+\.)*[\w-]+\.?|\[[0-9A-Fa-f:.]+\]")
 
@@ -101,6 +103,8 @@ def _target(
     written: str, converted: Converted, here: str, files: Mapping[str, str], names: Mapping[str, frozenset[str]]
 ) -> str:
     """Return where a link leads in the book or on the web, or "" if it leads nowhere."""
+    if _PLAIN.fullmatch(written) and written not in files:
+        return written
     if written.startswith("#"):
         return f"#{_id(written[1:])}" if _id(written[1:]) in converted.names else ""
     if written.startswith("mailto:"):
@@ -147,11 +151,12 @@ def _settle_attributes(body: Element) -> frozenset[str]:
         if element is body:
             continue
         tag = str(element.tag)
-        kept = _KEPT.get(tag, frozenset()) | _EVERYWHERE
-        if not _is_formula(element):
-            for name in [name for name in element.attrib if name not in kept]:
+        if element.attrib and not _is_formula(element):
+            kept = _KEPT.get(tag, frozenset())
+            for name in [name for name in element.attrib if name not in kept and name not in _EVERYWHERE]:
                 del element.attrib[name]
-        _settle_values(element)
+        if element.attrib:
+            _settle_values(element)
         if name := element.get("id", ""):
             element.set("id", _id(name))
             if _id(name) in names:
