@@ -299,7 +299,7 @@ def test_without_javascript_no_page_scrolls_sideways(
 
 LINKED = (
     ("Signals of the harbour", "Mara Quist", "Mara Quist"),
-    ("Leuchtfeuer", "#keepers/night", "night"),
+    ("Leuchtfeuer", "keepers/night", "night"),
 )
 
 
@@ -318,7 +318,7 @@ def test_a_name_with_a_comma_is_one_link(page: Page, reading: str) -> None:
         "",
         "",
         "2020-01-01",
-        "#ai\n#a/b",
+        "ai\na/b",
         "",
         "survey-inc mara-quist",
         "ai a/b",
@@ -327,7 +327,7 @@ def test_a_name_with_a_comma_is_one_link(page: Page, reading: str) -> None:
     page.route("**/table-data.js", lambda route: route.fulfill(body=data, content_type="text/javascript"))
     page.goto(f"{reading}table/")
     links = page.locator("tbody td:not(:first-child) a")
-    expect(links).to_have_text(["Survey, Inc.", "Mara Quist", "#ai", "#a/b"])
+    expect(links).to_have_text(["Survey, Inc.", "Mara Quist", "ai", "a/b"])
     addresses = [each.removeprefix(reading) for each in links.evaluate_all("all => all.map(each => each.href)")]
     assert addresses == ["authors/survey-inc/", "authors/mara-quist/", "tags/ai/", "tags/a/b/"]
     assert "Survey, Inc., Mara Quist" in page.locator("tbody tr").inner_text()

@@ -23,8 +23,8 @@ def test_home_to_article_to_author_to_another_article_to_tag(visit) -> None:
     page.locator(".rd-title a", has_text="Prediction and Entropy of Printed English").click()
     expect(page.locator("h1")).to_have_text("Prediction and Entropy of Printed English")
 
-    page.locator("a[rel=tag]", has_text="machine-learning").click()
-    expect(page.locator("h1")).to_contain_text("machine-learning")
+    page.locator("a[rel=tag]", has_text="machine learning").click()
+    expect(page.locator("h1")).to_contain_text("machine learning")
     expect(page.locator(".rd-title")).not_to_have_count(0)
 
     assert visit.errors == []
@@ -133,7 +133,7 @@ def test_the_article_says_why_it_is_here_and_what_leads_on(visit) -> None:
     expect(page.locator(".rd-note")).to_contain_text("a very small memex")
     expect(page.locator(".rd-reading-time")).to_have_text("2 min read")
     expect(page.locator(".rd-connections h2")).to_have_text(["Cites", "Cited by", "Related"])
-    expect(page.locator(".rd-related .rd-reasons").first).to_contain_text("shares #")
+    expect(page.locator(".rd-related .rd-reasons").first).to_contain_text("shares ")
     page.locator(".rd-around .rd-older").click()
     expect(page.locator("h1")).to_have_text("Reflections on Trusting Trust")
 
@@ -141,7 +141,7 @@ def test_the_article_says_why_it_is_here_and_what_leads_on(visit) -> None:
 def test_the_table_sorts_and_filters_ten_thousand_rows(visit) -> None:
     page: Page = visit.page
     rows = [
-        [f"clippings/{n}/", f"Ångström {n}", f"Author {n % 7}", "Press", "", f"{2000 + n % 20}-01-01", "#ai", ""]
+        [f"clippings/{n}/", f"Ångström {n}", f"Author {n % 7}", "Press", "", f"{2000 + n % 20}-01-01", "ai", ""]
         for n in range(10_000)
     ]
     data = f"globalThis.digestRows={json.dumps(rows)};"
@@ -246,7 +246,7 @@ def test_the_table_links_authors_and_tags(visit) -> None:
     row.get_by_role("link", name="Timnit Gebru").click()
     expect(page.locator("h1")).to_have_text("Timnit Gebru")
     page.go_back()
-    row.get_by_role("link", name="#", exact=False).first.click()
+    row.locator("td").nth(5).get_by_role("link").first.click()
     expect(page).to_have_url(re.compile("/tags/"))
     assert visit.errors == []
 
