@@ -34,6 +34,8 @@ DIGESTS = "digests/index.md"
 TABLE = "table.md"
 SEARCH = "search.md"
 TABLE_DATA = "assets/table-data.js"
+SCRIPT_DATA = "assets/site.js"
+"""What the scripts of articles know of the site."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,13 @@ class HeadingView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MoreView(Link):
+    """More clippings of an author or of a publication. The link leads to all of them."""
+
+    mentions: tuple[MentionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CitationView:
     """A citation to copy."""
 
@@ -97,8 +104,9 @@ class ArticleView(PageView):
 
     `lead` is the description above the text. With `long_lead` it is below the facts. `description` is for previews.
     `source` is the address of the original, `archived` that of a copy, `note` the contributor's note. `values` and
-    `extra` are keys without a place of their own. `script` is the address of the script for the reader's keys. `rights`
-    is set if the text is not shown in full, and `excerpt` is what is shown.
+    `extra` are keys without a place of their own. `feed` is the address of the site's feed, or empty. `rights` is set
+    if the text is not shown in full, and `excerpt` is what is shown. `ends` are the sections below the text. `scripts`
+    are the addresses of the scripts for readers.
     """
 
     url: str
@@ -118,7 +126,8 @@ class ArticleView(PageView):
     archived: str
     note: Html
     cite: CiteView
-    script: str
+    feed: str
+    scripts: tuple[str, ...]
     values: Mapping[str, Json] = field(default_factory=dict)
     extra: Mapping[str, Json] = field(default_factory=dict)
     shown: tuple[OwnKeyView, ...] = ()
@@ -127,8 +136,10 @@ class ArticleView(PageView):
     passages: tuple[PassageView, ...] = ()
     more_passages: tuple[PassageView, ...] = ()
     outline: tuple[HeadingView, ...] = ()
+    ends: tuple[HeadingView, ...] = ()
     cites: tuple[MentionView, ...] = ()
     cited_by: tuple[MentionView, ...] = ()
     related: tuple[MentionView, ...] = ()
+    more: tuple[MoreView, ...] = ()
     newer: MentionView | None = None
     older: MentionView | None = None
