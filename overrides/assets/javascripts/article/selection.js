@@ -16,7 +16,7 @@ globalThis.digestSelection = ({ body, main, address, element, offers, name }) =>
   let timer;
 
   const box = element("div", { class: "rd-selection", role: "group", "aria-label": name },
-    ...offers(() => text, () => address + directive(range)));
+    ...offers(() => (take(), text), () => (take(), address + directive(range))));
   box.hidden = true;
   main.append(box);
   // A press on a button leaves the selection as it is.
@@ -31,13 +31,16 @@ globalThis.digestSelection = ({ body, main, address, element, offers, name }) =>
     if (!body.contains(found.endContainer)) found.setEnd(body, body.childNodes.length);
     return found;
   }
+  // What is selected now. A tap on a phone can end the selection: then it is what was selected before.
+  function take() {
+    const found = chosen();
+    if (found) [range, text] = [found, getSelection().toString().trim()];
+    return found;
+  }
   function update() {
     if (pressed || box.contains(document.activeElement)) return;
-    range = chosen();
-    box.hidden = !range;
-    if (!range) return;
-    text = getSelection().toString().trim();
-    place();
+    box.hidden = !take();
+    if (!box.hidden) place();
   }
   // Below the selection: the system's menu, and the handles of a phone, are above it and beside it.
   function place() {

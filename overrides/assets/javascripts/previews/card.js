@@ -43,13 +43,13 @@ globalThis.digestCard = (clippings) => {
       part.append(element("bdi", fact));
       line.append(part);
     }
-    const about = { lang, dir: "auto" };
-    return [
-      element("p", title, { class: "rd-preview-title", ...about }),
-      ...(facts.length ? [line] : []),
-      ...(lead ? [element("p", lead, about)] : []),
-      ...(passage ? [element("blockquote", passage, { class: "rd-passage", ...about })] : []),
-    ];
+    // The title decides the direction.
+    const whole = element("div", "", { lang, dir: "auto" });
+    whole.append(element("p", title, { class: "rd-preview-title" }));
+    if (facts.length) whole.append(line);
+    if (lead) whole.append(element("p", lead));
+    if (passage) whole.append(element("p", passage, { class: "rd-preview-passage" }));
+    return whole;
   }
 
   // The text of a footnote: nodes of this page, without what must be on it once, or plays.
@@ -63,7 +63,7 @@ globalThis.digestCard = (clippings) => {
     for (const each of copy.querySelectorAll("a, [tabindex]")) each.tabIndex = -1;
     const whole = element("div", "", { lang: note.closest("[lang]").lang, dir: note.closest("[dir]").dir });
     whole.append(...copy.childNodes);
-    return [whole];
+    return whole;
   }
 
   // Below the link if there is room, else above it, always within the window.
@@ -102,7 +102,7 @@ globalThis.digestCard = (clippings) => {
     const content = isNote ? footnote(link) : await clipping(link);
     // Another link was meant in the meantime.
     if (!content || wanted !== link) return;
-    box.replaceChildren(...content);
+    box.replaceChildren(content);
     box.setAttribute("role", isNote ? "note" : "tooltip");
     box.hidden = false;
     described = link.getAttribute("aria-describedby");
