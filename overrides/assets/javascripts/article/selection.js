@@ -119,13 +119,13 @@ globalThis.digestSelection = ({ body, main, address, element, offers, name }) =>
     return `#:~:text=${near}`;
   }
 
-  // The texts of the body, each within one block, without what is no text to a browser's search.
+  // The texts of the body, each within one block, without what browsers may not find, or not in the same way.
   function runsOf(root) {
     const runs = [];
     let [broken, block] = [true, null];
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
       if (node.nodeType === Node.TEXT_NODE) return NodeFilter.FILTER_ACCEPT;
-      if (!node.matches("math, br, video, audio")) return NodeFilter.FILTER_SKIP;
+      if (!node.matches("math, br, video, audio, .footnote-ref")) return NodeFilter.FILTER_SKIP;
       broken = true;
       return NodeFilter.FILTER_REJECT;
     });
