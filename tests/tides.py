@@ -54,6 +54,11 @@ tags: [harbour]
 ---
 ==Each lamp has a number.== And [tides](https://example.org/tides) too.
 """
+OTHER = (
+    LIGHTS.replace("Harbour lights", "Other")
+    .replace("lights", "other")
+    .replace("Each lamp", r"\<img src=x onerror=x\>")
+)
 UNSEEN = """\
 ---
 title: Unseen
@@ -83,7 +88,7 @@ def make_tides(folder: Path, **theme: str) -> Path:
     project.write("Tides.md", TIDES.replace("{many}", many).replace("{long}", long))
     project.write("Harbour lights.md", LIGHTS)
     project.write("Unseen.md", UNSEEN)
-    project.write("Other.md", LIGHTS.replace("Harbour lights", "Other").replace("lights", "other"))
+    project.write("Other.md", OTHER)
     project.write("Ways.md", "---\ntitle: Ways\ncreated: 2026-11-15\n---\n[[Tides]] [[Unseen]] [[Harbour lights]]\n")
     (project.folder / "clippings/chart.png").write_bytes(picture(1600, 900))
     (project.folder / "clippings/dot.png").write_bytes(picture(40, 40))

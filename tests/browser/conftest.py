@@ -27,6 +27,10 @@ FLAGS = (
 
 BY_HAND = f"""# By hand
 
+A page with a note.[^note]
+
+[^note]: By hand too.
+
 ## Lamps
 
 | Lamp | Nights | Share |

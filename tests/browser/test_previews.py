@@ -104,6 +104,20 @@ def test_what_is_not_listed_and_other_sites_have_no_card(page: Page, tides: str)
     expect(card(page)).to_be_hidden()
 
 
+def test_signs_of_a_text_stay_text(page: Page) -> None:
+    page.locator(".rd-connections a[href='../other/']").hover()
+    expect(card(page)).to_contain_text("<img src=x onerror=x> has a number.")
+    expect(card(page).locator("img")).to_have_count(0)
+
+
+def test_a_page_by_hand_has_footnotes_too(browser: Browser, reading: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{reading}by-hand/")
+    page.locator(".footnote-ref").hover()
+    expect(card(page)).to_have_text("By hand too.")
+    page.close()
+
+
 def test_an_entry_of_a_list_says_it_all_itself(page: Page, tides: str) -> None:
     page.goto(f"{tides}tags/harbour/")
     page.locator(".rd-entry .rd-title a").first.hover()
