@@ -108,13 +108,18 @@ def test_a_page_says_what_can_be_done_with_the_article(project: Project) -> None
     headings = "\n## A\n\n## B\n\n## C\n"
     project.write("First.md", clipping("First") + headings)
     project.write("Second.md", clipping("Second"))
+    for number in range(8):
+        project.write(f"{number}.md", clipping(f"Number {number}", tag="waves"))
     project.write("Bare.md", "---\ntitle: Bare\ncreated: 2025-01-01\n---\nOnly a text.\n")
     done = project.build("--strict")
     assert done.returncode == 0, done.stderr
     first = lxml.html.fromstring(project.page("clippings/first/index.html"))
-    more = [each.text_content() for each in first.cssselect(".rd-more h2")]
-    # The author's other is related, and so is the other of the publication.
-    assert more == []
+    assert next(each.text_content() for each in first.cssselect(".rd-related li bdi")) == "Second"
+    more, _ = first.cssselect(".rd-more")
+    (heading,) = more.cssselect("h2 a")
+    assert heading.text_content() == "More by \u2068Minna Ålander\u2069"
+    assert heading.get("href") == "../../authors/minna-alander/"
+    assert len(more.cssselect("li a")) == 3
     assert [each.get("href") for each in first.cssselect(".rd-outline a")[3:]] == ["#cite", "#related"]
     toc = [each.get("href") for each in first.cssselect(".md-nav--secondary a.md-nav__link")]
     assert toc[-2:] == ["#cite", "#related"]
