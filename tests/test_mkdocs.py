@@ -84,6 +84,8 @@ def test_an_article_says_who_where_when_and_leads_to_the_original(site: Project)
     assert links(page, "article .rd-original a") == [
         ("Read the original", "https://example.org/First"),
         ("Archived copy", "https://web.archive.org/web/20250102/https://example.org/First"),
+        ("Cite", "#cite"),
+        ("Subscribe", "../../../feed.xml"),
     ]
     assert [each.get("datetime") for each in article.cssselect("time")] == ["2024-05-06"]
     assert article.cssselect(".rd-lead")[0].text_content() == "About First."

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from project import ROOT, make_project
 from serving import serve
+from tides import make_tides
 
 # A slow machine is not a defect.
 expect.set_options(timeout=30_000)
@@ -25,6 +26,10 @@ FLAGS = (
 )
 
 BY_HAND = f"""# By hand
+
+A page with a note.[^note]
+
+[^note]: By hand too.
 
 ## Lamps
 
@@ -109,3 +114,14 @@ def visit(context: BrowserContext, site: str) -> Visit:
     visit.watch()
     visit.page.goto(site)
     return visit
+
+
+@pytest.fixture(scope="session")
+def tides_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_tides(tmp_path_factory.mktemp("tides") / "site")
+
+
+@pytest.fixture(scope="session")
+def tides(tides_folder: Path) -> Iterator[str]:
+    with serve(tides_folder) as address:
+        yield address

@@ -90,3 +90,35 @@ def test_axe_finds_nothing_in_what_is_hard_to_show(
             wrong[path] = found
     context.close()
     assert wrong == {}
+
+
+# What comes up over an article, how it is brought up, and what shows that it is there.
+OVER = (
+    ("document.querySelector('.rd-body a[href=\"../harbour-lights/\"]').focus()", ".rd-preview[role=tooltip]"),
+    ("document.querySelector('.footnote-ref a').focus()", ".rd-preview[role=note]"),
+    ("getSelection().selectAllChildren(document.querySelector('.rd-body p'))", ".rd-selection"),
+    ("document.querySelector('[data-rd-copy]').click()", ".rd-status:not(:empty)"),
+    ("document.querySelector('.rd-enlarge[role]').click()", ".rd-dialog-picture"),
+    ("document.querySelector('.rd-contents-button').click()", ".rd-dialog-contents"),
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "touch"), [(1280, False), (360, True)])
+def test_axe_finds_nothing_in_what_comes_up(browser, tides: str, scheme: str, width: int, *, touch: bool) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, has_touch=touch, is_mobile=touch
+    )
+    page = context.new_page()
+    wrong = {}
+    for bring, shown in OVER:
+        page.goto(f"{tides}clippings/tides/")
+        page.locator(".rd-enlarge[role]").first.wait_for()
+        page.keyboard.press("Shift")  # the focus is a keyboard's
+        page.evaluate(bring)
+        page.locator(shown).wait_for()
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        if found := page.evaluate(RUN):
+            wrong[shown] = found
+    context.close()
+    assert wrong == {}

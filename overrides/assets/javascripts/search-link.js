@@ -2,27 +2,34 @@
 // opened: by a link, by the keys `/`, `s` and `f`, or by an address with `?q=`.
 (() => {
   const PARTS = ["words", "index", "texts", "dialog"];
-  const folder = new URL("search/", document.currentScript.src);
+  const folder = new URL(".", document.currentScript.src);
   const header = document.querySelector("[data-rd-search]");
   const root = new URL(header ? header.dataset.rdSearch : ".", location.href);
-  let loaded;
+  const scripts = new Map();
 
-  const load = (name) =>
-    new Promise((done, failed) => {
-      const script = document.createElement("script");
-      script.src = new URL(`${name}.js`, folder).href;
-      script.onload = done;
-      script.onerror = failed;
-      document.head.append(script);
-    });
+  // Loads a script of the site once, for this file and for others that load parts late. A script tag works from a disk too.
+  globalThis.digestLoad = (path) => {
+    if (!scripts.has(path)) {
+      const loading = new Promise((done, failed) => {
+        const script = document.createElement("script");
+        script.src = new URL(path, folder).href;
+        script.onload = done;
+        script.onerror = () => {
+          scripts.delete(path);
+          failed(new Error(path));
+        };
+        document.head.append(script);
+      });
+      scripts.set(path, loading);
+    }
+    return scripts.get(path);
+  };
 
   async function open() {
-    loaded ??= Promise.all(PARTS.map(load));
     try {
-      await loaded;
+      await Promise.all(PARTS.map((name) => digestLoad(`search/${name}.js`)));
     } catch {
       // Without the search, its page leads to the lists.
-      loaded = undefined;
       if (header) location.href = header.href;
       return;
     }

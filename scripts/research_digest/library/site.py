@@ -36,6 +36,8 @@ TABLE = "table.md"
 SEARCH = "search.md"
 SUBSCRIBE = "subscribe.md"
 TABLE_DATA = "assets/table-data.js"
+SCRIPT_DATA = "assets/site.js"
+"""What the scripts of articles know of the site."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from research_digest.exports.feed_formats import FEED_FORMATS
+from research_digest.exports.feed_list import feeds
 from research_digest.library.changed import changed
 from research_digest.library.descriptions import lead
 from research_digest.library.outline import overview
 from research_digest.library.references import References
 from research_digest.library.rights import is_copy, text_for_page
-from research_digest.library.site import Site, article_path
+from research_digest.library.site import SCRIPT_DATA, Site, article_path
 from research_digest.library.taxonomies import AUTHORS, PUBLICATIONS, TAGS
 from research_digest.model import Body, Clipping, Heading, Page, Plan
 from research_digest.pages.citation_graph import citation_graph, graph_inputs
 from research_digest.pages.cite import cite
-from research_digest.pages.connections import MOST, connections
+from research_digest.pages.connections import connections, linked
 from research_digest.pages.linked_data import linked_data
 from research_digest.pages.listing import in_a_row
 from research_digest.pages.metadata import metadata
@@ -32,11 +34,13 @@ LONG = 110
 """Titles with more characters have a smaller font."""
 LONG_LEAD = 500
 """Descriptions with more characters stand below author and date."""
-SCRIPT = "assets/javascripts/neighbours.js"
+SCRIPTS = (SCRIPT_DATA, "assets/javascripts/article.js")
 _WORDS = (
-    "archived citation_graph cited_by cites clipped contents curator excerpt key_passages link edit more newer no_text "
-    "older original pages published related wide_formula wide_table"
+    "archived citation_graph cite cited_by cites clipped contents copy_link curator excerpt key_passages link edit more newer "
+    "no_text older original pages published related share subscribe wide_formula wide_table"
 ).split()
+_ENDS = ("cite", "cites", "cited_by", "related")
+"""The sections below the text, by their fields in the view and their words."""
 
 
 def articles(site: Site) -> Iterator[Plan[Page]]:
@@ -54,16 +58,20 @@ def _inputs(clipping: Clipping, site: Site, *around: Clipping | None) -> bytes:
         # Looking up what is related takes long.
         return b""
     references = site.facts.references.get(clipping.path, References())
-    related = site.facts.related.get(clipping.path, ())
-    others = (*references.cites, *references.cited_by[:MOST], *(each.clipping for each in related))
+    ways = linked(clipping, site)
     reasons = [
         ([author.name for author in each.authors], [tag.name for tag in each.tags], each.links, each.similar)
-        for each in related
+        for each in ways.related
     ]
-    numbers = [each is not None for each in around], len(references.cites), len(references.cited_by)
+    numbers = (
+        [each is not None for each in around],
+        len(references.cites),
+        len(references.cited_by),
+        [len(each.clippings) for each in ways.more],
+    )
     cited = [each.path for each in references.cited_by]
     graph = graph_inputs(clipping, site)
-    return site.inputs((clipping, *filter(None, around), *others), reasons, numbers, cited, graph)
+    return site.inputs((clipping, *filter(None, around), *ways.clippings), reasons, numbers, cited, graph)
 
 
 def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, older: Clipping | None = None) -> Page:
@@ -79,9 +87,16 @@ def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, ol
     if clipping.rights != "full":
         return Page(path, plain(_part(view, clipping, body, site.settings)), source=clipping.path)
     outline = overview(body.outline)
+    ends = _ends(view, site) if outline else ()
     passages = tuple(PassageView(text=each.text, url=f"#{each.id}") for each in body.highlights)
-    whole = replace(view, passages=passages[:PASSAGES], more_passages=passages[PASSAGES:], outline=_ways(outline))
-    return Page(path, plain(whole), body=body.html, outline=outline, source=clipping.path)
+    whole = replace(
+        view,
+        passages=passages[:PASSAGES],
+        more_passages=passages[PASSAGES:],
+        outline=_ways(outline),
+        ends=_ways(ends),
+    )
+    return Page(path, plain(whole), body=body.html, outline=(*outline, *ends), source=clipping.path)
 
 
 def _head(clipping: Clipping, site: Site, way: Way) -> ArticleView:
@@ -120,13 +135,15 @@ def _head(clipping: Clipping, site: Site, way: Way) -> ArticleView:
         cited_by=ways.cited_by,
         graph=citation_graph(clipping, site, way),
         related=ways.related,
+        more=ways.more,
         # A full copy names the original as canonical. Search engines list neither copies nor unlisted pages.
         canonical=clipping.source if copied else "",
         robots="noindex" if copied or clipping.unlisted else "",
         unlisted=clipping.unlisted,
         updated=str(changed(clipping) or ""),
         cite=cite(cited, clipping, site),
-        script=way(SCRIPT),
+        feed=_feed(site, way),
+        scripts=tuple(map(way, SCRIPTS)),
         head_elements=tuple(metadata(cited, clipping, site)),
         json_ld=linked_data(cited, clipping, site),
     )
@@ -140,6 +157,18 @@ def _archived(clipping: Clipping, settings: Settings) -> str:
     # Without a day, archives show their newest copy, at an address without this part.
     pattern = settings.archive if day else settings.archive.replace("{date}/", "")
     return pattern.replace("{date}", day).replace("{url}", clipping.source)
+
+
+def _feed(site: Site, way: Way) -> str:
+    """Return the address of the site's feed, or "" if it has none."""
+    feed = site.once(lambda: next(iter(feeds(site)), None), "feed of the site")
+    return way(feed.path(FEED_FORMATS[0].file)) if feed else ""
+
+
+def _ends(view: ArticleView, site: Site) -> tuple[Heading, ...]:
+    """Return the sections of the page below the text. No id in a text is like theirs: those begin with `c-`."""
+    shown = (name for name in _ENDS if getattr(view, name))
+    return tuple(Heading(2, name.replace("_", "-"), site.wording(name)) for name in shown)
 
 
 def _ways(outline: Iterable[Heading]) -> tuple[HeadingView, ...]:

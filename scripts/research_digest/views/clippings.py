@@ -80,6 +80,13 @@ class HeadingView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MoreView(Link):
+    """More clippings of an author or of a publication. The link leads to all of them."""
+
+    mentions: tuple[MentionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CitationView:
     """A citation to copy."""
 
@@ -142,8 +149,9 @@ class ArticleView(PageView):
 
     `lead` is the description above the text. With `long_lead` it is below the facts. `description` is for previews.
     `source` is the address of the original, `archived` that of a copy, `note` the contributor's note. `values` and
-    `extra` are keys without a place of their own. `script` is the address of the script for the reader's keys. `rights`
-    is set if the text is not shown in full, and `excerpt` is what is shown. `graph` is what cites what around it.
+    `extra` are keys without a place of their own. `feed` is the address of the site's feed, or empty. `rights` is set
+    if the text is not shown in full, and `excerpt` is what is shown. `ends` are the sections below the text. `graph`
+    is what cites what around it. `scripts` are the addresses of the scripts for readers.
     """
 
     url: str
@@ -163,7 +171,8 @@ class ArticleView(PageView):
     archived: str
     note: Html
     cite: CiteView
-    script: str
+    feed: str
+    scripts: tuple[str, ...]
     values: Mapping[str, Json] = field(default_factory=dict)
     extra: Mapping[str, Json] = field(default_factory=dict)
     shown: tuple[OwnKeyView, ...] = ()
@@ -172,9 +181,11 @@ class ArticleView(PageView):
     passages: tuple[PassageView, ...] = ()
     more_passages: tuple[PassageView, ...] = ()
     outline: tuple[HeadingView, ...] = ()
+    ends: tuple[HeadingView, ...] = ()
     cites: tuple[MentionView, ...] = ()
     cited_by: tuple[MentionView, ...] = ()
     graph: CitationGraphView | None = None
     related: tuple[MentionView, ...] = ()
+    more: tuple[MoreView, ...] = ()
     newer: MentionView | None = None
     older: MentionView | None = None
