@@ -91,7 +91,7 @@ def test_without_scripts_there_is_only_what_works(browser: Browser, tides: str) 
     for added in (".rd-self", ".rd-offer", ".rd-progress", ".rd-preview", ".rd-contents-button"):
         expect(page.locator(added)).to_have_count(0)
     page.locator(".rd-actions a", has_text="Subscribe").click()
-    expect(page).to_have_url(f"{tides}feed.xml")
+    expect(page).to_have_url(f"{tides}subscribe/")
     context.close()
 
 

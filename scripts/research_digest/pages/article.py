@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from research_digest.exports.feed_formats import FEED_FORMATS
-from research_digest.exports.feed_list import feeds
 from research_digest.library.changed import changed
 from research_digest.library.descriptions import lead
 from research_digest.library.outline import overview
 from research_digest.library.references import References
 from research_digest.library.rights import is_copy, text_for_page
-from research_digest.library.site import SCRIPT_DATA, Site, article_path
+from research_digest.library.site import SCRIPT_DATA, SUBSCRIBE, Site, article_path
 from research_digest.library.taxonomies import AUTHORS, PUBLICATIONS, TAGS
 from research_digest.model import Body, Clipping, Heading, Page, Plan
 from research_digest.pages.citation_graph import citation_graph, graph_inputs
@@ -36,8 +34,8 @@ LONG_LEAD = 500
 """Descriptions with more characters stand below author and date."""
 SCRIPTS = (SCRIPT_DATA, "assets/javascripts/article.js")
 _WORDS = (
-    "archived citation_graph cite cited_by cites clipped contents copy_link curator excerpt key_passages link edit more newer "
-    "no_text older original pages published related share subscribe wide_formula wide_table"
+    "archived citation_graph cite cited_by cites clipped contents copy_link curator excerpt key_passages link "
+    "edit more newer no_text older original pages published related share subscribe wide_formula wide_table"
 ).split()
 _ENDS = ("cite", "cites", "cited_by", "related")
 """The sections below the text, by their fields in the view and their words."""
@@ -142,7 +140,7 @@ def _head(clipping: Clipping, site: Site, way: Way) -> ArticleView:
         unlisted=clipping.unlisted,
         updated=str(changed(clipping) or ""),
         cite=cite(cited, clipping, site),
-        feed=_feed(site, way),
+        subscribe=way(SUBSCRIBE) if site.settings.site_url else "",
         scripts=tuple(map(way, SCRIPTS)),
         head_elements=tuple(metadata(cited, clipping, site)),
         json_ld=linked_data(cited, clipping, site),
@@ -157,12 +155,6 @@ def _archived(clipping: Clipping, settings: Settings) -> str:
     # Without a day, archives show their newest copy, at an address without this part.
     pattern = settings.archive if day else settings.archive.replace("{date}/", "")
     return pattern.replace("{date}", day).replace("{url}", clipping.source)
-
-
-def _feed(site: Site, way: Way) -> str:
-    """Return the address of the site's feed, or "" if it has none."""
-    feed = site.once(lambda: next(iter(feeds(site)), None), "feed of the site")
-    return way(feed.path(FEED_FORMATS[0].file)) if feed else ""
 
 
 def _ends(view: ArticleView, site: Site) -> tuple[Heading, ...]:

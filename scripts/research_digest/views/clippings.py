@@ -149,9 +149,9 @@ class ArticleView(PageView):
 
     `lead` is the description above the text. With `long_lead` it is below the facts. `description` is for previews.
     `source` is the address of the original, `archived` that of a copy, `note` the contributor's note. `values` and
-    `extra` are keys without a place of their own. `feed` is the address of the site's feed, or empty. `rights` is set
-    if the text is not shown in full, and `excerpt` is what is shown. `ends` are the sections below the text. `graph`
-    is what cites what around it. `scripts` are the addresses of the scripts for readers.
+    `extra` are keys without a place of their own. `subscribe` is the address of the page of the feeds, or empty.
+    `rights` is set if the text is not shown in full, and `excerpt` is what is shown. `ends` are the sections below the
+    text. `graph` is what cites what around it. `scripts` are the addresses of the scripts for readers.
     """
 
     url: str
@@ -171,7 +171,7 @@ class ArticleView(PageView):
     archived: str
     note: Html
     cite: CiteView
-    feed: str
+    subscribe: str
     scripts: tuple[str, ...]
     values: Mapping[str, Json] = field(default_factory=dict)
     extra: Mapping[str, Json] = field(default_factory=dict)
