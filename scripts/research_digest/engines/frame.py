@@ -97,9 +97,14 @@ def named_palette(palette: Any, wording: Wording) -> Any:
     return palette
 
 
-def missing_page(settings: Settings) -> dict[str, Any]:
-    """Return the texts and links of the 404 page."""
+def frame_texts(settings: Settings) -> dict[str, Any]:
+    """Return texts that the frame of every page needs and the theme lacks. Templates find them in `config.extra`."""
     wording = Wording(settings.language)
+    return {"subscribe": wording("subscribe"), "missing": _missing_page(settings, wording)}
+
+
+def _missing_page(settings: Settings, wording: Wording) -> dict[str, Any]:
+    """Return the texts and links of the 404 page."""
     paths = {"home": HOME, "all": CATALOGUE, "tags": TAGS.index, "archive": ARCHIVE}
     ways = [
         {"name": wording(word), "url": page_url(path, directory_urls=settings.directory_urls)}

@@ -25,7 +25,7 @@ from mkdocs.structure.nav import Navigation
 
 from research_digest.build import make
 from research_digest.cache import PLACE, Cache, key_of
-from research_digest.engines.frame import missing_page, named_palette, without_strangers
+from research_digest.engines.frame import frame_texts, named_palette, without_strangers
 from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.engines.host_limits import near_limits
 from research_digest.engines.mkdocs.adding import (
@@ -71,8 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     run.build.named = named_files(config)
     settle(config)
     config.extra["polyfills"] = without_strangers(config.extra.get("polyfills", ()))
-    # Words of the frame that the theme does not have. Templates find them on every page here.
-    config.extra["digest_words"] = Wording(settings.language).texts("subscribe")
+    config.extra["digest_frame"] = frame_texts(settings)
     config.theme["palette"] = named_palette(config.theme.get("palette"), Wording(settings.language))
     return config
 
@@ -163,7 +162,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             file.page.update_date = NO_DAY
     settings = settings_of(config)
     env.bytecode_cache = run.templates
-    env.globals["missing"] = missing_page(settings)
     run.build.has_policy = settings.security_policy
     owner = owner_of(run.build.named, files)
     if run.build.has_policy:
