@@ -11,7 +11,7 @@ from research_digest.cli.configuration import read_configuration
 from research_digest.cli.project import Project
 from research_digest.settings import SettingsError
 
-COMMANDS = ("check", "explain", "new", "from-issue", "take", "tags", "authors", "schema", "images")
+COMMANDS = ("check", "explain", "new", "from-issue", "take", "tags", "authors", "schema", "images", "export")
 """Modules of this package that define a `command`, with `-` for `_`."""
 
 _CLONE = Path(__file__).parents[3] / "mkdocs.yml"
@@ -48,4 +48,4 @@ class _Commands(click.Group):
 @click.pass_context
 def cli(context: click.Context, config_file: Path) -> None:
     """Check, create and change the clippings of a site."""
-    context.obj = Project(read_configuration(config_file), config_file.resolve().parent)
+    context.obj = Project(read_configuration(config_file), config_file.resolve().parent, config_file.resolve())

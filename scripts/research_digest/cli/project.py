@@ -11,10 +11,11 @@ from research_digest.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A site: its settings and the folder of its configuration."""
+    """A site: its settings, the folder of its configuration, and the configuration file."""
 
     settings: Settings
     root: Path
+    file: Path
 
     @property
     def clippings(self) -> Path:

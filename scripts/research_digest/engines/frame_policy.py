@@ -35,7 +35,7 @@ class Owner:
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class Frame:
     """What a blank page contains."""
 
     scripts: tuple[str, ...]
@@ -45,7 +45,7 @@ class _Frame:
 
 def policy_of_the_frame(env: Environment, owner: Owner) -> Callable[[Context], str]:
     """Return a template function that gives the policy of the page that is being rendered."""
-    frames: dict[str, _Frame | None] = {}
+    frames: dict[str, Frame | None] = {}
     policies: dict[tuple[str, str], str] = {}
 
     @pass_context
@@ -53,23 +53,24 @@ def policy_of_the_frame(env: Environment, owner: Owner) -> Callable[[Context], s
         depth = context["base_url"]
         if depth not in frames:
             frames[depth] = None  # the blank page itself has no policy
-            frames[depth] = _frame(_blank(env, context))
+            frames[depth] = frame_of(_blank(env, context))
         frame = frames[depth]
         if frame is None:
             return ""
         place = depth, owner.written(context.get("page"))
         if place not in policies:
-            policies[place] = _policy(frame, place[1], owner)
+            policies[place] = policy_of(frame, place[1], owner)
         return policies[place]
 
     return content_security_policy
 
 
-def _frame(html: str) -> _Frame:
-    return _Frame(inline_scripts(html), tuple(_styles(html)), frame_sources(html))
+def frame_of(html: str) -> Frame:
+    """Return what the theme has on a blank page."""
+    return Frame(inline_scripts(html), tuple(_styles(html)), frame_sources(html))
 
 
-def _policy(frame: _Frame, written: str, owner: Owner) -> str:
+def policy_of(frame: Frame, written: str, owner: Owner) -> str:
     """Return the policy of a page with the theme's `frame` and HTML that the owner wrote."""
     # Libraries for formulas and diagrams write styles into the pages of the owner.
     loose = written and owner.has_scripts
