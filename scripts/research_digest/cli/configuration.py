@@ -25,15 +25,18 @@ def read_configuration(file: Path) -> Settings:
 
     Raise SettingsError if it is wrong.
     """
-    config = _load(file)
+    config = read_contents(file)
     try:
         return site_settings(config)
     except SettingsError as fault:
         raise SettingsError(f"{file.name}: {fault}") from None
 
 
-def _load(file: Path) -> dict[str, Any]:
-    """Return the contents of a configuration file, merged over those it inherits."""
+def read_contents(file: Path) -> dict[str, Any]:
+    """Return the contents of a configuration file, merged over those it inherits.
+
+    Raise SettingsError if it cannot be read.
+    """
     try:
         # _Loader is a SafeLoader. The rule only knows that name.
         loaded = yaml.load(file.read_text(encoding="utf-8"), _Loader)  # noqa: S506
@@ -41,7 +44,7 @@ def _load(file: Path) -> dict[str, Any]:
         raise SettingsError(f"{file}: cannot be read: {fault}") from None
     config: dict[str, Any] = loaded if isinstance(loaded, dict) else {}
     parent = config.pop("INHERIT", None)
-    return _merge(_load(file.parent / parent), config) if parent else config
+    return _merge(read_contents(file.parent / parent), config) if parent else config
 
 
 def _merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

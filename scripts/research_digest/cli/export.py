@@ -9,6 +9,7 @@ import click
 from research_digest.body.pool import Pool
 from research_digest.build import Built, make
 from research_digest.cache import PLACE, Cache
+from research_digest.cli.configuration import read_contents
 from research_digest.cli.project import Project
 from research_digest.engines.zensical.export import Source, export
 from research_digest.engines.zensical.finish import NotBuiltError, finish
@@ -23,7 +24,7 @@ def command(project: Project, folder: Path, *, finishing: bool) -> None:
 
     Build it there with `zensical build`, and then complete it with `--finish`.
     """
-    source = Source.at(project.file, project.settings)
+    source = Source(project.file, read_contents(project.file), project.settings)
     built = _built(project)
     if not finishing:
         export(source, built, folder)

@@ -14,7 +14,7 @@ from research_digest.build import Built
 from research_digest.cache import code_version, key_of
 from research_digest.engines.frame import nav_titles
 from research_digest.engines.stylesheets import imports, joined
-from research_digest.engines.zensical.configuration import NAME, configuration, plain_value, read_tree
+from research_digest.engines.zensical.configuration import NAME, configuration
 from research_digest.engines.zensical.folder import ExportFolder
 from research_digest.engines.zensical.pages import blank, exported
 from research_digest.model import Page, Plan
@@ -33,11 +33,6 @@ class Source:
     file: Path
     config: Mapping[str, Any]
     settings: Settings
-
-    @classmethod
-    def at(cls, file: Path, settings: Settings) -> Source:
-        """Return the site with the configuration `file`."""
-        return cls(file, plain_value(read_tree(file)), settings)
 
     @property
     def root(self) -> Path:

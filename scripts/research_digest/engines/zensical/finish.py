@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import lxml.html
 from jinja2 import Environment, FileSystemLoader
@@ -15,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader
 from research_digest.build import Built
 from research_digest.engines.frame_policy import Frame, Owner, frame_of, policy_of
 from research_digest.engines.policy_sources import script_sources, style_sources
+from research_digest.engines.security_policy import policy_in
 from research_digest.engines.whitespace import without_indentation
 from research_digest.engines.written_diagrams import with_diagrams
 from research_digest.engines.zensical.export import AFTER, DOCS, TEMPLATES, Source
@@ -96,11 +98,19 @@ def _finish_page(
     if page:
         label = Wording(source.settings.language).body()["diagram"]
         html = with_diagrams(html, label, lambda _source: None)
-    frame = frames.get(_depth(file, site))
-    if frame and source.settings.security_policy and "Content-Security-Policy" not in html[: html.find("<title")]:
-        policy = policy_of(frame, page.html if page else "", owner)
+    if source.settings.security_policy and not policy_in(html):
+        policy = policy_of(_frame(file, site, frames, source), page.html if page else "", owner)
         html = html.replace(_CHARSET, f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
     file.write_text(without_indentation(html), encoding="utf-8")
+
+
+def _frame(file: Path, site: Path, frames: Mapping[int, Frame], source: Source) -> Frame:
+    """Return what the theme has on a page. At the site's root there is no blank page, so it follows from the next."""
+    depth = _depth(file, site)
+    if depth:
+        return frames[depth]
+    base = urlsplit(source.settings.site_url).path or "/" if file.name == "404.html" else "."
+    return replace(frames[1], scripts=tuple(code.replace('URL(".."', f'URL("{base}"') for code in frames[1].scripts))
 
 
 def _url(file: Path, site: Path) -> str:
