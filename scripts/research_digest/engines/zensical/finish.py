@@ -109,7 +109,7 @@ def _frame(file: Path, site: Path, frames: Mapping[int, Frame], source: Source) 
     depth = _depth(file, site)
     if depth:
         return frames[depth]
-    base = urlsplit(source.settings.site_url).path or "/" if file.name == "404.html" else "."
+    base = urlsplit(source.settings.site_url).path.rstrip("/") or "/" if file.name == "404.html" else "."
     return replace(frames[1], scripts=tuple(code.replace('URL(".."', f'URL("{base}"') for code in frames[1].scripts))
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from html import escape
 from typing import Any
 
 import frontmatter
@@ -61,4 +60,4 @@ def _headings(outline: Iterable[Heading]) -> str:
 
 def _markdown(text: str) -> str:
     """Return a heading that shows `text`, isolated, because the theme shows outlines in the direction of the site."""
-    return f"<bdi>{_MARKS.sub(lambda sign: f'&#{ord(sign[0])};', escape(text, quote=False))}</bdi>"
+    return f"<bdi>{_MARKS.sub(lambda sign: f'&#{ord(sign[0])};', text)}</bdi>"
