@@ -3,19 +3,43 @@
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
+ENGINE ?= mkdocs
+# Where the project for Zensical is written.
+EXPORTED := .cache/zensical
 BIN := .venv/bin
 # MkDocs' theme announces its own plans at every start otherwise.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test check lighthouse lock clean
+.PHONY: serve serve-mkdocs serve-properdocs serve-materialx serve-zensical build build-zensical test check lighthouse lock clean
 
-serve: .venv/site.done  ## build the site, serve it, rebuild at every change
+serve: serve-$(ENGINE)  ## build the site, serve it, rebuild at every change
+
+serve-mkdocs: .venv/site.done
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+serve-properdocs: .venv/properdocs.done
+	$(BIN)/properdocs serve --dev-addr $(ADDRESS)
+
+# It takes Material's place, so it has an environment and a configuration of its own.
+serve-materialx: .venv-materialx/done
+	printf 'INHERIT: mkdocs.yml\ntheme: {name: materialx}\n' > .materialx.yml
+	.venv-materialx/bin/mkdocs serve -f .materialx.yml --dev-addr $(ADDRESS)
+
+# The first export must be there before Zensical starts. Its preview has no search; `build-zensical` makes the whole site.
+serve-zensical: .venv/zensical.done
+	$(BIN)/python scripts/digest.py export $(EXPORTED)
+	$(BIN)/python scripts/digest.py export --watch $(EXPORTED) & trap "kill $$!" EXIT; \
+	  cd $(EXPORTED) && $(CURDIR)/$(BIN)/zensical serve --dev-addr $(ADDRESS)
+
+build-zensical: .venv/zensical.done  ## build the site with Zensical into .cache/zensical/site/
+	$(BIN)/python scripts/digest.py export $(EXPORTED)
+	cd $(EXPORTED) && $(CURDIR)/$(BIN)/zensical build
+	$(BIN)/python scripts/digest.py export --finish $(EXPORTED)
 
 build: .venv/site.done  ## build the site into site/; what is wrong with clippings is named and left out
 	$(BIN)/mkdocs build
 
-test: .venv/dev.done tests/browser/node_modules  ## run all tests, those in a browser too
+test: .venv/dev.done .venv-materialx/done tests/browser/node_modules  ## run all tests, those in a browser too
 	$(BIN)/pytest
 
 check: .venv/dev.done  ## format, lint, types
@@ -29,9 +53,14 @@ lighthouse: .venv/dev.done bench/node_modules  ## score the home page and an art
 lock: .venv/dev.done  ## renew the locked lists from pyproject.toml
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url -c requirements.txt --group dev pyproject.toml -o requirements-dev.txt
+	for engine in zensical properdocs; do \
+	  $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url -c requirements.txt --extra $$engine pyproject.toml -o requirements-$$engine.txt; done
+	printf 'mkdocs-material ; python_version < "3"\n' > build-overrides.txt
+	printf 'mkdocs-materialx>=10.2.2\n' | $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url --override build-overrides.txt pyproject.toml - -o requirements-materialx.txt
+	rm build-overrides.txt
 
 clean:  ## remove what was built and installed
-	rm -rf .venv site tests/browser/node_modules bench/node_modules
+	rm -rf .venv .venv-materialx .materialx.yml site tests/browser/node_modules bench/node_modules
 
 # A list that did not change is not installed again.
 .venv/site.done: requirements.txt
@@ -44,6 +73,11 @@ tests/browser/node_modules bench/node_modules: %/node_modules: %/package-lock.js
 	npm ci --silent --no-audit --no-fund --prefix $*
 	touch $@
 
-.venv/dev.done: requirements-dev.txt .venv/site.done
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+.venv/%.done: requirements-%.txt .venv/site.done
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-$*.txt
+	touch $@
+
+.venv-materialx/done: requirements-materialx.txt
+	test -x .venv-materialx/bin/python || $(PYTHON) -m venv .venv-materialx
+	.venv-materialx/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-materialx.txt
 	touch $@
