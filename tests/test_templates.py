@@ -7,9 +7,11 @@ from pathlib import Path
 
 import jinja2
 import lxml.html
+import minijinja
 import pytest
 
-from project import ROOT
+from outputs import outputs
+from project import ROOT, clipping
 
 PARTIALS = sorted((ROOT / "overrides/partials/digest").glob("*.html"))
 HOSTILE = "\"'><script>alert(1)</script>"
@@ -67,3 +69,44 @@ def test_partials_use_what_every_engine_has(partial: Path) -> None:
     text = partial.read_text(encoding="utf-8")
     for expression in re.findall(r"{[{%](.*?)[%}]}", text, re.DOTALL):
         assert not re.search(r"\.\w+\(|%|truncate|\bpage\b|\bconfig\b|\bnav\b", expression), expression
+
+
+def loader(name: str) -> str | None:
+    """Load a template for MiniJinja. Icons and the theme are Zensical's own."""
+    if name.startswith(".icons/"):
+        return "<svg></svg>"
+    file = ROOT / "overrides" / name
+    return file.read_text(encoding="utf-8") if file.is_file() else "{% block content %}{% endblock %}"
+
+
+TEMPLATES = (*sorted((ROOT / "overrides").rglob("*.html")), ROOT / "overrides/sitemap.xml")
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_minijinja_reads_all_templates(template: Path) -> None:
+    environment = minijinja.Environment(loader=loader)
+    # Reading one that it cannot parse is an error.
+    environment.add_template("it", template.read_text(encoding="utf-8"))
+
+
+def test_minijinja_renders_pages_as_jinja_does(tmp_path: Path) -> None:
+    texts = {
+        "First.md": clipping('<b>First</b> & "more"').replace(
+            "The body", "==A passage that says enough.==\n\n## Part\n"
+        ),
+        "Second.md": clipping("Second", author="Bo Ek").replace("tags:", "note: 'My *word*'\ntags:"),
+        "Third.md": clipping("Third").replace("tags:", "publish: excerpt\ntags:"),
+    }
+    usual, other = environment(), minijinja.Environment(loader=loader, undefined_behavior="strict")
+    pages = outputs(tmp_path, texts).pages()
+    assert {"article", "digest", "home", "listing", "table"} <= {str(each.meta["kind"]) for each in pages}
+    for page in pages:
+        name = f"partials/digest/{page.meta['kind']}.html"
+        values = {"digest": page.meta, "content": page.body, "edit_url": "https://forge.example/?a=1&b=2"}
+        expected = usual.get_template(name).render(values)
+        assert _words(other.render_template(name, **values)) == _words(expected), page.path
+
+
+def _words(html: str) -> list[str]:
+    """What a browser reads of a page: MiniJinja escapes `/` and quotes by other names."""
+    return [lxml.html.tostring(each, encoding="unicode") for each in lxml.html.fragments_fromstring(html.strip())[:]]
