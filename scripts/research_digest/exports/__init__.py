@@ -13,12 +13,14 @@ from research_digest.exports.markdown_files import markdown_files
 from research_digest.exports.opml import opml
 from research_digest.exports.spreadsheet import spreadsheet
 from research_digest.exports.table_data import table_data
+from research_digest.exports.trails import trail_books
 from research_digest.library.site import Site
 from research_digest.model import Plan
 
 EXPORTS: tuple[Callable[[Site], Iterable[Plan[bytes]]], ...] = (
     table_data,
     mails,
+    trail_books,
     feed_files,
     opml,
     citation_files,

@@ -9,19 +9,22 @@ from lxml.html import builder as html
 from research_digest.body.standalone import absolute
 from research_digest.body.tree import Element
 from research_digest.exports.feed_list import tag_id
+from research_digest.exports.trails import trail_html
 from research_digest.input.fields.languages import direction
 from research_digest.input.fields.table import DESCRIPTION
 from research_digest.library.changed import changed, instant, last_changed
 from research_digest.library.periods import Period
 from research_digest.library.rights import text_for_feeds
-from research_digest.library.site import Site, article_path, digest_path
+from research_digest.library.site import Site, article_path, digest_path, trail_path
 from research_digest.library.taxonomies import AUTHORS, TAGS, Taxonomy
+from research_digest.library.trails import Trail
 from research_digest.model import Clipping, Date
 from research_digest.views import Html
 from research_digest.views.clippings import EntryView
 from research_digest.views.digest import digest_view
 from research_digest.views.digests import DigestView
 from research_digest.views.feeds import FeedEntry, FeedTerm
+from research_digest.views.trail import trail_view
 
 
 def clipping_entry(clipping: Clipping, site: Site, *, summary: bool = False) -> FeedEntry:
@@ -57,6 +60,19 @@ def digest_entry(period: Period, site: Site) -> FeedEntry:
         updated=_instant(last_changed(period.clippings)),
         summary=view.count,
         html=_digest(view),
+    )
+
+
+def trail_entry(trail: Trail, site: Site) -> FeedEntry:
+    """Return the entry of a trail: its words, and its stops."""
+    view = trail_view(trail, site, site.address)
+    return FeedEntry(
+        id=tag_id(trail_path(trail.slug).removesuffix(".md"), site),
+        url=view.url,
+        title=view.title,
+        updated=_instant(trail.changed),
+        summary=view.summary or view.count,
+        html=_written(absolute(trail_html(view), view.url)),
     )
 
 

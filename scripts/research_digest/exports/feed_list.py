@@ -9,7 +9,8 @@ from urllib.parse import quote, urlsplit
 
 from research_digest.library.changed import changed
 from research_digest.library.periods import Period
-from research_digest.library.site import DIGESTS, HOME, Site
+from research_digest.library.site import DIGESTS, HOME, TRAILS, Site
+from research_digest.library.trails import Trail
 from research_digest.model import Clipping
 
 FIRST_YEAR = "2026"
@@ -20,8 +21,8 @@ FIRST_YEAR = "2026"
 class Feed:
     """A feed: its `place` below the site's root, its title, the path of its page, and its content, newest first.
 
-    `group` is the name of its taxonomy. It contains either `clippings` or `periods`. With `summaries`, it contains no
-    full texts.
+    `group` is the name of its taxonomy. It contains `clippings`, `periods` or `trails`. With `summaries`, it contains
+    no full texts.
     """
 
     place: str
@@ -30,6 +31,7 @@ class Feed:
     group: str = ""
     clippings: tuple[Clipping, ...] = ()
     periods: tuple[Period, ...] = ()
+    trails: tuple[Trail, ...] = ()
     summaries: bool = False
 
     def path(self, file: str) -> str:
@@ -45,6 +47,8 @@ def feeds(site: Site) -> Iterator[Feed]:
     yield Feed("", site.settings.site_name, HOME, clippings=_dated(site.library.clippings, most))
     if site.facts.periods:
         yield Feed("digests", _titled(site.wording("digests"), site), DIGESTS, periods=site.facts.periods[:most])
+    if dated := tuple(each for each in site.trails if each.changed):
+        yield Feed("trails", _titled(site.wording("trails"), site), TRAILS, trails=dated[:most])
     if site.settings.feed_terms != "off":
         yield from _of_terms(site)
 

@@ -36,7 +36,11 @@ def read_introductions(docs: Path) -> tuple[Mapping[str, str], tuple[Problem, ..
 
 def introduction(text: str) -> str:
     """Return the HTML of one introduction without its front matter. Raise yaml.YAMLError if that is wrong."""
+    return owners_html(frontmatter.loads(text).content, "footnotes")
+
+
+def owners_html(text: str, *extensions: str) -> str:
+    """Return the HTML of Markdown that the site's owner wrote, with tables and further `extensions`."""
     # The policy of the pages allows no styles within elements, as the alignment of cells would be.
     aligned = {"tables": {"use_align_attribute": True}}
-    content = frontmatter.loads(text).content
-    return markdown.markdown(content, extensions=["tables", "footnotes"], extension_configs=aligned)
+    return markdown.markdown(text, extensions=["tables", *extensions], extension_configs=aligned)

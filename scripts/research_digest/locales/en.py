@@ -99,6 +99,14 @@ WORDS: dict[str, str] = {
     "feed_about": "This is a feed: copy its address into a feed reader, and what is new comes to you.",
     "feed_page": "The same as a page",
     "subscribe": "Subscribe",
+    # Trails
+    "trails": "Trails",
+    "trail": "Trail",
+    "trail_place": "{number} of {of}",
+    "previous": "Previous",
+    "next": "Next",
+    "as_book": "As a book (EPUB)",
+    "book_contents": "Contents",
     # The theme's switch of colours
     "to_light": "Switch to light mode",
     "to_dark": "Switch to dark mode",

@@ -19,6 +19,7 @@ from research_digest.pages.removed import removed
 from research_digest.pages.search import search
 from research_digest.pages.table import table
 from research_digest.pages.terms import terms
+from research_digest.pages.trails import trails
 
 PAGES: tuple[Callable[[Site], Iterable[Plan[Page]]], ...] = (
     home,
@@ -31,6 +32,7 @@ PAGES: tuple[Callable[[Site], Iterable[Plan[Page]]], ...] = (
     terms,
     archive,
     digests,
+    trails,
 )
 
 

@@ -24,6 +24,7 @@ from research_digest.settings import Settings
 from research_digest.views import Html, plain
 from research_digest.views.clippings import ArticleView, HeadingView, PassageView
 from research_digest.views.entry import SHOWN, Way, entry, links, mention, way_from
+from research_digest.views.trail import place_inputs, places
 
 PASSAGES = 5
 """Key passages that are visible at first. The others are in a folded list."""
@@ -33,8 +34,8 @@ LONG_LEAD = 500
 """Descriptions with more characters stand below author and date."""
 SCRIPT = "assets/javascripts/neighbours.js"
 _WORDS = (
-    "archived cited_by cites clipped contents curator excerpt key_passages link edit more newer no_text "
-    "older original pages published related wide_formula wide_table"
+    "archived cited_by cites clipped contents curator excerpt key_passages link edit more newer next no_text "
+    "older original pages previous published related trail wide_formula wide_table"
 ).split()
 
 
@@ -61,7 +62,8 @@ def _inputs(clipping: Clipping, site: Site, *around: Clipping | None) -> bytes:
     ]
     numbers = [each is not None for each in around], len(references.cites), len(references.cited_by)
     cited = [each.path for each in references.cited_by]
-    return site.inputs((clipping, *filter(None, around), *others), reasons, numbers, cited)
+    stops, places_in_trails = place_inputs(clipping, site)
+    return site.inputs((clipping, *filter(None, around), *others, *stops), reasons, numbers, cited, places_in_trails)
 
 
 def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, older: Clipping | None = None) -> Page:
@@ -114,6 +116,7 @@ def _head(clipping: Clipping, site: Site, way: Way) -> ArticleView:
         values=values_of(clipping),
         extra=extra_of(clipping),
         shown=shown_keys(clipping, site.settings),
+        trails=places(clipping, site, way),
         cites=ways.cites,
         cited_by=ways.cited_by,
         related=ways.related,

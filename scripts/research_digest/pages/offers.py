@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from research_digest.exports.citations import FORMATS
 from research_digest.exports.feed_formats import FEED_FORMATS
 from research_digest.exports.feed_list import Feed, feeds, pages_of
-from research_digest.library.site import CATALOGUE, COLLECTION, DIGESTS, HOME, Site, beside, has_citations
+from research_digest.library.site import CATALOGUE, COLLECTION, DIGESTS, HOME, TRAILS, Site, beside, has_citations
 from research_digest.model import Json, Page
 from research_digest.pages.head import element, with_elements
 from research_digest.views import DownloadsView, FileView, plain
@@ -50,10 +50,10 @@ class Offers:
 
 
 def _place_of_feed(path: str) -> str:
-    """Return the page whose feed belongs to the page at `path`: the digests have one, the list of all the site's."""
+    """Return the page whose feed belongs to the page at `path`. All digests have one, all trails, and all clippings."""
     if path == CATALOGUE:
         return HOME
-    return DIGESTS if path.startswith("digests/") else path
+    return next((page for page in (DIGESTS, TRAILS) if path.startswith(page.removesuffix("index.md"))), path)
 
 
 def _with_citations(site: Site) -> Iterator[str]:

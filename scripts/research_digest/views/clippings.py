@@ -23,6 +23,15 @@ class MentionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrailPlaceView(Link):
+    """The place of an article in a trail: "3 of 5", and the stops around it."""
+
+    place: str
+    previous: MentionView | None
+    next: MentionView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryView:
     """A clipping in a list. Unknown fields are empty.
 
@@ -132,3 +141,4 @@ class ArticleView(PageView):
     related: tuple[MentionView, ...] = ()
     newer: MentionView | None = None
     older: MentionView | None = None
+    trails: tuple[TrailPlaceView, ...] = ()

@@ -33,6 +33,7 @@ from research_digest.engines.mkdocs.adding import (
     join_stylesheet,
     remove_unused,
     settle_introductions,
+    take_trails,
     without_missing,
 )
 from research_digest.engines.mkdocs.files import MadeExport, MadePage
@@ -102,6 +103,7 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
     if built.drafts:
         log.info(f"{counted(built.drafts, 'draft')} not published")
     run.build.search = built.search
+    take_trails(files, config, settings)
     run.build.own = [*add_pages(built.pages, files, config, settings)]
     settle_introductions(files, config)
     config.nav = without_missing(config.nav, files)
