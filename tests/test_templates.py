@@ -52,7 +52,7 @@ def environment() -> jinja2.Environment:
 def test_no_value_gets_out_unescaped(partial: Path) -> None:
     template = environment().get_template(f"partials/digest/{partial.name}")
     # What a partial is included for stands beside the page's own data.
-    parts = {name: Hostile() for name in ("entry", "mention")} | {
+    parts = {name: Hostile() for name in ("entry", "mention", "quote")} | {
         name: [Hostile(), Hostile()] for name in ("entries", "terms")
     }
     html = template.render(digest=Hostile(), content="<p>ready</p>", edit_url=HOSTILE, **parts)

@@ -24,6 +24,8 @@ PAGES = (
     "digests/",
     "digests/2026-11/",
     "digests/2026-11/mail.html",
+    "quotes/",
+    "quotes/topics/",
     "trails/",
     "trails/where-knowledge-is-kept/",
     "table/",

@@ -11,6 +11,7 @@ from research_digest.exports.llms_txt import llms_txt
 from research_digest.exports.mail import mails
 from research_digest.exports.markdown_files import markdown_files
 from research_digest.exports.opml import opml
+from research_digest.exports.quotes import quote_files
 from research_digest.exports.spreadsheet import spreadsheet
 from research_digest.exports.table_data import table_data
 from research_digest.exports.trails import trail_books
@@ -27,5 +28,6 @@ EXPORTS: tuple[Callable[[Site], Iterable[Plan[bytes]]], ...] = (
     markdown_files,
     collection,
     spreadsheet,
+    quote_files,
     llms_txt,
 )

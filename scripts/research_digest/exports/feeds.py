@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
-from research_digest.exports.entries import clipping_entry, digest_entry, trail_entry
+from research_digest.exports.entries import clipping_entry, digest_entry, quote_entry, trail_entry
 from research_digest.exports.feed_formats import FEED_FORMATS, FeedFormat
 from research_digest.exports.feed_list import Feed, feeds
 from research_digest.library.site import Site
@@ -29,7 +29,8 @@ def feed_files(site: Site) -> Iterator[Plan[bytes]]:
     for feed in feeds(site):
         periods = [digest_inputs(each, site) for each in feed.periods]
         trails = [trail_inputs(each, site) for each in feed.trails]
-        inputs = site.inputs(feed.clippings, feed.title, periods, trails) if all((*periods, *trails)) else b""
+        shown = (*feed.clippings, *(each.clipping for each in feed.quotes))
+        inputs = site.inputs(shown, feed.title, periods, trails) if all((*periods, *trails)) else b""
         for form in FEED_FORMATS:
             yield Plan(feed.path(form.file), partial(_file, feed, form, summary, site), inputs)
 
@@ -40,6 +41,7 @@ def _file(feed: Feed, form: FeedFormat, summary: Callable[[str], Written], site:
         *(summary(each.path) if feed.summaries else _written(clipping_entry(each, site)) for each in feed.clippings),
         *(_written(digest_entry(each, site)) for each in feed.periods),
         *(_written(trail_entry(each, site)) for each in feed.trails),
+        *(_written(quote_entry(each, site)) for each in feed.quotes),
     ]
     return form.feed(feed, [(updated, forms[number]) for updated, forms in entries], site)
 

@@ -41,4 +41,4 @@ class Bodies(Mapping[str, Body]):
 def facts_of(body: Body) -> Body:
     """Return a body without what only its own page, or the search, needs. Changes that lost something are kept."""
     lost = tuple(each for each in body.changes if each.lost)
-    return replace(body, html="", outline=(), highlights=(), paragraphs=(), markdown="", counts=Counts(), changes=lost)
+    return replace(body, html="", outline=(), paragraphs=(), markdown="", counts=Counts(), changes=lost)

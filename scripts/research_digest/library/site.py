@@ -33,6 +33,8 @@ COLLECTION = CATALOGUE
 ARCHIVE = "archive/index.md"
 DIGESTS = "digests/index.md"
 TRAILS = "trails/index.md"
+QUOTES = "quotes/index.md"
+QUOTES_BY_TOPIC = "quotes/topics.md"
 TABLE = "table.md"
 SEARCH = "search.md"
 TABLE_DATA = "assets/table-data.js"
@@ -70,7 +72,7 @@ class Site:
 
     @property
     def body_facts(self) -> Mapping[str, Body]:
-        """The facts of the bodies: words, links, names, but neither HTML nor passages."""
+        """The facts of the bodies: words, links, names, key passages, but neither HTML nor paragraphs."""
         return self.bodies.facts if isinstance(self.bodies, Bodies) else self.bodies
 
     def stamp(self, clipping: Clipping) -> bytes:

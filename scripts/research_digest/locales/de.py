@@ -94,6 +94,9 @@ WORDS: dict[str, str] = {
     "next": "Weiter",
     "as_book": "Als Buch (EPUB)",
     "book_contents": "Inhalt",
+    "quotes": "Zitate",
+    "by_month": "Nach Monat",
+    "by_topic": "Nach Thema",
     "to_light": "Helle Ansicht",
     "to_dark": "Dunkle Ansicht",
     "to_system": "Wie das System",
@@ -148,5 +151,6 @@ COUNTS: dict[str, dict[str, str]] = {
     "left": {"one": "und {n} weiterer Ausschnitt", "other": "und {n} weitere Ausschnitte"},
     "minutes": {"one": "{n} Min. Lesezeit", "other": "{n} Min. Lesezeit"},
     "publications": {"one": "{n} Quelle", "other": "{n} Quellen"},
+    "quotes": {"one": "{n} Zitat", "other": "{n} Zitate"},
     "tags": {"one": "{n} Schlagwort", "other": "{n} Schlagwörter"},
 }

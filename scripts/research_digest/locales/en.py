@@ -107,6 +107,10 @@ WORDS: dict[str, str] = {
     "next": "Next",
     "as_book": "As a book (EPUB)",
     "book_contents": "Contents",
+    # Quotes
+    "quotes": "Quotes",
+    "by_month": "By month",
+    "by_topic": "By topic",
     # The theme's switch of colours
     "to_light": "Switch to light mode",
     "to_dark": "Switch to dark mode",
@@ -165,5 +169,6 @@ COUNTS: dict[str, dict[str, str]] = {
     "left": {"one": "and {n} more clipping", "other": "and {n} more clippings"},
     "minutes": {"one": "{n} min read", "other": "{n} min read"},
     "publications": {"one": "{n} publication", "other": "{n} publications"},
+    "quotes": {"one": "{n} quote", "other": "{n} quotes"},
     "tags": {"one": "{n} tag", "other": "{n} tags"},
 }

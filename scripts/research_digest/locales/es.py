@@ -94,6 +94,9 @@ WORDS: dict[str, str] = {
     "next": "Siguiente",
     "as_book": "Como libro (EPUB)",
     "book_contents": "Índice",
+    "quotes": "Citas",
+    "by_month": "Por mes",
+    "by_topic": "Por tema",
     "to_light": "Cambiar al modo claro",
     "to_dark": "Cambiar al modo oscuro",
     "to_system": "Como el sistema",
@@ -148,5 +151,6 @@ COUNTS: dict[str, dict[str, str]] = {
     "left": {"one": "y {n} recorte más", "other": "y {n} recortes más"},
     "minutes": {"one": "{n} min de lectura", "other": "{n} min de lectura"},
     "publications": {"one": "{n} publicación", "other": "{n} publicaciones"},
+    "quotes": {"one": "{n} cita", "many": "{n} citas", "other": "{n} citas"},
     "tags": {"one": "{n} etiqueta", "other": "{n} etiquetas"},
 }

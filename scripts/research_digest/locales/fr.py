@@ -94,6 +94,9 @@ WORDS: dict[str, str] = {
     "next": "Suivant",
     "as_book": "En livre (EPUB)",
     "book_contents": "Sommaire",
+    "quotes": "Citations",
+    "by_month": "Par mois",
+    "by_topic": "Par sujet",
     "to_light": "Passer au thème clair",
     "to_dark": "Passer au thème sombre",
     "to_system": "Suivre le système",
@@ -148,5 +151,6 @@ COUNTS: dict[str, dict[str, str]] = {
     "left": {"one": "et {n} autre coupure", "other": "et {n} autres coupures"},
     "minutes": {"one": "{n} min de lecture", "other": "{n} min de lecture"},
     "publications": {"one": "{n} publication", "other": "{n} publications"},
+    "quotes": {"one": "{n} citation", "many": "{n} citations", "other": "{n} citations"},
     "tags": {"one": "{n} mot-clé", "other": "{n} mots-clés"},
 }

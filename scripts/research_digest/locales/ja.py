@@ -94,6 +94,9 @@ WORDS: dict[str, str] = {
     "next": "次へ",
     "as_book": "電子書籍版（EPUB）",
     "book_contents": "目次",
+    "quotes": "引用",
+    "by_month": "月別",
+    "by_topic": "トピック別",
     "to_light": "明るい表示に切り替え",
     "to_dark": "暗い表示に切り替え",
     "to_system": "システムに合わせる",
@@ -148,5 +151,6 @@ COUNTS: dict[str, dict[str, str]] = {
     "left": {"other": "ほかにクリップ {n} 件"},
     "minutes": {"other": "読了 {n} 分"},
     "publications": {"other": "掲載元 {n} 件"},
+    "quotes": {"other": "引用 {n} 件"},
     "tags": {"other": "タグ {n} 件"},
 }

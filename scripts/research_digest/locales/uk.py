@@ -94,6 +94,9 @@ WORDS: dict[str, str] = {
     "next": "Наступна",
     "as_book": "Як книга (EPUB)",
     "book_contents": "Зміст",
+    "quotes": "Цитати",
+    "by_month": "За місяцем",
+    "by_topic": "За темою",
     "to_light": "Світлий вигляд",
     "to_dark": "Темний вигляд",
     "to_system": "Як у системі",
@@ -153,5 +156,6 @@ COUNTS: dict[str, dict[str, str]] = {
     },
     "minutes": {"one": "{n} хв читання", "few": "{n} хв читання", "many": "{n} хв читання", "other": "{n} хв читання"},
     "publications": {"one": "{n} видання", "few": "{n} видання", "many": "{n} видань", "other": "{n} видання"},
+    "quotes": {"one": "{n} цитата", "few": "{n} цитати", "many": "{n} цитат", "other": "{n} цитати"},
     "tags": {"one": "{n} тег", "few": "{n} теги", "many": "{n} тегів", "other": "{n} тега"},
 }

@@ -94,6 +94,9 @@ WORDS: dict[str, str] = {
     "next": "下一篇",
     "as_book": "电子书版（EPUB）",
     "book_contents": "目录",
+    "quotes": "摘句",
+    "by_month": "按月份",
+    "by_topic": "按主题",
     "to_light": "切换到浅色",
     "to_dark": "切换到深色",
     "to_system": "跟随系统",
@@ -148,5 +151,6 @@ COUNTS: dict[str, dict[str, str]] = {
     "left": {"other": "另有 {n} 篇剪藏"},
     "minutes": {"other": "阅读约 {n} 分钟"},
     "publications": {"other": "{n} 个来源"},
+    "quotes": {"other": "{n} 条摘句"},
     "tags": {"other": "{n} 个标签"},
 }

@@ -15,6 +15,7 @@ from research_digest.pages.home import home
 from research_digest.pages.indexes import indexes
 from research_digest.pages.offers import Offers
 from research_digest.pages.previews import with_preview
+from research_digest.pages.quotes import quote_lists
 from research_digest.pages.removed import removed
 from research_digest.pages.search import search
 from research_digest.pages.table import table
@@ -33,6 +34,7 @@ PAGES: tuple[Callable[[Site], Iterable[Plan[Page]]], ...] = (
     archive,
     digests,
     trails,
+    quote_lists,
 )
 
 

@@ -31,6 +31,19 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteView:
+    """A key passage with the title of its clipping. `url` leads to its place."""
+
+    text: str
+    url: str
+    title: str
+    lang: str
+    dir: str
+    by: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListingView(PagedView):
     """A list of clippings: all of them, those of a term, of a year, of a month."""
 
@@ -40,6 +53,8 @@ class ListingView(PagedView):
     links: tuple[str, ...] = ()
     below: tuple[Counted, ...] = ()
     companions: tuple[GroupView, ...] = ()
+    quotes: tuple[QuoteView, ...] = ()
+    all_quotes: str = ""
     months: tuple[Counted, ...] = ()
     table: Link | None = None
 

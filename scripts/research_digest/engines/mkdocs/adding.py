@@ -16,7 +16,7 @@ from research_digest.engines.mkdocs.pages import DigestPage, root_of
 from research_digest.engines.mkdocs.plugins import taking_part
 from research_digest.engines.stylesheets import imports, joined
 from research_digest.input.trails import trail_files
-from research_digest.library.site import DIGESTS, TRAILS
+from research_digest.library.site import DIGESTS, QUOTES, TRAILS
 from research_digest.model import Page, Plan
 from research_digest.settings import Settings
 
@@ -26,10 +26,10 @@ RENDERING = ("pre_page", "page_read_source", "page_markdown", "page_content", "p
 """Events by which plugins take part in rendering pages."""
 STYLESHEET = "assets/stylesheets/digest.css"
 """The digest's look, in the theme's folder `overrides`. It imports its parts."""
-INTRODUCED = ("archive/", "authors/", "digests/", "publications/", "tags/", "trails/")
+INTRODUCED = ("archive/", "authors/", "digests/", "publications/", "quotes/", "tags/", "trails/")
 """Folders of docs/ with introductions."""
-OPTIONAL = (DIGESTS, TRAILS)
-"""Pages that sites without digests or without trails do not have."""
+OPTIONAL = (DIGESTS, TRAILS, QUOTES)
+"""Pages that sites without digests, trails or quotes do not have."""
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Folders of the theme's search."""
 
