@@ -149,6 +149,9 @@ class Settings(MkDocsSettings):
         group="exports.moved_markdown",
         older=False,
     )
+    card: bool = _setting(
+        default=True, read=flag, about="Previews of links show a card with the name of the site, drawn at the build."
+    )
     security_policy: bool = _setting(
         default=True, read=flag, about="Every page tells browsers to run the theme's scripts alone."
     )
