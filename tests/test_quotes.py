@@ -83,7 +83,8 @@ def test_a_quote_leads_to_its_place_and_says_whose_it_is(made: Outputs) -> None:
 
 
 def test_long_lists_go_on(tmp_path: Path) -> None:
-    made = outputs(tmp_path, TEXTS, replace(SMALL, per_page=3))
+    more = {"More.md": clipping("More").replace("2025-01-02", "2024-12-30") + "\n==More.== ==Most.==\n"}
+    made = outputs(tmp_path, TEXTS | more, replace(SMALL, per_page=2))
     assert sorted(each.path for each in made.built.pages if each.path.startswith("quotes")) == [
         "quotes/index.md",
         "quotes/page/2.md",
@@ -92,7 +93,7 @@ def test_long_lists_go_on(tmp_path: Path) -> None:
     ]
     second = view(made, "quotes/topics/page/2.md")
     # A topic that goes on has its heading again. The ways to the topics lead to the pages where they begin.
-    assert groups(second) == {"sleep": ["Shown part.", "Old one."], "other": ["ذاكرة النوم"]}
+    assert groups(second) == {"sleep": ["Old one.", "More.", "Most."], "other": ["ذاكرة النوم"]}
     assert second["topics"] == []
     assert view(made, "quotes/topics.md")["topics"][1]["url"] == "page/2/#topic-other"
 

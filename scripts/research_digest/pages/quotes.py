@@ -15,6 +15,8 @@ from research_digest.views import Counted, Link
 from research_digest.views.entry import way_from
 from research_digest.views.quotes import QuoteGroupView, QuotesView, quote_view
 
+SHARE = 2
+"""Quotes in the place of one clipping: they are shorter than entries of a list."""
 Placed = tuple[Topic, Quote]
 """A quote with its topic."""
 
@@ -24,7 +26,7 @@ def quote_lists(site: Site) -> Iterator[Plan[Page]]:
     found = quotes(site)
     if not found:
         return
-    size = site.settings.per_page
+    size = site.settings.per_page * SHARE
 
     def months(part: Sequence[Quote], here: str) -> QuotesView:
         way = way_from(site, here)
@@ -86,7 +88,7 @@ def _topic(topic: Topic, found: Iterable[Quote], site: Site, here: str) -> Quote
 
 def _ways(site: Site, here: str) -> Iterator[Counted]:
     """Yield the ways to the topics, on whatever page they begin. As many as the home page shows tags."""
-    size, before = site.settings.per_page, 0
+    size, before = site.settings.per_page * SHARE, 0
     paths = page_paths(QUOTES_BY_TOPIC, len(chunks(quotes(site), size)))
     for topic in by_topic(site)[: site.settings.topics]:
         name = topic.term.name if topic.term else site.wording("other_topics")
