@@ -22,7 +22,7 @@ DOCS = ROOT / "docs"
 PAGES = sorted((*(ROOT / name for name in AT_THE_ROOT), *DOCS.glob("*.md")))
 # Pages and files that the build makes; docs/ has none of them.
 MADE = re.compile(
-    r"(?:clippings|tags|authors|publications|digests)/index\.md|feeds\.opml|llms\.txt|clippings\.schema\.json"
+    r"(?:clippings|tags|authors|publications|digests|trails|quotes)/index\.md|feeds\.opml|llms\.txt|clippings\.schema\.json"
 )
 
 _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)

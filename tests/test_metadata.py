@@ -190,7 +190,10 @@ def meta(html: str, name: str) -> list[str]:
 def test_a_preview_has_a_picture_only_of_the_site(site: Project, title: str, *, shown: bool) -> None:
     html = article_page(site, title)
     pictures = meta(html, "og:image")
-    assert bool(pictures) is shown
+    assert len(pictures) == 1
+    # All others have the card of the site.
+    assert pictures[0].endswith("/assets/card.png") is not shown
+    assert meta(html, "twitter:card") == ["summary_large_image"]
     for picture in pictures:
         assert (site.folder / "site" / picture.removeprefix("http://localhost:8000/")).is_file()
     assert meta(html, "og:url") == [f"http://localhost:8000/clippings/{slug(title)}/"]

@@ -129,6 +129,15 @@ def introduce(rng: random.Random, project: Project) -> None:
     file.write_text(f"# Words {rng.randrange(9)}\n\nOf mine.\n", encoding="utf-8")
 
 
+def lead(rng: random.Random, project: Project) -> None:
+    file = project.folder / "docs/trails" / rng.choice(("one.md", "two.md"))
+    file.parent.mkdir(exist_ok=True)
+    stops = "".join(f"1. [[C{number}]]: Words {rng.randrange(9)}.\n" for number in rng.sample(range(8), 4))
+    file.write_text(
+        f"# Trail {rng.randrange(9)}\n\nWith [[C1]].\n\n{stops}\nEnd {rng.randrange(9)}.\n", encoding="utf-8"
+    )
+
+
 EDITS: tuple[Callable[[random.Random, Project], None], ...] = (
     edit_text,
     edit_head,
@@ -141,6 +150,7 @@ EDITS: tuple[Callable[[random.Random, Project], None], ...] = (
     change_lists,
     change_template,
     introduce,
+    lead,
 )
 
 

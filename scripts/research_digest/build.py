@@ -16,6 +16,7 @@ from research_digest.input.folder import clippings_folder, read_folder, readable
 from research_digest.input.introductions import Introduction, read_introductions
 from research_digest.input.lists import read_lists
 from research_digest.input.texts import Texts
+from research_digest.input.trails import read_trails
 from research_digest.library.bodies import Bodies
 from research_digest.library.derived import Facts, derive
 from research_digest.library.leads import unknown_leads
@@ -24,6 +25,7 @@ from research_digest.library.rendering import Renderer
 from research_digest.library.rights import public_body
 from research_digest.library.site import Site, article_path
 from research_digest.library.surroundings import surroundings
+from research_digest.library.trails import build_trails
 from research_digest.model import Asset, Clipping, Page, Plan, Problem
 from research_digest.pages import plan_pages
 from research_digest.settings import Settings
@@ -66,14 +68,16 @@ def make(settings: Settings, *, root: Path, render: Render, cache: Cache | None 
     gathered = gather(settings, root=root, render=render, cache=cache)
     introductions, unread = read_introductions(root / settings.docs)
     known = replace(gathered.site, stamps={}, made={}) if lazy else gathered.site
-    site = whole(known, introductions, lazy=lazy)
+    written, unreadable = read_trails(root, settings=settings)
+    trails, broken = build_trails(written, known.library, gathered.drafts, settings)
+    site = replace(whole(known, introductions, lazy=lazy), trails=trails)
     return Built(
         pages=tuple(plan_pages(site)),
         assets=_assets(gathered),
         files=tuple(plan for plan_files in EXPORTS for plan in plan_files(site)),
-        problems=(*gathered.problems, *unread, *unknown_leads(site)),
+        problems=(*gathered.problems, *unread, *unreadable, *broken, *unknown_leads(site)),
         drafts=len(gathered.drafts),
-        search=Search(gathered.site),
+        search=Search(replace(gathered.site, trails=trails)),
     )
 
 

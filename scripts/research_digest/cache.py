@@ -29,7 +29,7 @@ FORMAT = 1
 PLACE = Path(".cache") / "research-digest.sqlite"
 """The file, relative to the folder of the configuration."""
 PACKAGES = (
-    "comrak lxml nh3 math-core mmdr pygments pyyaml w3lib babel html-to-markdown jinja2 mkdocs mkdocs-material"
+    "comrak lxml nh3 math-core mmdr pygments pyyaml w3lib babel html-to-markdown jinja2 mkdocs mkdocs-material resvg-py"
 ).split()
 """Packages on whose versions results depend."""
 _CHECK = 16

@@ -99,6 +99,12 @@ KINDS: dict[str, tuple[Level, str]] = {
     "tag-like-another": ("hint", "Write the tag like the others. If it is another topic, keep it."),
     "private-link": ("warning", "Delete the link, or replace it with one that everybody can open."),
     "tracking-pixel": ("warning", "Delete the picture. It is invisible."),
+    "trail-unreadable": ("error", "Fix the line, or save the file as UTF-8."),
+    "trail-empty": (
+        "error",
+        "Link to clippings in a list, as `1. [[Name]]`. Pages go into another folder than `extra.digest.trails`.",
+    ),
+    "trail-stop": ("error", "Write the name of the clipping's file between `[[` and `]]`, or delete the item."),
     "lang-unknown": ("error", "Write the language's code, such as `en`, `de` or `zh-Hant`."),
 }
 

@@ -61,6 +61,9 @@ class Settings(MkDocsSettings):
         language,
         "Language of the site's own words, of dates, numbers and alphabets; `theme.language` unless set.",
     )
+    trails: str = _setting(
+        "trails", any_text, "Folder of the trails, below the folder of the pages written by hand. Empty: no trails."
+    )
     show: tuple[str, ...] = _setting((), texts, "Keys of your own that articles show, as `[rating, status]`.")
     topics: int = _setting(24, count, "How many tags the home page shows, the most used first.", group="lists.topics")
     per_page: int = _setting(
@@ -152,6 +155,9 @@ class Settings(MkDocsSettings):
         about="Each digest and trail is also a book in EPUB.",
         group="exports.books",
         older=False,
+    )
+    card: bool = _setting(
+        default=True, read=flag, about="Previews of links show a card with the name of the site, drawn at the build."
     )
     security_policy: bool = _setting(
         default=True, read=flag, about="Every page tells browsers to run the theme's scripts alone."

@@ -31,9 +31,11 @@ from research_digest.input.folder import (
 )
 from research_digest.input.lists import read_lists
 from research_digest.input.texts import text_in_memory
+from research_digest.input.trails import read_trails
 from research_digest.library.library import Library, same_page
 from research_digest.library.rendering import Renderer
 from research_digest.library.surroundings import surroundings
+from research_digest.library.trails import build_trails
 from research_digest.model import Body, Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
@@ -84,7 +86,17 @@ def find_problems(settings: Settings, *, root: Path, selection: Selection, watch
     faults = _faults(texts, found.library, attachments, settings)
     taken_over = _taken_over(found.library, selection, settings)
     lost = _lost(texts, settings)
-    return tuple(sorted({*list_problems, *contents.problems, *together, *faults, *taken_over, *lost, *unreadable}))
+    trails = _trails(found, root, settings) if selection.names is None else ()
+    return tuple(
+        sorted({*trails, *list_problems, *contents.problems, *together, *faults, *taken_over, *lost, *unreadable})
+    )
+
+
+def _trails(found: CheckedLibrary, root: Path, settings: Settings) -> Iterator[Problem]:
+    """Yield the problems of trails. They need all clippings, with their titles."""
+    written, unreadable = read_trails(root, settings=settings)
+    _, broken = build_trails(written, found.library, found.drafts, settings)
+    yield from (*unreadable, *broken)
 
 
 def _is_clipping(path: str) -> bool:

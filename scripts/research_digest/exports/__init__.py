@@ -13,9 +13,11 @@ from research_digest.exports.llms_txt import llms_txt
 from research_digest.exports.mail import mails
 from research_digest.exports.markdown_files import markdown_files
 from research_digest.exports.opml import opml
+from research_digest.exports.quotes import quote_files
 from research_digest.exports.script_data import script_data
 from research_digest.exports.spreadsheet import spreadsheet
 from research_digest.exports.table_data import table_data
+from research_digest.exports.trails import trail_books
 from research_digest.library.site import Site
 from research_digest.model import Plan
 
@@ -25,11 +27,13 @@ EXPORTS: tuple[Callable[[Site], Iterable[Plan[bytes]]], ...] = (
     cards,
     mails,
     digest_books,
+    trail_books,
     feed_files,
     opml,
     citation_files,
     markdown_files,
     collection,
     spreadsheet,
+    quote_files,
     llms_txt,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from lxml import etree
 from lxml.html import builder as html
 
@@ -9,18 +11,23 @@ from research_digest.body.standalone import absolute
 from research_digest.body.tree import Element
 from research_digest.exports.feed_list import tag_id
 from research_digest.exports.markup import template
+from research_digest.exports.trails import trail_html
 from research_digest.input.fields.languages import direction
 from research_digest.input.fields.table import DESCRIPTION
 from research_digest.library.changed import changed, instant, last_changed
+from research_digest.library.passages import Passage
 from research_digest.library.periods import Period
 from research_digest.library.rights import text_for_feeds
-from research_digest.library.site import Site, article_path, digest_path
+from research_digest.library.site import Site, article_path, digest_path, trail_path
 from research_digest.library.taxonomies import AUTHORS, TAGS, Taxonomy
+from research_digest.library.trails import Trail
 from research_digest.model import Clipping, Date
 from research_digest.views import Html
 from research_digest.views.digest import digest_view
 from research_digest.views.digests import DigestView
 from research_digest.views.feeds import FeedEntry, FeedTerm
+from research_digest.views.quotes import quote_view
+from research_digest.views.trail import trail_view
 
 
 def clipping_entry(clipping: Clipping, site: Site, *, summary: bool = False) -> FeedEntry:
@@ -57,6 +64,47 @@ def digest_entry(period: Period, site: Site) -> FeedEntry:
         summary=view.count,
         html=digest_html(view),
     )
+
+
+def trail_entry(trail: Trail, site: Site) -> FeedEntry:
+    """Return the entry of a trail: its words, and its stops."""
+    view = trail_view(trail, site, site.address)
+    return FeedEntry(
+        id=tag_id(trail_path(trail.slug).removesuffix(".md"), site),
+        url=view.url,
+        title=view.title,
+        updated=_instant(trail.changed),
+        summary=view.summary or view.count,
+        html=_written(absolute(trail_html(view), view.url)),
+    )
+
+
+def quote_entry(quote: Passage, site: Site) -> FeedEntry:
+    """Return the entry of a quote: its text, and whose it is. Its id stays the same if others are added before it."""
+    clipping = quote.clipping
+    view = quote_view(quote, site, site.address)
+    name = hashlib.sha256(quote.text.encode()).hexdigest()[:12]
+    shown = html.DIV(html.BLOCKQUOTE(html.P(quote.text)), html.P(html.A(view.title, href=view.url), *_after(view.by)))
+    if view.lang:
+        shown.set("lang", view.lang)
+        shown.set("dir", view.dir)
+    return FeedEntry(
+        id=tag_id(f"quotes/{clipping.slug}/{name}", site),
+        url=view.url,
+        title=clipping.title,
+        updated=_instant(changed(clipping)),
+        published=_instant(clipping.created),
+        via=clipping.source,
+        summary=quote.text,
+        html=_written(shown),
+        lang=clipping.lang,
+        authors=_named(AUTHORS, clipping, site),
+        tags=_named(TAGS, clipping, site),
+    )
+
+
+def _after(by: str) -> tuple[str, ...]:
+    return (f" — {by}",) if by else ()
 
 
 def _instant(date: Date | None) -> str:

@@ -8,8 +8,11 @@ from itertools import islice
 from urllib.parse import quote, urlsplit
 
 from research_digest.library.changed import changed
+from research_digest.library.passages import Passage
 from research_digest.library.periods import Period
-from research_digest.library.site import DIGESTS, HOME, Site
+from research_digest.library.quotes import public_quotes
+from research_digest.library.site import DIGESTS, HOME, QUOTES, TRAILS, Site
+from research_digest.library.trails import Trail
 from research_digest.model import Clipping
 
 FIRST_YEAR = "2026"
@@ -20,8 +23,8 @@ FIRST_YEAR = "2026"
 class Feed:
     """A feed: its `place` below the site's root, its title, the path of its page, and its content, newest first.
 
-    `group` is the name of its taxonomy. It contains either `clippings` or `periods`. With `summaries`, it contains no
-    full texts.
+    `group` is the name of its taxonomy. It contains `clippings`, `periods`, `trails` or `quotes`. With `summaries`, it
+    contains no full texts.
     """
 
     place: str
@@ -30,6 +33,8 @@ class Feed:
     group: str = ""
     clippings: tuple[Clipping, ...] = ()
     periods: tuple[Period, ...] = ()
+    trails: tuple[Trail, ...] = ()
+    quotes: tuple[Passage, ...] = ()
     summaries: bool = False
 
     def path(self, file: str) -> str:
@@ -45,6 +50,10 @@ def feeds(site: Site) -> Iterator[Feed]:
     yield Feed("", site.settings.site_name, HOME, clippings=_dated(site.library.clippings, most))
     if site.facts.periods:
         yield Feed("digests", _titled(site.wording("digests"), site), DIGESTS, periods=site.facts.periods[:most])
+    if dated := tuple(each for each in site.trails if each.changed):
+        yield Feed("trails", _titled(site.wording("trails"), site), TRAILS, trails=dated[:most])
+    if found := _quotes(site, most):
+        yield Feed("quotes", _titled(site.wording("quotes"), site), QUOTES, quotes=found)
     if site.settings.feed_terms != "off":
         yield from _of_terms(site)
 
@@ -64,6 +73,12 @@ def _of_terms(site: Site) -> Iterator[Feed]:
                     clippings=_dated(term.clippings, most),
                     summaries=settings.feed_terms == "summary",
                 )
+
+
+def _quotes(site: Site, most: int) -> tuple[Passage, ...]:
+    """Return the first `most` quotes of clippings with a date."""
+    dated = (each for each in site.library.clippings if changed(each))
+    return tuple(islice((quote for each in dated for quote in public_quotes(each, site)), most))
 
 
 def _dated(clippings: Iterable[Clipping], most: int) -> tuple[Clipping, ...]:

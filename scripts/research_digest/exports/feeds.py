@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
-from research_digest.exports.entries import clipping_entry, digest_entry
+from research_digest.exports.entries import clipping_entry, digest_entry, quote_entry, trail_entry
 from research_digest.exports.feed_formats import FEED_FORMATS, FeedFormat
 from research_digest.exports.feed_list import Feed, feeds
 from research_digest.library.site import Site
 from research_digest.model import Plan
 from research_digest.views.digest import digest_inputs
 from research_digest.views.feeds import FeedEntry
+from research_digest.views.trail import trail_inputs
 
 Written = tuple[str, tuple[str, ...]]
 """The time of an entry's last change, and the entry in each of `FEED_FORMATS`."""
@@ -27,7 +28,9 @@ def feed_files(site: Site) -> Iterator[Plan[bytes]]:
 
     for feed in feeds(site):
         periods = [digest_inputs(each, site) for each in feed.periods]
-        inputs = site.inputs(feed.clippings, feed.title, periods) if all(periods) else b""
+        trails = [trail_inputs(each, site) for each in feed.trails]
+        shown = (*feed.clippings, *(each.clipping for each in feed.quotes))
+        inputs = site.inputs(shown, feed.title, periods, trails) if all((*periods, *trails)) else b""
         for form in FEED_FORMATS:
             yield Plan(feed.path(form.file), partial(_file, feed, form, summary, site), inputs)
 
@@ -37,6 +40,8 @@ def _file(feed: Feed, form: FeedFormat, summary: Callable[[str], Written], site:
     entries = [
         *(summary(each.path) if feed.summaries else _written(clipping_entry(each, site)) for each in feed.clippings),
         *(_written(digest_entry(each, site)) for each in feed.periods),
+        *(_written(trail_entry(each, site)) for each in feed.trails),
+        *(_written(quote_entry(each, site)) for each in feed.quotes),
     ]
     return form.feed(feed, [(updated, forms[number]) for updated, forms in entries], site)
 

@@ -22,23 +22,24 @@ def spreadsheet(site: Site) -> tuple[Plan[bytes], ...]:
 
 def _spreadsheet(site: Site) -> bytes:
     title, *keys = [(key, column) for key, column in exported() if column.table]
-    head = _line([title[1].name, "url", *(column.name for _, column in keys)])
+    head = line([title[1].name, "url", *(column.name for _, column in keys)])
     return (head + "".join(ROWS.all(site))).encode()
 
 
 def _row(clipping: Clipping, site: Site) -> str:
     address, cited = site.address(article_path(clipping.slug)), site.work(clipping)
     title, *cells = [as_text(value_of(key, clipping, cited)) for key, column in exported() if column.table]
-    return _line(map(_cell, [title, address, *cells]))
+    return line(map(cell, [title, address, *cells]))
 
 
-def _line(cells: Iterable[str]) -> str:
+def line(cells: Iterable[str]) -> str:
+    """Return a line of a spreadsheet."""
     text = io.StringIO()
     csv.writer(text, quoting=csv.QUOTE_ALL).writerow(cells)  # some programs split cells at semicolons
     return text.getvalue()
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """Return a text that spreadsheets do not take for a formula. A formula could send data away."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 

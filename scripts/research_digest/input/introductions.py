@@ -63,15 +63,15 @@ def introduction(text: str) -> Introduction:
     lead, title = (str(post.get(key) or "").strip() for key in ("lead", "title"))
     found = _LEAD.search(text)
     return Introduction(
-        html=rendered(post.content),
+        html=owners_html(post.content, "footnotes"),
         title=title,
         lead=lead.removeprefix("[[").removesuffix("]]").partition("|")[0].strip(),
         line=text.count("\n", 0, found.start()) + 1 if found else 0,
     )
 
 
-def rendered(text: str) -> str:
-    """Return Markdown of the owner as HTML."""
+def owners_html(text: str, *extensions: str) -> str:
+    """Return the HTML of Markdown that the site's owner wrote, with tables and further `extensions`."""
     # The policy of the pages allows no styles within elements, as the alignment of cells would be.
     aligned = {"tables": {"use_align_attribute": True}}
-    return markdown.markdown(text, extensions=["tables", "footnotes"], extension_configs=aligned)
+    return markdown.markdown(text, extensions=["tables", *extensions], extension_configs=aligned)

@@ -18,6 +18,7 @@ from research_digest.library.derived import Facts
 from research_digest.library.library import Library, Term
 from research_digest.library.periods import Period, day
 from research_digest.library.taxonomies import TAXONOMIES
+from research_digest.library.trails import Trail
 from research_digest.library.works import Work, work
 from research_digest.locales import Wording
 from research_digest.model import Body, Clipping
@@ -32,6 +33,12 @@ COLLECTION = CATALOGUE
 """The page whose files contain all clippings: `clippings.json` and so on."""
 ARCHIVE = "archive/index.md"
 DIGESTS = "digests/index.md"
+TRAILS = "trails/index.md"
+QUOTES = "quotes/index.md"
+QUOTES_BY_TOPIC = "quotes/topics.md"
+CARD = "assets/card.png"
+CARD_SIZE = (1200, 630)
+"""The picture in previews of pages that have none of their own, with its width and height."""
 TABLE = "table.md"
 SEARCH = "search.md"
 SUBSCRIBE = "subscribe.md"
@@ -45,9 +52,9 @@ class Site:
     """The whole site, before it has pages.
 
     `bodies` are the rendered bodies and `notes` the contributors' notes as HTML, both by the paths of their clippings.
-    `removed` are the takedowns by slug. `introductions` are the owner's texts on digests by slug. `stamps`
-    are digests of the clippings and their texts by path. `cache` has the results of earlier builds. `text_of` returns
-    the Markdown of a clipping. `made` is what `once` made.
+    `removed` are the takedowns by slug. `introductions` are the owner's texts on digests by slug, `trails` the
+    owner's trails. `stamps` are digests of the clippings and their texts by path. `cache` has the results of earlier
+    builds. `text_of` returns the Markdown of a clipping. `made` is what `once` made.
     """
 
     settings: Settings
@@ -57,6 +64,7 @@ class Site:
     removed: Mapping[str, Takedown]
     notes: Mapping[str, str] = field(default_factory=dict)
     introductions: Mapping[str, Introduction] = field(default_factory=dict)
+    trails: tuple[Trail, ...] = ()
     facts: Facts = field(default_factory=Facts)
     cache: Cache = field(default_factory=Cache, compare=False, repr=False)
     text_of: TextOf = field(default=text_in_memory, compare=False, repr=False)
@@ -160,6 +168,11 @@ def mail_path(slug: str) -> str:
 def book_path(slug: str) -> str:
     """Return the path of a digest as a book: `digests/2025-05.epub`."""
     return f"digests/{slug}.epub"
+
+
+def trail_path(slug: str) -> str:
+    """Return the path of a trail: `trails/sleep.md`."""
+    return f"trails/{slug}.md"
 
 
 def year_path(year: int) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_interval, format_skeleton, get_month_names
 from babel.numbers import format_decimal
 
@@ -109,6 +110,15 @@ class _Words(NamedTuple):
 def _file(language: str) -> _Words:
     file = LANGUAGES.get(language.partition("-")[0], en)
     return _Words(file.WORDS, file.BODY, file.COUNTS)
+
+
+@lru_cache(maxsize=100)
+def territorial(language: str) -> str:
+    """Return a language with its most likely territory, as OpenGraph has it: `de_DE`; or "" if that is not known."""
+    wanted = _locale(language)
+    likely = get_global("likely_subtags").get(str(wanted)) or get_global("likely_subtags").get(wanted.language) or ""
+    territory = wanted.territory or (Locale.parse(likely).territory if likely else "")
+    return f"{wanted.language}_{territory}" if territory else ""
 
 
 @lru_cache(maxsize=100)

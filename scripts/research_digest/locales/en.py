@@ -122,6 +122,17 @@ WORDS: dict[str, str] = {
     "subscribe": "Subscribe",
     "subscribe_all": "All feeds in one file, for import into a feed reader",
     "subscribe_how": "Copy an address into a feed reader, and what is new comes to you, without an account and without mails.",
+    # Trails
+    "trails": "Trails",
+    "trail": "Trail",
+    "trail_place": "{number} of {of}",
+    "previous": "Previous",
+    "next": "Next",
+    "book_contents": "Contents",
+    # Quotes
+    "quotes": "Quotes",
+    "by_month": "By month",
+    "by_topic": "By topic",
     # The theme's switch of colours
     "to_light": "Switch to light mode",
     "to_dark": "Switch to dark mode",
@@ -181,5 +192,6 @@ COUNTS: dict[str, dict[str, str]] = {
     "left": {"one": "and {n} more clipping", "other": "and {n} more clippings"},
     "minutes": {"one": "{n} min read", "other": "{n} min read"},
     "publications": {"one": "{n} publication", "other": "{n} publications"},
+    "quotes": {"one": "{n} quote", "other": "{n} quotes"},
     "tags": {"one": "{n} tag", "other": "{n} tags"},
 }

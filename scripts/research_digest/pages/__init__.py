@@ -15,11 +15,13 @@ from research_digest.pages.home import home
 from research_digest.pages.indexes import indexes
 from research_digest.pages.offers import Offers
 from research_digest.pages.previews import with_preview
+from research_digest.pages.quotes import quote_lists
 from research_digest.pages.removed import removed
 from research_digest.pages.search import search
 from research_digest.pages.subscribe import subscribe
 from research_digest.pages.table import table
 from research_digest.pages.terms import terms
+from research_digest.pages.trails import trails
 
 PAGES: tuple[Callable[[Site], Iterable[Plan[Page]]], ...] = (
     home,
@@ -33,6 +35,8 @@ PAGES: tuple[Callable[[Site], Iterable[Plan[Page]]], ...] = (
     terms,
     archive,
     digests,
+    trails,
+    quote_lists,
 )
 
 

@@ -25,6 +25,7 @@ from research_digest.settings import Settings
 from research_digest.views import Html, plain
 from research_digest.views.clippings import ArticleView, HeadingView, PassageView
 from research_digest.views.entry import SHOWN, Way, entry, links, mention, way_from
+from research_digest.views.trail import place_inputs, places
 
 PASSAGES = 5
 """Key passages that are visible at first. The others are in a folded list."""
@@ -35,7 +36,8 @@ LONG_LEAD = 500
 SCRIPTS = (SCRIPT_DATA, "assets/javascripts/article.js")
 _WORDS = (
     "archived citation_graph cite cited_by cites clipped contents copy_link curator excerpt key_passages link "
-    "edit more newer no_text older original pages published related share subscribe wide_formula wide_table"
+    "edit more newer next no_text older original pages previous published related share subscribe trail "
+    "wide_formula wide_table"
 ).split()
 _ENDS = ("cite", "cites", "cited_by", "related")
 """The sections below the text, by their fields in the view and their words."""
@@ -69,7 +71,9 @@ def _inputs(clipping: Clipping, site: Site, *around: Clipping | None) -> bytes:
     )
     cited = [each.path for each in references.cited_by]
     graph = graph_inputs(clipping, site)
-    return site.inputs((clipping, *filter(None, around), *ways.clippings), reasons, numbers, cited, graph)
+    stops, in_trails = place_inputs(clipping, site)
+    others = (clipping, *filter(None, around), *ways.clippings, *stops)
+    return site.inputs(others, reasons, numbers, cited, graph, in_trails)
 
 
 def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, older: Clipping | None = None) -> Page:
@@ -129,6 +133,7 @@ def _head(clipping: Clipping, site: Site, way: Way) -> ArticleView:
         values=values_of(clipping),
         extra=extra_of(clipping),
         shown=shown_keys(clipping, site.settings),
+        trails=places(clipping, site, way),
         cites=ways.cites,
         cited_by=ways.cited_by,
         graph=citation_graph(clipping, site, way),

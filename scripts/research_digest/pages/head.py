@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from research_digest.library.site import CARD, CARD_SIZE, Site
 from research_digest.model import Json, Page
 
 
@@ -21,6 +22,24 @@ def named(name: str, content: str) -> Json:
 def prop(name: str, content: str) -> Json:
     """Return a `<meta property>`, for RDFa and OpenGraph."""
     return element("meta", property=name, content=content)
+
+
+def card(site: Site) -> dict[str, str]:
+    """Return what previews need of the site's card, or nothing if it has none. Previews need absolute addresses."""
+    if not (site.settings.card and site.settings.site_url):
+        return {}
+    width, height = CARD_SIZE
+    return {
+        "og:image": site.address(CARD),
+        "og:image:width": str(width),
+        "og:image:height": str(height),
+        "og:image:alt": site.settings.site_name,
+    }
+
+
+def kind_of_card(has_picture: bool) -> str:  # noqa: FBT001 - it says what it is
+    """Return the kind of a preview on X and others: large only with a picture."""
+    return "summary_large_image" if has_picture else "summary"
 
 
 def with_elements(page: Page, elements: list[Json]) -> Page:

@@ -14,8 +14,9 @@ from research_digest.library.taxonomies import PUBLICATIONS, TAGS, TAXONOMIES, T
 from research_digest.model import Clipping, Page, Plan
 from research_digest.views import Counted, Link, plain
 from research_digest.views.digest import digest_line, digest_link
-from research_digest.views.entry import entry, quote, remark_of, way_from
+from research_digest.views.entry import entry, remark_of, way_from
 from research_digest.views.lists import CountView, HomeView, WeekView
+from research_digest.views.quotes import quote_view
 from research_digest.views.terms import by_count, term_links
 
 DIGESTS_SHOWN = 3
@@ -44,7 +45,7 @@ def _home(site: Site) -> Page:
         counts=tuple(_count(site, taxonomy) for taxonomy in TAXONOMIES),
         topics=term_links(TAGS, _busiest(TAGS, settings.topics, site), way),
         publications=term_links(PUBLICATIONS, _busiest(PUBLICATIONS, PUBLICATIONS_SHOWN, site), way),
-        passage=quote(passage, site, way) if passage else None,
+        passage=quote_view(passage, site, way) if passage else None,
         digest=digest_line(newest, site, way) if newest else None,
         digests=tuple(digest_link(each, site, way) for each in earlier),
         all_digests=Link(name=wording("all_digests"), url=way(DIGESTS)) if newest else None,

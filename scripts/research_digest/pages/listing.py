@@ -41,9 +41,12 @@ def listing(
     yield from paged(path, chunks(clippings, site.settings.per_page), shown, site, inputs)
 
 
+_WORDS = "clipped companions key_passages letters more months newer older pages quotes".split()
+
+
 def list_words(site: Site) -> Mapping[str, str]:
     """Return the texts of lists with several pages."""
-    return site.wording.texts("clipped", "companions", "letters", "more", "months", "newer", "older", "pages")
+    return site.wording.texts(*_WORDS)
 
 
 def in_a_row(items: Sequence[Item]) -> Iterator[tuple[Item | None, Item, Item | None]]:

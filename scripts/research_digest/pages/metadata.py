@@ -15,8 +15,9 @@ from research_digest.library.names import Name
 from research_digest.library.rights import public_body
 from research_digest.library.site import Site, article_path
 from research_digest.library.works import Work
+from research_digest.locales import territorial
 from research_digest.model import Clipping, Json
-from research_digest.pages.head import named, prop
+from research_digest.pages.head import card, kind_of_card, named, prop
 
 _CONTAINERS: dict[Kind, str] = {
     ARTICLE: "citation_journal_title",
@@ -89,7 +90,10 @@ def _preview(work: Work, clipping: Clipping, site: Site) -> Iterator[Json]:
         "og:url": address,
         "og:site_name": site.settings.site_name if work.container else "",
         "og:description": work.abstract[:_LONGEST],
-        "og:image": urljoin(address, picture) if picture else "",
+        "og:locale": territorial(clipping.lang or site.settings.language),
+        "article:published_time": str(work.published or ""),
+        **({"og:image": urljoin(address, picture), "og:image:alt": work.title} if picture else card(site)),
     }
     yield from (prop(name, value) for name, value in facts.items() if value)
-    yield named("twitter:card", "summary_large_image" if picture else "summary")
+    yield from (prop("article:tag", tag) for tag in work.tags)
+    yield named("twitter:card", kind_of_card("og:image" in facts))

@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from research_digest.exports.citations import FORMATS
 from research_digest.exports.feed_formats import FEED_FORMATS
 from research_digest.exports.feed_list import Feed, feeds, pages_of
-from research_digest.library.site import CATALOGUE, COLLECTION, DIGESTS, HOME, Site, beside, has_citations
+from research_digest.library.site import (
+    CATALOGUE,
+    COLLECTION,
+    DIGESTS,
+    HOME,
+    QUOTES,
+    TRAILS,
+    Site,
+    beside,
+    has_citations,
+)
 from research_digest.model import Json, Page
 from research_digest.pages.head import element, with_elements
 from research_digest.views import DownloadsView, FileView, plain
@@ -46,14 +56,16 @@ class Offers:
         citations = {form.name: beside(path, form.ending) for form in FORMATS}
         if path == COLLECTION:
             return {"JSON": beside(path, "json"), "CSV": beside(path, "csv"), **citations}
+        if path == QUOTES:
+            return {"JSON": beside(path, "json"), "CSV": beside(path, "csv")}
         return citations if path in self.cited else {}
 
 
 def _place_of_feed(path: str) -> str:
-    """Return the page whose feed belongs to the page at `path`: the digests have one, the list of all the site's."""
+    """Return the page whose feed belongs to the page at `path`. All digests have one, trails and quotes too."""
     if path == CATALOGUE:
         return HOME
-    return DIGESTS if path.startswith("digests/") else path
+    return next((page for page in (DIGESTS, TRAILS, QUOTES) if path.startswith(page.removesuffix("index.md"))), path)
 
 
 def _with_citations(site: Site) -> Iterator[str]:

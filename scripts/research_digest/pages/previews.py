@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from research_digest.library.site import HOME, Site
+from research_digest.locales import territorial
 from research_digest.model import Json, Page
-from research_digest.pages.head import named, prop, with_elements
+from research_digest.pages.head import card, kind_of_card, named, prop, with_elements
 
 
 def with_preview(page: Page, site: Site) -> Page:
@@ -32,8 +33,11 @@ def _preview(page: Page, site: Site) -> list[Json]:
         "og:site_name": settings.site_name,
         "og:url": site.address(page.path) if settings.site_url else "",
         "og:description": _first(page, "description") or about,
+        "og:locale": territorial(settings.language),
+        **card(site),
     }
-    return [prop(name, value) for name, value in facts.items() if value] + [named("twitter:card", "summary")]
+    known = [prop(name, value) for name, value in facts.items() if value]
+    return [*known, named("twitter:card", kind_of_card("og:image" in facts))]
 
 
 def _first(page: Page, *names: str) -> str:

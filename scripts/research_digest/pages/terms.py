@@ -8,14 +8,16 @@ from functools import partial
 
 from research_digest.library.co_occurrence import co_occurring_terms
 from research_digest.library.library import Term
-from research_digest.library.site import Site
+from research_digest.library.quotes import best_quotes
+from research_digest.library.site import QUOTES_BY_TOPIC, Site
 from research_digest.library.span import span
-from research_digest.library.taxonomies import AUTHORS, TAXONOMIES, Taxonomy
+from research_digest.library.taxonomies import AUTHORS, TAGS, TAXONOMIES, Taxonomy
 from research_digest.model import Page, Plan
 from research_digest.pages.listing import list_words, listing
 from research_digest.views import Counted, Link
 from research_digest.views.entry import way_from
 from research_digest.views.lists import GroupView, ListingView
+from research_digest.views.quotes import quote_view
 from research_digest.views.terms import by_name, term_links
 
 
@@ -40,8 +42,11 @@ def _about(taxonomy: Taxonomy, term: Term, below: Iterable[Term], site: Site) ->
 
 
 def _head(taxonomy: Taxonomy, term: Term, below: Iterable[Term], site: Site, here: str) -> ListingView:
-    """Return the page at path `here` without its clippings. Co-occurring terms are on the first page only."""
+    """Return the page at path `here` without its clippings. Co-occurring terms and quotes are on the first."""
     first = here == taxonomy.page(term.slug)
+    way = way_from(site, here)
+    chosen = best_quotes(term.clippings, site) if first and taxonomy is TAGS else ()
+    quoted = tuple(quote_view(each, site, way) for each in chosen)
     return ListingView(
         words=list_words(site),
         title=term.name,
@@ -49,8 +54,10 @@ def _head(taxonomy: Taxonomy, term: Term, below: Iterable[Term], site: Site, her
         span=site.wording.span(span(term.clippings)),
         links=_links(taxonomy, term, site),
         above=_above(taxonomy, term, site, here),
-        below=term_links(taxonomy, below, way_from(site, here)),
+        below=term_links(taxonomy, below, way),
         companions=_companions(taxonomy, term, site, here) if first else (),
+        quotes=quoted,
+        all_quotes=way(QUOTES_BY_TOPIC) if quoted else "",
     )
 
 

@@ -23,6 +23,15 @@ class MentionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrailPlaceView(Link):
+    """The place of an article in a trail: "3 of 5", and the stops around it."""
+
+    place: str
+    previous: MentionView | None
+    next: MentionView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryView:
     """A clipping in a list. Unknown fields are empty.
 
@@ -60,6 +69,7 @@ class QuoteView:
     by: str
     lang: str
     dir: str
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,3 +199,4 @@ class ArticleView(PageView):
     more: tuple[MoreView, ...] = ()
     newer: MentionView | None = None
     older: MentionView | None = None
+    trails: tuple[TrailPlaceView, ...] = ()

@@ -20,7 +20,8 @@ from research_digest.views import Html, Link, Told
 from research_digest.views.clippings import EntryView
 from research_digest.views.digest_line import DigestLineView, TitleView
 from research_digest.views.digests import DigestView, SectionView
-from research_digest.views.entry import ABOUT, Way, entry, foreign, mention, minutes_of, quote, remark_of
+from research_digest.views.entry import ABOUT, Way, entry, foreign, mention, minutes_of, remark_of
+from research_digest.views.quotes import quote_view
 from research_digest.views.terms import term_links
 
 QUOTED = 2
@@ -91,7 +92,7 @@ def digest_view(period: Period, site: Site, way: Way, *, longest: int = ABOUT) -
         reading_time=wording.reading(minutes),
         introduction=Html(_introduction(period, site).html),
         above=(Link(name=wording("digests"), url=way(DIGESTS)),),
-        opening=tuple(quote(each, site, way) for each in found.opening),
+        opening=tuple(quote_view(each, site, way) for each in found.opening),
         lead=_entry(found.lead, quoted, site, way, longest) if found.lead else None,
         sections=tuple(_section(each, quoted, site, way, longest) for each in found.sections),
         rest=_rest(found, site, way),

@@ -9,14 +9,13 @@ from functools import partial
 from research_digest.input.fields.languages import direction, foreign_lang
 from research_digest.input.fields.text import shorten
 from research_digest.library.descriptions import repeats_more
-from research_digest.library.passages import Passage
 from research_digest.library.plain import plain_text
 from research_digest.library.reading_time import reading_time
 from research_digest.library.site import Site, article_path
 from research_digest.library.taxonomies import AUTHORS, PUBLICATIONS, TAGS, Taxonomy
 from research_digest.model import Clipping, Date
 from research_digest.views import DateView, Link, Named
-from research_digest.views.clippings import EntryView, MentionView, QuoteView
+from research_digest.views.clippings import EntryView, MentionView
 
 SHOWN = 10
 """Authors that are visible at first. The others are in a folded list."""
@@ -88,20 +87,6 @@ def mention(clipping: Clipping, site: Site, way: Way, *, reasons: tuple[str, ...
         by=by_line(clipping, site),
         reasons=reasons,
         count=count,
-    )
-
-
-def quote(passage: Passage, site: Site, way: Way) -> QuoteView:
-    """Return a key passage with a link to its place."""
-    lang = foreign(passage.clipping, site)
-    place = way(article_path(passage.clipping.slug))
-    return QuoteView(
-        text=passage.text,
-        url=f"{place}#{passage.id}" if passage.id else place,
-        title=passage.clipping.title,
-        by=by_line(passage.clipping, site),
-        lang=lang,
-        dir=direction(lang) if lang else "",
     )
 
 

@@ -41,6 +41,8 @@ class ListingView(PagedView):
     links: tuple[str, ...] = ()
     below: tuple[Counted, ...] = ()
     companions: tuple[GroupView, ...] = ()
+    quotes: tuple[QuoteView, ...] = ()
+    all_quotes: str = ""
     months: tuple[Counted, ...] = ()
     table: Link | None = None
 

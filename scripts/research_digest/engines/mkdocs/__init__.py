@@ -33,10 +33,12 @@ from research_digest.engines.mkdocs.adding import (
     join_stylesheet,
     remove_unused,
     settle_introductions,
+    take_trails,
     without_missing,
 )
 from research_digest.engines.mkdocs.files import MadeExport, MadePage
 from research_digest.engines.mkdocs.fingerprint import fingerprint
+from research_digest.engines.mkdocs.identity import choose_icon, own_pictures
 from research_digest.engines.mkdocs.owner import named_files, owner_of
 from research_digest.engines.mkdocs.pages import DigestPage, root_of, shown
 from research_digest.engines.mkdocs.plugins import settle, taking_part
@@ -70,6 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     report_theme(config, settings)
     run.build.named = named_files(config)
     settle(config)
+    choose_icon(config)
     config.extra["polyfills"] = without_strangers(config.extra.get("polyfills", ()))
     config.extra["digest_frame"] = frame_texts(settings)
     config.theme["palette"] = named_palette(config.theme.get("palette"), Wording(settings.language))
@@ -103,13 +106,14 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
     if built.drafts:
         log.info(f"{counted(built.drafts, 'draft')} not published")
     run.build.search = built.search
+    take_trails(files, config, settings)
     run.build.own = [*add_pages(built.pages, files, config, settings)]
     settle_introductions(files, config)
     config.nav = without_missing(config.nav, files)
     for asset in built.assets:
         source = root_of(config) / settings.clippings / asset.path
         files.append(File.generated(config, asset.url, abs_src_path=str(source)))
-    for plan in built.files:
+    for plan in (*built.files, *own_pictures(config, settings)):
         export = MadeExport(plan, config)
         files.append(export)
         run.build.own.append(export)

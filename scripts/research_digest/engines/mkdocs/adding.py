@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,7 +15,8 @@ from research_digest.engines.mkdocs.files import MadeFile, MadePage
 from research_digest.engines.mkdocs.pages import DigestPage, root_of
 from research_digest.engines.mkdocs.plugins import taking_part
 from research_digest.engines.stylesheets import imports, joined
-from research_digest.library.site import DIGESTS
+from research_digest.input.trails import trail_files
+from research_digest.library.site import DIGESTS, QUOTES, TRAILS
 from research_digest.model import Page, Plan
 from research_digest.settings import Settings
 
@@ -24,8 +26,10 @@ RENDERING = ("pre_page", "page_read_source", "page_markdown", "page_content", "p
 """Events by which plugins take part in rendering pages."""
 STYLESHEET = "assets/stylesheets/digest.css"
 """The digest's look, in the theme's folder `overrides`. It imports its parts."""
-INTRODUCED = ("archive/", "authors/", "digests/", "publications/", "subscribe.md", "tags/")
+INTRODUCED = ("archive/", "authors/", "digests/", "publications/", "quotes/", "subscribe.md", "tags/", "trails/")
 """Places in docs/ with introductions."""
+OPTIONAL = (DIGESTS, TRAILS, QUOTES)
+"""Pages that sites without digests, trails or quotes do not have."""
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Folders of the theme's search."""
 
@@ -64,6 +68,13 @@ def add_pages(
             file.abs_src_path = str(root_of(config) / settings.clippings / page.made.source)
 
 
+def take_trails(files: Files, config: MkDocsConfig, settings: Settings) -> None:
+    """Keep the files of trails from MkDocs, which would show them as pages."""
+    for each in trail_files(Path(config.docs_dir), settings.trails):
+        if file := files.get_file_from_path(f"{settings.trails}/{each.name}"):
+            files.remove(file)
+
+
 def settle_introductions(files: Files, config: MkDocsConfig) -> None:
     """Keep the owner's texts on generated pages out of the note on pages that are not in the menu.
 
@@ -76,19 +87,17 @@ def settle_introductions(files: Files, config: MkDocsConfig) -> None:
 
 
 def without_missing(nav: Any, files: Files) -> Any:
-    """Return `nav` of mkdocs.yml without the index of digests if the site has none.
+    """Return `nav` of mkdocs.yml without those of the OPTIONAL pages that the site has not.
 
     MkDocs would show an entry without a title that leads nowhere. Other entries are the owner's.
     """
-    if files.get_file_from_path(DIGESTS):
-        return nav
     if isinstance(nav, list):
         kept = [(entry, without_missing(entry, files)) for entry in nav]
         return [new for old, new in kept if new or not old]
     if isinstance(nav, dict):
         below = {title: without_missing(entry, files) for title, entry in nav.items()}
         return {title: entry for title, entry in below.items() if entry or not nav[title]}
-    return None if nav == DIGESTS else nav
+    return None if nav in OPTIONAL and not files.get_file_from_path(nav) else nav
 
 
 def join_stylesheet(files: Files, config: MkDocsConfig) -> None:

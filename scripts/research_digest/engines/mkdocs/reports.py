@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from os.path import relpath
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
 from research_digest.checks.reports import as_text, grouped
+from research_digest.engines.mkdocs.identity import draws_cards
 from research_digest.engines.mkdocs.owner import Named, faults, missing_files, missing_partial, settle_language
 from research_digest.engines.mkdocs.pages import root_of
 from research_digest.engines.mkdocs.plugins import without_file
@@ -26,9 +28,10 @@ def settings_of(config: MkDocsConfig) -> Settings:
     theme = {"language": config.theme.get("language")}
     docs = relpath(config.docs_dir, root_of(config))
     try:
-        return site_settings({**config, "theme": theme, "docs_dir": docs})
+        settings = site_settings({**config, "theme": theme, "docs_dir": docs})
     except SettingsError as fault:
         raise ConfigurationError(f"{Path(config.config_file_path).name}: {fault}") from None
+    return replace(settings, card=False) if draws_cards(config) else settings
 
 
 def report_theme(config: MkDocsConfig, settings: Settings) -> None:

@@ -8,15 +8,17 @@ from functools import partial
 from urllib.parse import quote
 
 from research_digest.cache import key_of
+from research_digest.exports.trails import trail_html
 from research_digest.input.fields.text import shorten
 from research_digest.library.bodies import Bodies
 from research_digest.library.plain import plain_words
 from research_digest.library.rights import leaves_whole, text_for_page
-from research_digest.library.site import Site, article_path
+from research_digest.library.site import Site, article_path, trail_path
 from research_digest.library.taxonomies import AUTHORS, PUBLICATIONS, TAGS, Taxonomy
 from research_digest.model import Clipping, Counts
 from research_digest.urls.permalinks import page_url
-from research_digest.views.entry import names_of, signed
+from research_digest.views.entry import names_of, signed, way_from
+from research_digest.views.trail import trail_view
 from research_digest.words.counting import counts
 
 LEAD = 180
@@ -77,7 +79,7 @@ class WrittenPage:
 
 
 def documents(site: Site, written: Iterable[WrittenPage]) -> Iterator[Document]:
-    """Yield the listed clippings and the `written` pages."""
+    """Yield the listed clippings, the trails and the `written` pages."""
     shown = site.settings
     settings = key_of(shown.language, shown.directory_urls, shown.markdown, shown.feed_text)
     for clipping in site.library.clippings:
@@ -86,9 +88,17 @@ def documents(site: Site, written: Iterable[WrittenPage]) -> Iterator[Document]:
         yield Document(
             article_path(clipping.slug), key, partial(_known, clipping, site), partial(_words, clipping, site)
         )
-    for page in written:
+    for page in (*_trails(site), *written):
         key = key_of(settings, page.url, page.title, page.html)
         yield Document(page.path, key, partial(_known_page, page), partial(_words_of_page, page))
+
+
+def _trails(site: Site) -> Iterator[WrittenPage]:
+    """Yield the trails, which the owner wrote too."""
+    for trail in site.trails:
+        path = trail_path(trail.slug)
+        url = quote(page_url(path, directory_urls=site.settings.directory_urls))
+        yield WrittenPage(path, url, trail.title, trail_html(trail_view(trail, site, way_from(site, path))))
 
 
 def _known(clipping: Clipping, site: Site) -> Known:
