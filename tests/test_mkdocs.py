@@ -85,7 +85,7 @@ def test_an_article_says_who_where_when_and_leads_to_the_original(site: Project)
         ("Read the original", "https://example.org/First"),
         ("Archived copy", "https://web.archive.org/web/20250102/https://example.org/First"),
         ("Cite", "#cite"),
-        ("Subscribe", "../../../feed.xml"),
+        ("Subscribe", "../../../subscribe/"),
     ]
     assert [each.get("datetime") for each in article.cssselect("time")] == ["2024-05-06"]
     assert article.cssselect(".rd-lead")[0].text_content() == "About First."

@@ -164,11 +164,14 @@ def test_every_partial_is_used(partial: Path) -> None:
         "home",
         "index",
         "listing",
+        "quotes",
         "removed",
         "search",
         "slot",
         "subscribe",
         "table",
+        "trail",
+        "trails",
     }
     included = any(f"digest/{partial.name}" in each.read_text("utf-8") for each in templates)
     assert partial.stem in kinds or included
