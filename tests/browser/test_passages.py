@@ -172,6 +172,27 @@ def test_what_is_no_text_of_the_article_has_no_offer(page: Page) -> None:
     expect(page.locator(".rd-selection")).to_be_hidden()
 
 
+OVERLAPS = """() => {
+    const boxes = (selector) => [...document.querySelectorAll(selector)].map(each => each.getBoundingClientRect());
+    return boxes(".rd-passages li > a").flatMap(text => boxes(".rd-passages .rd-offer")
+        .filter(offer => offer.top < text.bottom - 1 && text.top < offer.bottom - 1)).length;
+}"""
+
+
+def test_on_a_touch_screen_all_links_are_seen_and_cover_no_words(browser: Browser, tides: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 600}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(tides + ARTICLE)
+    for link in (".rd-self", ".rd-offer"):
+        expect(page.locator(link).first).to_have_css("opacity", "1")
+    assert page.evaluate(OVERLAPS) == 0
+    # The sign stands within the highlight, before the word after it.
+    mark = "[...document.querySelectorAll('.rd-body mark')].map(each => [each, each.querySelector('a')])"
+    inside = "([mark, link]) => link.getBoundingClientRect().right <= [...mark.getClientRects()].at(-1).right + 1"
+    assert page.evaluate(f"{mark}.every({inside})")
+    context.close()
+
+
 def test_the_offer_stays_in_a_small_window(browser: Browser, tides: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 600}, has_touch=True, is_mobile=True)
     page = context.new_page()

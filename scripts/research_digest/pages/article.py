@@ -78,7 +78,7 @@ def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, ol
     way = way_from(site, path)
     body = site.bodies[clipping.path]
     view = replace(
-        _head(clipping, site, way),
+        _head(clipping, body, site, way),
         newer=mention(newer, site, way) if newer else None,
         older=mention(older, site, way) if older else None,
     )
@@ -97,13 +97,13 @@ def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, ol
     return Page(path, plain(whole), body=body.html, outline=(*outline, *ends), source=clipping.path)
 
 
-def _head(clipping: Clipping, site: Site, way: Way) -> ArticleView:
+def _head(clipping: Clipping, body: Body, site: Site, way: Way) -> ArticleView:
     """Return the page of a clipping without its text."""
     facts = entry(clipping, site, way)
     authors = links(AUTHORS, clipping, site, way)
     ways = connections(clipping, site, way)
     cited = site.work(clipping)
-    above = lead(clipping, site.bodies[clipping.path], site)
+    above = lead(clipping, body, site)
     copied = is_copy(clipping, site.settings)
     return ArticleView(
         kind="article",

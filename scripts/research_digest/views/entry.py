@@ -68,17 +68,20 @@ def _entry(clipping: Clipping, site: Site, longest: int) -> EntryView:
 
 def mention(clipping: Clipping, site: Site, way: Way, *, reasons: tuple[str, ...] = (), count: str = "") -> MentionView:
     """Return a clipping in one line: its linked title, and its authors."""
-    by = signed([author.name for author in clipping.authors], site)
+    made = site.once(lambda: _mention(clipping, site), "mention", clipping.path)
+    return replace(made, url=way(article_path(clipping.slug)), reasons=reasons, count=count)
+
+
+def _mention(clipping: Clipping, site: Site) -> MentionView:
+    """Return a clipping in one line, without its address, which depends on the page."""
     publication = clipping.publication.name if clipping.publication else ""
     lang = _lang(clipping, site)
     return MentionView(
         title=clipping.title,
-        url=way(article_path(clipping.slug)),
+        url="",
         lang=lang,
         dir=direction(lang) if lang else "",
-        by=by or publication,
-        reasons=reasons,
-        count=count,
+        by=signed([author.name for author in clipping.authors], site) or publication,
     )
 
 
