@@ -61,7 +61,7 @@ def _file(file: int, clippings: Sequence[Clipping], site: Site) -> bytes:
 def _row(clipping: Clipping, site: Site) -> str:
     view = entry(clipping, site, str)
     names = [signed([each.name for each in clipping.authors], site), view.publication and view.publication.name]
-    passages = () if clipping.rights == "link" else quotable_passages(clipping, site.bodies[clipping.path])
+    passages = quotable_passages(clipping, site.bodies[clipping.path])
     card = [
         view.title,
         [each for each in (*names, view.published and view.published.text) if each],
