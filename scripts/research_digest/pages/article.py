@@ -69,7 +69,9 @@ def _inputs(clipping: Clipping, site: Site, *around: Clipping | None) -> bytes:
         [len(each.clippings) for each in ways.more],
     )
     cited = [each.path for each in references.cited_by]
-    return site.inputs((clipping, *filter(None, around), *ways.clippings), reasons, numbers, cited)
+    # Of others, a page says no more than this: an edit of their text does not change it.
+    said = [mention(each, site, str) for each in (*filter(None, around), *ways.clippings)]
+    return site.inputs((clipping,), reasons, numbers, cited, said)
 
 
 def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, older: Clipping | None = None) -> Page:
