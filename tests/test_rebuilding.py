@@ -75,7 +75,8 @@ def edit_head(rng: random.Random, project: Project) -> None:
 
 def note_or_hide(rng: random.Random, project: Project) -> None:
     file = rng.choice(clippings(project))
-    line = rng.choice(("note: Mine, with [[C1]]", "draft: true", "unlisted: true", "publish: excerpt", "publish: link"))
+    lines = "note: Mine, with [[C1]]|draft: true|unlisted: true|publish: excerpt|publish: link|lang: de"
+    line = rng.choice(lines.split("|"))
     file.write_text(file.read_text("utf-8").replace("tags:", f"{line}\ntags:", 1), encoding="utf-8")
 
 

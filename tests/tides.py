@@ -40,7 +40,7 @@ A wave-like curve, high & low, {many}
 
 {long}
 
-[^one]: Since 1904, as *Harbour* [lights](https://example.org/lights) say.
+[^one]: Since 1904, as *Harbour* [lights](https://example.org/lights) ==say==.
 """
 LIGHTS = """\
 ---

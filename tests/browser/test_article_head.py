@@ -17,8 +17,7 @@ SHARE = "navigator.share = async (what) => { globalThis.shared = what; };"
 def page(browser: Browser, tides: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, permissions=CLIPBOARD)
     page = context.new_page()
-    page.goto(f"{tides}{ARTICLE}?q=#c-first-table")
-    page.keyboard.press("Escape")  # the address asks for the search
+    page.goto(f"{tides}{ARTICLE}?from=mail#c-first-table")
     yield page
     context.close()
 
@@ -115,20 +114,14 @@ def test_nothing_moves_when_the_scripts_come(browser: Browser, tides: str, width
     context.close()
 
 
-def scale(page: Page) -> float:
-    return page.locator(".rd-progress").evaluate("each => new DOMMatrix(getComputedStyle(each).transform).a")
-
-
 def test_a_bar_says_how_far_a_long_text_is_read(page: Page) -> None:
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     expect(page.locator(".rd-progress")).to_have_css("transform", re.compile(r"matrix\(0, 0,"))
     end = "document.querySelector('.rd-foot').scrollIntoView({ block: 'end', behavior: 'instant' })"
     page.evaluate(end)
     expect(page.locator(".rd-progress")).to_have_css("transform", re.compile(r"matrix\(1, 0,"))
-    assert scale(page) == 1
     page.evaluate("scrollTo({ top: document.body.scrollHeight / 2, behavior: 'instant' })")
-    page.wait_for_function("new DOMMatrix(getComputedStyle(document.querySelector('.rd-progress')).transform).a < 1")
-    assert 0.2 < scale(page) < 0.8
+    expect(page.locator(".rd-progress")).to_have_css("transform", re.compile(r"matrix\(0\.[2-7]"))
 
 
 def test_a_short_text_and_one_with_less_motion_has_no_bar(page: Page, tides: str) -> None:
@@ -192,7 +185,8 @@ def test_a_picture_in_a_link_keeps_it(page: Page) -> None:
 
 
 def test_paper_has_none_of_it(page: Page) -> None:
-    page.locator(".rd-body a[href='../harbour-lights/']").hover()
+    page.keyboard.press("Shift")  # the focus is a keyboard's
+    page.locator(".rd-body a[href='../harbour-lights/']").focus()
     expect(page.locator(".rd-preview")).to_be_visible()
     page.emulate_media(media="print")
     added = (

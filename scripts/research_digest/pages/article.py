@@ -70,10 +70,10 @@ def _inputs(clipping: Clipping, site: Site, *around: Clipping | None) -> bytes:
         [len(each.clippings) for each in ways.more],
     )
     cited = [each.path for each in references.cited_by]
-    graph = graph_inputs(clipping, site)
     stops, in_trails = place_inputs(clipping, site)
-    others = (clipping, *filter(None, around), *ways.clippings, *stops)
-    return site.inputs(others, reasons, numbers, cited, graph, in_trails)
+    # Of others, a page says no more than this: an edit of their text does not change it.
+    said = [mention(each, site, str) for each in (*filter(None, around), *ways.clippings, *stops)]
+    return site.inputs((clipping,), reasons, numbers, cited, said, graph_inputs(clipping, site), in_trails)
 
 
 def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, older: Clipping | None = None) -> Page:
@@ -82,7 +82,7 @@ def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, ol
     way = way_from(site, path)
     body = site.bodies[clipping.path]
     view = replace(
-        _head(clipping, site, way),
+        _head(clipping, body, site, way),
         newer=mention(newer, site, way) if newer else None,
         older=mention(older, site, way) if older else None,
     )
@@ -101,13 +101,13 @@ def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, ol
     return Page(path, plain(whole), body=body.html, outline=(*outline, *ends), source=clipping.path)
 
 
-def _head(clipping: Clipping, site: Site, way: Way) -> ArticleView:
+def _head(clipping: Clipping, body: Body, site: Site, way: Way) -> ArticleView:
     """Return the page of a clipping without its text."""
     facts = entry(clipping, site, way)
     authors = links(AUTHORS, clipping, site, way)
     ways = connections(clipping, site, way)
     cited = site.work(clipping)
-    above = lead(clipping, site.bodies[clipping.path], site)
+    above = lead(clipping, body, site)
     copied = is_copy(clipping, site.settings)
     return ArticleView(
         kind="article",

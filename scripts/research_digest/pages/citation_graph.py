@@ -45,10 +45,10 @@ def citation_graph(clipping: Clipping, site: Site, way: Way) -> CitationGraphVie
     )
 
 
-def graph_inputs(clipping: Clipping, site: Site) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+def graph_inputs(clipping: Clipping, site: Site) -> tuple[object, ...]:
     """Return what the graph around a clipping depends on, apart from the clippings that it cites or that cite it."""
     found: Neighbourhood = neighbourhood(clipping, site.facts.references)
-    return tuple(each.path for each in found.clippings), found.citations
+    return [(each.path, str(each.published or "")) for each in found.clippings], found.citations
 
 
 def arc(citing: int, cited: int, *, own: bool) -> ArcView:

@@ -78,15 +78,19 @@ def _entry(clipping: Clipping, site: Site, longest: int) -> EntryView:
 
 def mention(clipping: Clipping, site: Site, way: Way, *, reasons: tuple[str, ...] = (), count: str = "") -> MentionView:
     """Return a clipping in one line: its linked title, and its authors."""
+    made = site.once(lambda: _mention(clipping, site), "mention", clipping.path)
+    return replace(made, url=way(article_path(clipping.slug)), reasons=reasons, count=count)
+
+
+def _mention(clipping: Clipping, site: Site) -> MentionView:
+    """Return a clipping in one line, without its address, which depends on the page."""
     lang = foreign(clipping, site)
     return MentionView(
         title=clipping.title,
-        url=way(article_path(clipping.slug)),
+        url="",
         lang=lang,
         dir=direction(lang) if lang else "",
         by=by_line(clipping, site),
-        reasons=reasons,
-        count=count,
     )
 
 

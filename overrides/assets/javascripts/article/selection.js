@@ -94,7 +94,8 @@ globalThis.digestSelection = ({ body, main, address, element, offers, name }) =>
   function directive(range) {
     const runs = runsOf(body);
     const parts = runs.map((run) => partOf(run, range)).filter(({ from, to }) => from < to);
-    if (!parts.length) return "";
+    // Without the words of a language, the link leads to the article.
+    if (!parts.length || !Intl.Segmenter) return "";
     const words = new Intl.Segmenter(body.closest("[lang]").lang || undefined, { granularity: "word" });
     const wordsOf = (text) => [...words.segment(text)].filter((each) => each.isWordLike);
     const whole = (text, at) => wordsOf(text).find(({ index, segment }) => index < at && at < index + segment.length);
