@@ -106,6 +106,7 @@ def test_the_configuration_keeps_tags_and_merges_what_it_inherits(tmp_path: Path
         "palette": {"primary": "red"},
         "variant": "classic",
         "custom_dir": "overrides",
+        "favicon": "assets/favicon.svg",
     }
     assert found["nav"] == [
         {"Start": "index.md"},

@@ -28,6 +28,7 @@ from research_digest.cache import PLACE, Cache, key_of
 from research_digest.engines.frame import frame_texts, named_palette, without_strangers
 from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.engines.host_limits import near_limits
+from research_digest.engines.identity import chosen_icon, own_pictures
 from research_digest.engines.mkdocs.adding import (
     add_pages,
     join_stylesheet,
@@ -38,9 +39,8 @@ from research_digest.engines.mkdocs.adding import (
 )
 from research_digest.engines.mkdocs.files import MadeExport, MadePage
 from research_digest.engines.mkdocs.fingerprint import fingerprint
-from research_digest.engines.mkdocs.identity import choose_icon, own_pictures
 from research_digest.engines.mkdocs.owner import named_files, owner_of
-from research_digest.engines.mkdocs.pages import DigestPage, root_of, shown
+from research_digest.engines.mkdocs.pages import DigestPage, root_of, shown, theme_of
 from research_digest.engines.mkdocs.plugins import settle, taking_part
 from research_digest.engines.mkdocs.reports import report_files, report_problems, report_theme, settings_of
 from research_digest.engines.mkdocs.serving import answering, let_reload
@@ -72,7 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     report_theme(config, settings)
     run.build.named = named_files(config)
     settle(config)
-    choose_icon(config)
+    config.theme["favicon"] = chosen_icon(theme_of(config))
     config.extra["polyfills"] = without_strangers(config.extra.get("polyfills", ()))
     config.extra["digest_frame"] = frame_texts(settings)
     config.theme["palette"] = named_palette(config.theme.get("palette"), Wording(settings.language))
@@ -113,7 +113,7 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
     for asset in built.assets:
         source = root_of(config) / settings.clippings / asset.path
         files.append(File.generated(config, asset.url, abs_src_path=str(source)))
-    for plan in (*built.files, *own_pictures(config, settings)):
+    for plan in (*built.files, *own_pictures(theme_of(config), map(Path, config.theme.dirs), settings)):
         export = MadeExport(plan, config)
         files.append(export)
         run.build.own.append(export)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from os.path import relpath
 from pathlib import Path, PurePath
+from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -90,6 +91,11 @@ def edit_url(config: MkDocsConfig, path: str) -> str | None:
         return None
     parts = urlsplit(url)
     return urlunsplit(parts._replace(path=posixpath.normpath(parts.path)))
+
+
+def theme_of(config: MkDocsConfig) -> dict[str, Any]:
+    """Return the settings of the theme."""
+    return {name: config.theme[name] for name in config.theme}
 
 
 def root_of(config: MkDocsConfig) -> Path:

@@ -12,7 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
 from research_digest.checks.reports import as_text, grouped
-from research_digest.engines.mkdocs.identity import draws_cards
+from research_digest.engines.mkdocs.cards import draws_cards
 from research_digest.engines.mkdocs.owner import Named, faults, missing_files, missing_partial, settle_language
 from research_digest.engines.mkdocs.pages import root_of
 from research_digest.engines.mkdocs.plugins import without_file

@@ -15,6 +15,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from research_digest.engines.frame import frame_texts, named_palette
+from research_digest.engines.identity import chosen_icon
 from research_digest.locales import Wording
 from research_digest.settings import Settings
 
@@ -38,7 +39,12 @@ def configuration(file: Path, settings: Settings, titles: Mapping[str, str]) -> 
         "docs_dir": "docs",
         "site_dir": "site",
         # Zensical's own look is another one; this is Material's.
-        "theme": {"variant": "classic", "custom_dir": "overrides", **({"palette": palette} if palette else {})},
+        "theme": {
+            "variant": "classic",
+            "custom_dir": "overrides",
+            "favicon": chosen_icon(theme),
+            **({"palette": palette} if palette else {}),
+        },
         "extra": {"digest_frame": frame_texts(settings)},
     }
     for key in _DROPPED:

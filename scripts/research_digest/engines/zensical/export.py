@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,10 +14,12 @@ import pathspec
 from research_digest.build import Built
 from research_digest.cache import code_version, key_of
 from research_digest.engines.frame import nav_titles
+from research_digest.engines.identity import own_pictures
 from research_digest.engines.stylesheets import imports, joined
 from research_digest.engines.zensical.configuration import NAME, configuration
 from research_digest.engines.zensical.folder import ExportFolder
 from research_digest.engines.zensical.pages import blank, exported
+from research_digest.input.trails import trail_files
 from research_digest.model import Page, Plan
 from research_digest.settings import Settings
 from research_digest.urls.permalinks import page_url
@@ -67,21 +70,22 @@ class Told:
 
 def export(source: Source, built: Built, target: Path) -> None:
     """Write the project into the folder `target`. What did not change is not written again."""
-    folder = ExportFolder.at(target)
+    folder, settings = ExportFolder.at(target), source.settings
     written = dict(_hand_written(source))
     planned = {plan.path for plan in built.pages}
-    about = key_of(code_version(), repr(source.settings), str(source.config.get("edit_uri")))
+    about = key_of(code_version(), repr(settings), str(source.config.get("edit_uri")))
     for plan in built.pages:
         _write_page(folder, plan, written.get(plan.path), about, source)
+    trails = {f"{settings.trails}/{file.name}" for file in trail_files(source.docs, settings.trails)}
     for path, file in written.items():
-        if path not in planned:
+        if path not in planned and path not in trails:
             folder.write(f"{DOCS}/{path}", file.read_bytes())
     _write_files(folder, built, source)
     _write_templates(folder, source)
     for depth in range(max(path.count("/") for path in planned) + 2):
         path, content = blank(depth)
         folder.write(f"{DOCS}/{path}", content)
-    folder.write(NAME, configuration(source.file, source.settings, _titles(folder, written, source)))
+    folder.write(NAME, configuration(source.file, settings, _titles(folder, written, source)))
     folder.finish()
 
 
@@ -128,13 +132,23 @@ def _edit_url(page: Page, source: Source) -> str:
 
 def _write_files(folder: ExportFolder, built: Built, source: Source) -> None:
     """Write the files beside the pages. Zensical would take those that end in `.md` for pages."""
-    for plan in built.files:
+    theme = source.config.get("theme") or {}
+    for plan in (*built.files, *own_pictures(theme, _theme_folders(source), source.settings)):
         path = f"{AFTER if plan.path.endswith('.md') else DOCS}/{plan.path}"
         inputs = key_of(code_version(), repr(source.settings), plan.inputs) if plan.inputs else b""
         if not folder.keep(path, inputs):
             folder.write(path, plan.make(), inputs)
     for asset in built.assets:
         folder.write(f"{DOCS}/{asset.url}", (source.root / source.settings.clippings / asset.path).read_bytes())
+
+
+def _theme_folders(source: Source) -> Iterator[Path]:
+    """Yield the folders with the icons of the theme: the owner's, Zensical's, Material's."""
+    yield source.templates
+    for name in ("zensical", "material"):
+        found = find_spec(name)
+        for place in (found.submodule_search_locations or ()) if found else ():
+            yield Path(place) / "templates"
 
 
 def _write_templates(folder: ExportFolder, source: Source) -> None:
