@@ -12,6 +12,7 @@ from project import ROOT, Project, clipping, make_project
 from research_digest.engines.frame import strict
 
 CITED = "https://example.org/spec"
+THOUGHT = "A thought that needs more than a few words."
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +21,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = make_project(tmp_path_factory.mktemp("shown") / "site", per_page=2, canonical="own")
     for name in ("First", "Second", "Third"):
         project.write(
-            f"{name}.md", clipping(name, author=f"Ada {name}") + f"\n[spec]({CITED}) ==marked {name}==\n\n## Part\n"
+            f"{name}.md",
+            clipping(name, author=f"Ada {name}") + f"\n[spec]({CITED}) ==marked {name}==\n\n## Part\n\n=={THOUGHT}==\n",
         )
     project.write("Spec.md", f"---\ntitle: Spec\nsource: {CITED}\ncreated: 2024-01-02\ntags: [law]\n---\nText.\n")
     part = (
@@ -74,6 +76,8 @@ PARTS = (
     (".", ".rd-digest-card .rd-topics", "Sleep"),
     (".", ".rd-digest-card .rd-titles", "Link · First · Second and 2 more"),
     (".", ".rd-subscribe", "Subscribe"),
+    (".", ".rd-week-passage blockquote", THOUGHT),
+    (".", ".rd-week-passage .rd-more-of", "Quotes"),
     (".", ".rd-remark", "own"),
     (".", ".rd-counts", "2 tags"),
     (".", ".rd-week", "Week of December 30, 2024"),

@@ -9,7 +9,7 @@ from research_digest.library.changed import last_changed
 from research_digest.library.library import Term
 from research_digest.library.passages import passage_of_week
 from research_digest.library.periods import day, periods
-from research_digest.library.site import CATALOGUE, DIGESTS, HOME, SEARCH, SUBSCRIBE, Site
+from research_digest.library.site import CATALOGUE, DIGESTS, HOME, QUOTES, SEARCH, SUBSCRIBE, Site
 from research_digest.library.taxonomies import PUBLICATIONS, TAGS, TAXONOMIES, Taxonomy
 from research_digest.model import Clipping, Page, Plan
 from research_digest.views import Counted, Link, plain
@@ -46,6 +46,7 @@ def _home(site: Site) -> Page:
         topics=term_links(TAGS, _busiest(TAGS, settings.topics, site), way),
         publications=term_links(PUBLICATIONS, _busiest(PUBLICATIONS, PUBLICATIONS_SHOWN, site), way),
         passage=quote_view(passage, site, way) if passage else None,
+        quotes=Link(name=wording("quotes"), url=way(QUOTES)) if passage else None,
         digest=digest_line(newest, site, way) if newest else None,
         digests=tuple(digest_link(each, site, way) for each in earlier),
         all_digests=Link(name=wording("all_digests"), url=way(DIGESTS)) if newest else None,

@@ -103,7 +103,8 @@ class WeekView:
 class HomeView(PageView):
     """The home page.
 
-    `passage` is the passage of the week, `digest` the latest digest, `subscribe` leads to the feeds, if there are any.
+    `passage` is the passage of the week, `quotes` leads to all passages, `digest` is the latest digest, `subscribe` leads
+    to the feeds, if there are any.
     """
 
     kind: Literal["home"] = "home"
@@ -115,6 +116,7 @@ class HomeView(PageView):
     topics: tuple[Counted, ...]
     publications: tuple[Counted, ...]
     passage: QuoteView | None
+    quotes: Link | None
     digest: DigestLineView | None
     digests: tuple[Told, ...]
     all_digests: Link | None
