@@ -103,8 +103,8 @@ class WeekView:
 class HomeView(PageView):
     """The home page.
 
-    `passage` is the passage of the week, `quotes` leads to all passages, `digest` is the latest digest, `subscribe` leads
-    to the feeds, if there are any.
+    `passage` is the passage of the week, `quotes` leads to all passages, `digest` is the latest digest. `subscribe`
+    leads to the feeds, if there are any.
     """
 
     kind: Literal["home"] = "home"
