@@ -13,6 +13,7 @@ from PIL import Image
 from project import Project, clipping, make_project
 from research_digest.engines.site_pictures import DARK, LIGHT, PRIMARY, Look, can_be_drawn, card, lines_of
 from research_digest.locales import territorial
+from research_digest.views.cards import LATEST
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M0 0h24v24H0z"/></svg>'
 LOOK = Look(LOGO)
@@ -122,6 +123,21 @@ def test_previews_name_the_card_with_its_size(tmp_path: Path) -> None:
     article = previews(project, "clippings/a/index.html")
     assert (article["article:published_time"], article["article:tag"]) == (["2024-05-06"], ["sleep"])
     assert picture((project.folder / "site/assets/card.png").read_bytes()).size == (1200, 630)
+
+
+def test_each_of_the_latest_digests_has_a_card(tmp_path: Path) -> None:
+    project = build(tmp_path)
+    for month in range(1, LATEST + 2):
+        day = f"created: {2010 + month}-05-06"
+        project.write(f"{month}.md", clipping(f"Of {month}", tag="rare-birds").replace("created: 2025-01-02", day))
+    assert project.build("--strict").returncode == 0
+    newest, oldest = (previews(project, f"digests/{year}-05/index.html") for year in (2010 + LATEST + 1, 2011))
+    assert newest["og:image"] == [f"https://digest.example/digests/{2010 + LATEST + 1}-05.png"]
+    assert newest["og:image:alt"] == ["Rare birds"]
+    assert oldest["og:image"] == ["https://digest.example/assets/card.png"]
+    drawn = picture((project.folder / f"site/digests/{2010 + LATEST + 1}-05.png").read_bytes())
+    assert drawn.size == (1200, 630)
+    assert not (project.folder / "site/digests/2011-05.png").exists()
 
 
 @pytest.mark.parametrize("settings", [{"extra": {"digest": {"card": False}}}, {"site_url": ""}])

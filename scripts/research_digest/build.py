@@ -30,14 +30,16 @@ from research_digest.model import Asset, Clipping, Page, Plan, Problem
 from research_digest.pages import plan_pages
 from research_digest.settings import Settings
 from research_digest.urls.permalinks import page_url
+from research_digest.views.cards import Card, cards
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The result of a build: plans of pages and files, the search, files to copy, problems, the number of drafts."""
+    """The result of a build: plans of pages and files, the search, cards, files to copy, problems, number of drafts."""
 
     pages: tuple[Plan[Page], ...]
     search: Search
+    cards: tuple[Card, ...] = ()
     assets: tuple[Asset, ...] = ()
     files: tuple[Plan[bytes], ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -77,6 +79,7 @@ def make(settings: Settings, *, root: Path, render: Render, cache: Cache | None 
         files=tuple(plan for plan_files in EXPORTS for plan in plan_files(site)),
         problems=(*gathered.problems, *unread, *unreadable, *broken, *unknown_leads(site)),
         drafts=len(gathered.drafts),
+        cards=cards(site),
         search=Search(replace(gathered.site, trails=trails)),
     )
 

@@ -10,9 +10,9 @@ from typing import Any
 from research_digest.cache import key_of
 from research_digest.engines.site_pictures import PRIMARY, Look, card, favicon, touch_icon
 from research_digest.input.fields.languages import direction
-from research_digest.library.site import CARD
 from research_digest.model import Plan
 from research_digest.settings import Settings
+from research_digest.views.cards import Card
 
 FAVICON, TOUCH_ICON = "assets/favicon.svg", "assets/touch-icon.png"
 THEMES_OWN = "assets/images/favicon.png"
@@ -25,16 +25,18 @@ def chosen_icon(theme: Mapping[str, Any]) -> str:
     return str(theme.get("logo") or FAVICON) if icon == THEMES_OWN else icon
 
 
-def own_pictures(theme: Mapping[str, Any], folders: Iterable[Path], settings: Settings) -> Iterator[Plan[bytes]]:
-    """Yield the icons of the site, and its card if pages name it. `folders` are those of the theme, with its icons."""
+def own_pictures(
+    theme: Mapping[str, Any], folders: Iterable[Path], cards: Iterable[Card], settings: Settings
+) -> Iterator[Plan[bytes]]:
+    """Yield the icons of the site, and its cards. `folders` are those of the theme, with its icons."""
     look = _look(theme, folders)
     if chosen_icon(theme) == FAVICON:
         yield Plan(FAVICON, partial(favicon, look), key_of("favicon", look))
         yield Plan(TOUCH_ICON, partial(touch_icon, look), key_of("touch icon", look))
-    if settings.card and settings.site_url:
-        rtl = direction(settings.language) == "rtl"
-        facts = (settings.site_name, settings.site_description)
-        yield Plan(CARD, partial(card, look, *facts, rtl=rtl), key_of("card", look, facts, rtl))
+    rtl = direction(settings.language) == "rtl"
+    for each in cards:
+        draw = partial(card, look, each.title, each.about, rtl=rtl)
+        yield Plan(each.path, draw, key_of("card", look, each.title, each.about, rtl))
 
 
 def _look(theme: Mapping[str, Any], folders: Iterable[Path]) -> Look:

@@ -12,6 +12,7 @@ from research_digest.library.site import DIGESTS, Site, digest_path
 from research_digest.model import Page, Plan
 from research_digest.pages.listing import chunks, in_a_row, list_words, paged
 from research_digest.views import plain
+from research_digest.views.cards import card_of
 from research_digest.views.digest import digest_inputs, digest_line, digest_link, digest_view
 from research_digest.views.digests import DigestsView
 from research_digest.views.entry import way_from
@@ -35,7 +36,11 @@ def digests(site: Site) -> Iterator[Plan[Page]]:
         around = [(each.slug, len(each.clippings)) if each else () for each in (newer, older)]
         known = digest_inputs(period, site)
         make = partial(_digest, newer, period, older, site)
-        yield Plan(digest_path(period.slug), make, key_of(known, around) if known else b"")
+        yield Plan(
+            digest_path(period.slug),
+            make,
+            key_of(known, around, card_of(digest_path(period.slug), site)) if known else b"",
+        )
 
 
 def _digest(newer: Period | None, period: Period, older: Period | None, site: Site) -> Page:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from research_digest.library.site import CARD, CARD_SIZE, Site
+from research_digest.library.site import CARD_SIZE, Site
 from research_digest.model import Json, Page
+from research_digest.views.cards import card_of
 
 
 def element(kind: Literal["link", "meta"], **attributes: str) -> Json:
@@ -24,16 +25,17 @@ def prop(name: str, content: str) -> Json:
     return element("meta", property=name, content=content)
 
 
-def card(site: Site) -> dict[str, str]:
-    """Return what previews need of the site's card, or nothing if it has none. Previews need absolute addresses."""
-    if not (site.settings.card and site.settings.site_url):
+def card(page: str, site: Site) -> dict[str, str]:
+    """Return what previews of the page at a path need of its card, or nothing if it has none."""
+    found = card_of(page, site)
+    if not found:
         return {}
     width, height = CARD_SIZE
     return {
-        "og:image": site.address(CARD),
+        "og:image": site.address(found.path),
         "og:image:width": str(width),
         "og:image:height": str(height),
-        "og:image:alt": site.settings.site_name,
+        "og:image:alt": found.title,
     }
 
 

@@ -92,7 +92,7 @@ def _preview(work: Work, clipping: Clipping, site: Site) -> Iterator[Json]:
         "og:description": work.abstract[:_LONGEST],
         "og:locale": territorial(clipping.lang or site.settings.language),
         "article:published_time": str(work.published or ""),
-        **({"og:image": urljoin(address, picture), "og:image:alt": work.title} if picture else card(site)),
+        **({"og:image": urljoin(address, picture), "og:image:alt": work.title} if picture else card("", site)),
     }
     yield from (prop(name, value) for name, value in facts.items() if value)
     yield from (prop("article:tag", tag) for tag in work.tags)

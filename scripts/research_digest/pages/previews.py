@@ -34,7 +34,7 @@ def _preview(page: Page, site: Site) -> list[Json]:
         "og:url": site.address(page.path) if settings.site_url else "",
         "og:description": _first(page, "description") or about,
         "og:locale": territorial(settings.language),
-        **card(site),
+        **card(page.path, site),
     }
     known = [prop(name, value) for name, value in facts.items() if value]
     return [*known, named("twitter:card", kind_of_card("og:image" in facts))]

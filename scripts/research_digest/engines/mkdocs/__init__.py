@@ -113,7 +113,7 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
     for asset in built.assets:
         source = root_of(config) / settings.clippings / asset.path
         files.append(File.generated(config, asset.url, abs_src_path=str(source)))
-    for plan in (*built.files, *own_pictures(theme_of(config), map(Path, config.theme.dirs), settings)):
+    for plan in (*built.files, *own_pictures(theme_of(config), map(Path, config.theme.dirs), built.cards, settings)):
         export = MadeExport(plan, config)
         files.append(export)
         run.build.own.append(export)

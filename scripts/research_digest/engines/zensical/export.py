@@ -133,7 +133,7 @@ def _edit_url(page: Page, source: Source) -> str:
 def _write_files(folder: ExportFolder, built: Built, source: Source) -> None:
     """Write the files beside the pages. Zensical would take those that end in `.md` for pages."""
     theme = source.config.get("theme") or {}
-    for plan in (*built.files, *own_pictures(theme, _theme_folders(source), source.settings)):
+    for plan in (*built.files, *own_pictures(theme, _theme_folders(source), built.cards, source.settings)):
         path = f"{AFTER if plan.path.endswith('.md') else DOCS}/{plan.path}"
         inputs = key_of(code_version(), repr(source.settings), plan.inputs) if plan.inputs else b""
         if not folder.keep(path, inputs):
