@@ -47,7 +47,7 @@ check: .venv/dev.done  ## format, lint, types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-lighthouse: .venv/dev.done bench/node_modules  ## score the home page and an article, as Lighthouse does
+lighthouse: .venv/dev.done bench/node_modules  ## score a page of each kind, as Lighthouse does
 	$(BIN)/python bench/lighthouse.py
 
 lock: .venv/dev.done  ## renew the locked lists from pyproject.toml

@@ -1,4 +1,4 @@
-"""Run Lighthouse on the sample site's home page and an article, as a slow phone: `make lighthouse`.
+"""Run Lighthouse on the sample site, a page of each kind, as a slow phone: `make lighthouse`.
 
 Pages are compressed, as on all hosts of static sites. The exit code is 1 if a score is below `LEAST`.
 """
@@ -21,7 +21,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 LIGHTHOUSE = ROOT / "bench/node_modules/.bin/lighthouse"
-PAGES = {"home": "", "article": "clippings/as-we-may-think/"}
+PAGES = {
+    "home": "",
+    "article": "clippings/as-we-may-think/",
+    "tag": "tags/causal-inference/",
+    "digest": "digests/2026-11/",
+    "trail": "trails/where-knowledge-is-kept/",
+    "quotes": "quotes/",
+}
 LEAST = 98
 GOOD = 0.9
 """Score from which Lighthouse shows an audit as passed."""
