@@ -64,7 +64,7 @@ class FramePage:
     def __init__(self, shape: Shape, url: str) -> None:
         texts = {name: mark(name) for name in ("title", "description", "robots") if getattr(shape, name)}
         element = {"kind": "meta", "attributes": [{"name": "name", "value": mark("head")}]}
-        digest = Strict(kind="slot", slot=mark("content"), head_elements=[element], json_ld="")
+        digest = Strict(kind="slot", slot=mark("content"), canonical="", head_elements=[element], json_ld="")
         hidden = ["navigation"] if shape.outline else ["navigation", "toc"]
         self.meta = {"hide": hidden, **texts, "digest": digest}
         self.url = url
