@@ -27,7 +27,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a repository with the site as it is, and a few of its clippings."""
     folder = tmp_path_factory.mktemp("origin") / "digest"
     for name in ("docs", "overrides", "scripts"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "trails"))
     (folder / "clippings").mkdir()
     for sample in SAMPLES:
         (file,) = (ROOT / "clippings").glob(f"{sample}.md")

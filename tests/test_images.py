@@ -20,7 +20,7 @@ from research_digest.input.attachments import copy_name
 
 def keep(project: Project, monkeypatch: pytest.MonkeyPatch, fetched: Callable[..., bytes]) -> Result:
     monkeypatch.setattr(images, "fetch_picture", fetched)
-    site = Site(read_configuration(project.folder / "mkdocs.yml"), project.folder)
+    site = Site(read_configuration(project.folder / "mkdocs.yml"), project.folder, project.folder / "mkdocs.yml")
     return CliRunner().invoke(images.command, [], obj=site)
 
 

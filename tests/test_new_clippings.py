@@ -61,7 +61,7 @@ def test_new_says_in_one_line_what_is_wrong_with_a_page(project: Project, monkey
 
     monkeypatch.setattr(originals, "fetch", lambda *_, **__: PAGE.encode())
     monkeypatch.setattr(trafilatura.metadata, "extract_metadata", break_)
-    site = Site(read_configuration(project.folder / "mkdocs.yml"), project.folder)
+    site = Site(read_configuration(project.folder / "mkdocs.yml"), project.folder, project.folder / "mkdocs.yml")
     done = CliRunner().invoke(new.command, ["https://rivers.example/sea"], obj=site)
     assert done.exit_code == 1
     assert done.output == (

@@ -38,6 +38,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Project:
     )
     done = project.build("--strict")
     assert done.returncode == 0, done.stderr
+    # Pages are spliced into frames; the templates ask the frame for nothing that it does not have.
+    assert "rendered whole" not in done.stderr
     return project
 
 

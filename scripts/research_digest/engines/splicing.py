@@ -31,7 +31,8 @@ class Shape:
     """What decides the frame of a page apart from texts: where it is, and which facts it has.
 
     `base_url` leads from the page to the site's root. `folder` is the part of its address that it shares with pages of
-    the navigation: links between them do not go up to the root.
+    the navigation: links between them do not go up to the root. `kind` is that of articles alone, which never have the
+    description of the site.
     """
 
     base_url: str
@@ -41,6 +42,7 @@ class Shape:
     canonical: bool
     robots: bool
     outline: bool
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,14 @@ class FramePage:
     def __init__(self, shape: Shape, url: str) -> None:
         texts = {name: mark(name) for name in ("title", "description", "robots") if getattr(shape, name)}
         element = {"kind": "meta", "attributes": [{"name": "name", "value": mark("head")}]}
-        digest = Strict(kind="slot", slot=mark("content"), canonical="", head_elements=[element], json_ld="")
+        digest = Strict(
+            kind="slot",
+            slot=mark("content"),
+            stands_for=shape.kind,
+            canonical="",
+            head_elements=[element],
+            json_ld="",
+        )
         hidden = ["navigation"] if shape.outline else ["navigation", "toc"]
         self.meta = {"hide": hidden, **texts, "digest": digest}
         self.url = url
@@ -202,6 +211,7 @@ def _shape(page: Any, base_url: str, folder: str) -> Shape:
         canonical=bool(page.canonical_url),
         robots=bool(meta.get("robots")),
         outline=bool(page.toc),
+        kind="article" if meta["digest"]["kind"] == "article" else "",
     )
 
 

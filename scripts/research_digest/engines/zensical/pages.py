@@ -41,7 +41,10 @@ def exported(page: Page, written: str, edit_url: str) -> bytes:
 
 def blank(depth: int) -> tuple[str, bytes]:
     """Return the path and the file of the blank page in a folder of this depth."""
-    meta = {"title": FRAME, "digest": {"kind": "slot", "slot": "", "head_elements": [], "json_ld": ""}}
+    meta = {
+        "title": FRAME,
+        "digest": {"kind": "slot", "slot": "", "stands_for": "", "canonical": "", "head_elements": [], "json_ld": ""},
+    }
     return f"{f'{FRAME}/' * depth}{FRAME}.md", _file({**meta, "island": "", "introduced": False, "edit_url": ""}, "")
 
 
