@@ -173,3 +173,15 @@ def test_templates_and_styles_of_the_owner_win(installed: Path, tmp_path: Path) 
     assert (tmp_path / "site/404.html").read_text("utf-8").strip() == "Nothing here."
     home = (tmp_path / "site/index.html").read_text("utf-8")
     assert 0 < home.index("stylesheets/digest.css") < home.index("own.css")
+
+
+def test_a_new_site_builds_with_the_wheel(installed: Path, tmp_path: Path) -> None:
+    done = python(installed, tmp_path, START, "init", "my-digest")
+    assert done.returncode == 0, done.stderr
+    mkdocs(installed, tmp_path / "my-digest")
+    home = (tmp_path / "my-digest/site/index.html").read_text("utf-8")
+    assert "My digest" in home
+    assert "As We May Think" in home
+    assert (tmp_path / "my-digest/site/feed.xml").is_file()
+    done = python(installed, tmp_path, START, "upgrade", "my-digest")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
