@@ -48,7 +48,7 @@ def _site(folder: Path, engine: str, number: int) -> Path:
     (folder / "mkdocs.yml").write_text(
         f"INHERIT: {ROOT / 'mkdocs.yml'}\nsite_url: https://digest.example/\n"
         f"hooks: [{ROOT / 'scripts/mkdocs_hook.py'}]\n"
-        f"theme: {{name: {theme}, custom_dir: {ROOT / 'overrides'}}}\n",
+        f"watch: []\ntheme: {{name: {theme}, custom_dir: {ROOT / 'overrides'}}}\n",
         encoding="utf-8",
     )
     return folder

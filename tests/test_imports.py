@@ -24,7 +24,7 @@ ORDER: tuple[frozenset[str], ...] = tuple(
         "checks exports",
         "pages",
         "build",
-        "contribute engines",
+        "contribute engines starter",
         "cli",
     )
 )

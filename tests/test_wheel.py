@@ -44,7 +44,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"
     shutil.copytree(ROOT / "scripts", source / "scripts", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    shutil.copytree(ROOT / "overrides", source / "overrides")
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
     pip("wheel", "--no-deps", "--no-index", "--no-build-isolation", "--wheel-dir", folder, source)
     (made,) = folder.glob("*.whl")
@@ -75,7 +76,9 @@ def test_every_file_of_the_package_is_in_the_wheel(wheel: Path) -> None:
     package = ROOT / "scripts/research_digest"
     files = {path.relative_to(package.parent).as_posix() for path in package.rglob("*") if path.is_file()}
     inside = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    assert inside == {name for name in files if "__pycache__" not in name}
+    theme = {path.relative_to(ROOT / "overrides") for path in (ROOT / "overrides").rglob("*") if path.is_file()}
+    themed = {f"research_digest/theme/{path.as_posix()}" for path in theme}
+    assert inside == {name for name in files if "__pycache__" not in name} | themed
     assert "research_digest/exports/templates/mail.html" in inside
 
 
@@ -103,3 +106,82 @@ def test_the_command_of_the_wheel_checks_clippings(installed: Path, tmp_path: Pa
     assert every.returncode == 1
     assert re.match(r"clippings/broken\.md:6:\d+: error: .*\[published-not-a-date\]\n", every.stdout)
     assert every.stdout.endswith("1 error, 0 warnings\n")
+
+
+def mkdocs(installed: Path, folder: Path) -> None:
+    start = "import runpy; runpy.run_module('mkdocs', run_name='__main__')"
+    done = python(installed, folder, start, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+
+
+def made(site: Path) -> dict[str, bytes]:
+    """Return the files of a site. Those of the search name the version of the code, which is another in the wheel."""
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    code = re.compile(rb"\b[0-9a-f]{32}\b")
+    return {name: code.sub(b"", text) if name.startswith("search/") else text for name, text in files.items()}
+
+
+def test_the_plugin_of_the_wheel_makes_the_site_of_the_clone(installed: Path, tmp_path: Path) -> None:
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    digest = re.search(r"^extra:\n  digest:\n((?:    .*\n)+)", text, re.MULTILINE)
+    assert digest
+    options = digest[1].replace("\n    ", "\n      ").rstrip(" ")
+    plugin = re.sub(r"^(?:hooks|watch|extra_css|extra):\n(?:  .*\n)+|^  custom_dir: .*\n", "", text, flags=re.MULTILINE)
+    plugin = plugin.replace("plugins:\n", f"plugins:\n  - research-digest:\n  {options}")
+    ways = {"clone": text, "plugin": plugin}
+    for name, config in ways.items():
+        for part in ("clippings", "docs"):
+            shutil.copytree(ROOT / part, tmp_path / name / part)
+        (tmp_path / name / "mkdocs.yml").write_text(config, encoding="utf-8")
+    for part in ("scripts", "overrides"):
+        shutil.copytree(ROOT / part, tmp_path / "clone" / part, ignore=shutil.ignore_patterns("__pycache__"))
+    mkdocs(tmp_path / "clone/scripts", tmp_path / "clone")
+    mkdocs(installed, tmp_path / "plugin")
+    clone, other = made(tmp_path / "clone/site"), made(tmp_path / "plugin/site")
+    assert {name for name in {*clone, *other} if clone.get(name) != other.get(name)} == set()
+
+
+def test_an_existing_site_becomes_a_digest(installed: Path, tmp_path: Path) -> None:
+    write(tmp_path, {"first.md": clipping("First")})
+    config = "site_name: Mine\ntheme: material\nplugins: [search, research-digest]\nnav: [index.md, Other: other.md]\n"
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Home\n", encoding="utf-8")
+    (tmp_path / "docs/other.md").write_text("# Other\n\n| a |\n|--:|\n| 1 |\n", encoding="utf-8")
+    mkdocs(installed, tmp_path)
+    assert "The body of First." in (tmp_path / "site/clippings/first/index.html").read_text("utf-8")
+    other = (tmp_path / "site/other/index.html").read_text("utf-8")
+    assert '<td align="right">1</td>' in other
+    assert 'href="../assets/stylesheets/digest.css"' in other
+    assert not (tmp_path / "site/search/search_index.json").exists()
+
+
+def test_templates_and_styles_of_the_owner_win(installed: Path, tmp_path: Path) -> None:
+    write(tmp_path, {"first.md": clipping("First")})
+    config = (
+        "site_name: Mine\ntheme: {name: material, custom_dir: own}\nextra_css: [own.css]\nplugins: [research-digest]\n"
+    )
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    for path, text in {
+        "docs/index.md": "# Home\n",
+        "docs/own.css": "a {}\n",
+        "own/404.html": "Nothing here.\n",
+    }.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    mkdocs(installed, tmp_path)
+    assert (tmp_path / "site/404.html").read_text("utf-8").strip() == "Nothing here."
+    home = (tmp_path / "site/index.html").read_text("utf-8")
+    assert 0 < home.index("stylesheets/digest.css") < home.index("own.css")
+
+
+def test_a_new_site_builds_with_the_wheel(installed: Path, tmp_path: Path) -> None:
+    done = python(installed, tmp_path, START, "init", "my-digest")
+    assert done.returncode == 0, done.stderr
+    mkdocs(installed, tmp_path / "my-digest")
+    home = (tmp_path / "my-digest/site/index.html").read_text("utf-8")
+    assert "My digest" in home
+    assert "As We May Think" in home
+    assert (tmp_path / "my-digest/site/feed.xml").is_file()
+    done = python(installed, tmp_path, START, "upgrade", "my-digest")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr

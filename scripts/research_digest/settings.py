@@ -1,4 +1,4 @@
-"""The settings under `extra.digest` of mkdocs.yml, typed, each with a default."""
+"""The settings under `extra.digest` of mkdocs.yml, or of the plugin, typed, each with a default."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ from research_digest.setting_values import (
     text,
     texts,
 )
+
+PLUGIN = "research-digest"
+"""Name of the plugin of MkDocs."""
 
 
 class SettingsError(ValueError):
@@ -218,12 +221,37 @@ def site_settings(config: Mapping[str, Any]) -> Settings:
 
     Settings that MkDocs has too, as the site's name, come from its own keys.
     """
-    values = (config.get("extra") or {}).get("digest") or {}
+    place, values = _digest_values(config)
     if not isinstance(values, Mapping):
-        raise SettingsError(f"extra.digest: {values!r} is not allowed; it must be a mapping of settings")
+        raise SettingsError(f"{place}: {values!r} is not allowed; it must be a mapping of settings")
     language = "en" if "language" in values else _theme_language(config.get("theme"))
     own = {setting: config[key] for key, setting in _OF_MKDOCS.items() if config.get(key) is not None}
-    return read_settings({"language": language, **values, **own})
+    return read_settings({"language": language, **values, **own}, place=place)
+
+
+def _digest_values(config: Mapping[str, Any]) -> tuple[str, Any]:
+    """Return the place of the digest's settings in mkdocs.yml, and what is there."""
+    found = (config.get("extra") or {}).get("digest")
+    options = plugin_options(config.get("plugins"))
+    if options is None:
+        return "extra.digest", found or {}
+    if found:
+        raise SettingsError(
+            f"extra.digest and plugins.{PLUGIN} both have settings of the digest; keep those of plugins.{PLUGIN}"
+        )
+    return f"plugins.{PLUGIN}", options
+
+
+def plugin_options(plugins: object) -> Any:
+    """Return the options of the plugin in `plugins` of mkdocs.yml, or None if the site does not use the plugin."""
+    if isinstance(plugins, Mapping):
+        return (plugins[PLUGIN] or {}) if PLUGIN in plugins else None
+    for entry in plugins if isinstance(plugins, list) else ():
+        if entry == PLUGIN:
+            return {}
+        if isinstance(entry, Mapping) and PLUGIN in entry:
+            return entry[PLUGIN] or {}
+    return None
 
 
 def _theme_language(theme: object) -> str:
@@ -241,17 +269,17 @@ _OF_MKDOCS = {
 }
 
 
-def read_settings(values: Mapping[str, object]) -> Settings:
-    """Return the settings in `values`, the mapping under `extra.digest`. Raise SettingsError if they are wrong."""
+def read_settings(values: Mapping[str, object], *, place: str = "extra.digest") -> Settings:
+    """Return the settings in `values`, the mapping at `place` of mkdocs.yml. Raise SettingsError if they are wrong."""
     found: dict[str, tuple[str, Any]] = {}
     for name, value in _flat(values):
         setting = KNOWN.get(name)
         if setting is None:
-            raise SettingsError(f"extra.digest.{name}: there is no such setting; there are {', '.join(NAMES)}")
+            raise SettingsError(f"{place}.{name}: there is no such setting; there are {', '.join(NAMES)}")
         if setting.name in found:
             other = found[setting.name][0]
-            raise SettingsError(f"extra.digest.{name} and extra.digest.{other} are the same setting; keep one of them")
-        found[setting.name] = name, _read(setting, f"extra.digest.{name}", value)
+            raise SettingsError(f"{place}.{name} and {place}.{other} are the same setting; keep one of them")
+        found[setting.name] = name, _read(setting, f"{place}.{name}", value)
     return Settings(**{attribute: value for attribute, (_, value) in found.items()})
 
 

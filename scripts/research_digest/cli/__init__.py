@@ -11,9 +11,14 @@ from research_digest.cli.configuration import read_configuration
 from research_digest.cli.project import Project
 from research_digest.settings import SettingsError
 
-COMMANDS = ("check", "explain", "new", "from-issue", "take", "tags", "authors", "schema", "images", "export")
+COMMANDS = (
+    *("init", "upgrade", "check", "explain", "new", "from-issue", "take"),
+    *("tags", "authors", "schema", "images", "export"),
+)
 """Modules of this package that define a `command`, with `-` for `_`."""
 
+_WITHOUT_A_SITE = ("init", "upgrade")
+"""Commands that read no configuration."""
 _CLONE = Path(__file__).parents[3] / "mkdocs.yml"
 
 
@@ -40,7 +45,7 @@ class _Commands(click.Group):
 @click.option(
     "-f",
     "--config-file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path),
     default=lambda: _CLONE if _CLONE.is_file() else Path("mkdocs.yml"),
     show_default="mkdocs.yml of the clone, or of the current folder",
     help="Configuration of the site.",
@@ -48,4 +53,5 @@ class _Commands(click.Group):
 @click.pass_context
 def cli(context: click.Context, config_file: Path) -> None:
     """Check, create and change the clippings of a site."""
-    context.obj = Project(read_configuration(config_file), config_file.resolve().parent, config_file.resolve())
+    if context.invoked_subcommand not in _WITHOUT_A_SITE:
+        context.obj = Project(read_configuration(config_file), config_file.resolve().parent, config_file.resolve())

@@ -15,6 +15,7 @@ from research_digest.engines.mkdocs.files import MadeFile, MadePage
 from research_digest.engines.mkdocs.pages import DigestPage, root_of
 from research_digest.engines.mkdocs.plugins import taking_part
 from research_digest.engines.stylesheets import imports, joined
+from research_digest.engines.theme import STYLESHEET
 from research_digest.input.trails import trail_files
 from research_digest.library.site import DIGESTS, QUOTES, TRAILS
 from research_digest.model import Page, Plan
@@ -24,8 +25,6 @@ log = get_plugin_logger("digest")
 
 RENDERING = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 """Events by which plugins take part in rendering pages."""
-STYLESHEET = "assets/stylesheets/digest.css"
-"""The digest's look, in the theme's folder `overrides`. It imports its parts."""
 INTRODUCED = ("archive/", "authors/", "digests/", "publications/", "quotes/", "subscribe.md", "tags/", "trails/")
 """Places in docs/ with introductions."""
 OPTIONAL = (DIGESTS, TRAILS, QUOTES)

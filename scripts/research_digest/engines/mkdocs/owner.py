@@ -14,7 +14,7 @@ from research_digest.engines.mkdocs.pages import DigestPage
 from research_digest.engines.policy_sources import Source, script_sources, style_sources
 from research_digest.locales import substitute
 from research_digest.setting_values import SUPPORTED
-from research_digest.settings import Settings
+from research_digest.settings import PLUGIN, Settings
 
 Named = tuple[tuple[str, str], ...]
 """Files that settings name: the setting, and a path or address."""
@@ -68,8 +68,10 @@ def missing_partial(config: MkDocsConfig) -> str:
 def settle_language(config: MkDocsConfig, settings: Settings) -> Iterator[str]:
     """Let the theme use a language that it has. Yield a message for each language that is replaced by another."""
     if other := substitute(settings.language):
-        own = (config.extra.get("digest") or {}).get("language")
-        name = "extra.digest.language" if own else "theme.language"
+        plugin: Any = config.plugins.get(PLUGIN)
+        own = (plugin.given if plugin else config.extra.get("digest") or {}).get("language")
+        place = f"plugins.{PLUGIN}" if plugin else "extra.digest"
+        name = f"{place}.language" if own else "theme.language"
         wanted = own or config.theme["language"]
         yield (
             f"{name}: the interface is not available in {wanted!r}, so its texts are in {other!r}\n"

@@ -27,8 +27,9 @@ def settings_of(config: MkDocsConfig) -> Settings:
     """Return the settings of the digest. Raise ConfigurationError if they are wrong."""
     theme = {"language": config.theme.get("language")}
     docs = relpath(config.docs_dir, root_of(config))
+    plugins = {name: getattr(plugin, "given", None) for name, plugin in config.plugins.items()}
     try:
-        settings = site_settings({**config, "theme": theme, "docs_dir": docs})
+        settings = site_settings({**config, "theme": theme, "docs_dir": docs, "plugins": plugins})
     except SettingsError as fault:
         raise ConfigurationError(f"{Path(config.config_file_path).name}: {fault}") from None
     return replace(settings, card=False) if draws_cards(config) else settings

@@ -16,6 +16,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from research_digest.engines.frame import frame_texts, named_palette
 from research_digest.engines.identity import chosen_icon
+from research_digest.engines.theme import STYLESHEET
 from research_digest.locales import Wording
 from research_digest.settings import Settings
 
@@ -32,7 +33,8 @@ def configuration(file: Path, settings: Settings, titles: Mapping[str, str]) -> 
     """
     tree = read_tree(file)
     theme = plain_value(child(tree, "theme")) or {}
-    palette = named_palette(theme.get("palette"), Wording(settings.language))
+    palette = named_palette(theme.get("palette") if isinstance(theme, dict) else None, Wording(settings.language))
+    styles = plain_value(child(tree, "extra_css")) or []
     own: dict[str, Any] = {
         "site_name": settings.site_name,
         "site_url": settings.site_url,
@@ -46,6 +48,8 @@ def configuration(file: Path, settings: Settings, titles: Mapping[str, str]) -> 
             **({"palette": palette} if palette else {}),
         },
         "extra": {"digest_frame": frame_texts(settings)},
+        # The plugin of MkDocs adds it by itself.
+        "extra_css": styles if STYLESHEET in styles else [STYLESHEET, *styles],
     }
     for key in _DROPPED:
         _drop(tree, key)

@@ -16,17 +16,17 @@ from research_digest.cache import code_version, key_of
 from research_digest.engines.frame import nav_titles
 from research_digest.engines.identity import own_pictures
 from research_digest.engines.stylesheets import imports, joined
+from research_digest.engines.theme import STYLESHEET, THEME
 from research_digest.engines.zensical.configuration import NAME, configuration
 from research_digest.engines.zensical.folder import ExportFolder
 from research_digest.engines.zensical.pages import blank, exported
 from research_digest.input.trails import trail_files
 from research_digest.model import Page, Plan
-from research_digest.settings import Settings
+from research_digest.settings import Settings, plugin_options
 from research_digest.urls.permalinks import page_url
 
 DOCS, AFTER, TEMPLATES = "docs", "after", "overrides"
 """Folders of the project: what Zensical reads, what is added to the built site, the templates."""
-STYLESHEET = "assets/stylesheets/digest.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,13 @@ class Source:
         return self.root / self.settings.docs
 
     @property
-    def templates(self) -> Path:
-        """The folder of templates, styles and scripts."""
-        return self.root / str((self.config.get("theme") or {}).get("custom_dir") or TEMPLATES)
+    def templates(self) -> tuple[Path, ...]:
+        """The folders of templates, styles and scripts. The files of a later folder replace those of an earlier one."""
+        theme = self.config.get("theme")
+        own = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+        if plugin_options(self.config.get("plugins")) is not None:
+            return (THEME, self.root / str(own)) if own else (THEME,)
+        return (self.root / str(own or TEMPLATES),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +158,9 @@ def _theme_folders(source: Source) -> Iterator[Path]:
 def _write_templates(folder: ExportFolder, source: Source) -> None:
     """Write the templates, and the styles and scripts with the stylesheet in one file."""
     files = {
-        file.relative_to(source.templates).as_posix(): file
-        for file in sorted(source.templates.rglob("*"))
+        file.relative_to(templates).as_posix(): file
+        for templates in source.templates
+        for file in sorted(templates.rglob("*"))
         if file.is_file()
     }
     whole = files.get(STYLESHEET)

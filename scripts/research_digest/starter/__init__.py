@@ -1,0 +1,1 @@
+"""The files of a new site, and what newer versions of them would change."""
