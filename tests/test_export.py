@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import frontmatter
+import lxml.html
+import minijinja
 import pytest
 
+from outputs import outputs
 from project import ROOT, Project, clipping, make_project, run
 from research_digest.engines.zensical.configuration import configuration, plain_value, read_tree
 from research_digest.engines.zensical.folder import MANIFEST, ExportFolder
-from research_digest.engines.zensical.pages import exported
-from research_digest.model import Heading, Page
+from research_digest.engines.zensical.pages import Exported, environment, exported
+from research_digest.model import Heading
 from research_digest.settings import Settings
 
+TEMPLATES = environment([ROOT / "overrides"])
 HEADINGS = ("One & only", "a*b*_c_ `d` <e> [f](g) #h {#i}", "1. two", "&amp; <b>", "- x", "😀 نص 標")
 
 
@@ -47,7 +52,7 @@ def test_only_what_changed_is_written_and_what_is_gone_is_removed(project: Proje
     assert not (folder / "docs/tags/law").exists()
     kept = {path for path in after if after[path] == before.get(path)}
     assert {"mine.txt", "overrides/main.html", "docs/assets/javascripts/wide.js"} <= kept
-    assert "Another body" in frontmatter.load(str(folder / "docs/clippings/first.md"))["island"]
+    assert "Another body" in (folder / "overrides/pages/clippings/first.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("manifest", ["", "[]", '{"docs/index.md": []}', '{"docs/index.md": ["", 1, 2, 3]}', "\x00"])
@@ -61,24 +66,46 @@ def test_a_manifest_that_is_not_whole_is_not_believed(tmp_path: Path, manifest: 
     assert not ExportFolder.at(tmp_path).keep("docs/index.md", b"others")
 
 
-def test_a_page_brings_its_view_its_html_and_its_outline() -> None:
+HOSTILE = "{% endraw %}{{ config }} {# x #} {{{ {%- x -%} }} {"
+
+
+def rendered(files: Exported, content: str = "") -> str:
+    """What another engine makes of the templates of a page."""
+    page = {"content": content}
+    return minijinja.Environment().render_str(files.content.decode(), page=page)
+
+
+def test_a_page_is_rendered_once_and_nothing_in_it_is_an_instruction(tmp_path: Path) -> None:
+    texts = {"a.md": clipping("A").replace("The body of A.", f"The body.\n\n`{HOSTILE}`\n")}
+    page = next(each for each in outputs(tmp_path, texts).pages() if each.path == "clippings/a.md")
     outline = tuple(Heading(2, f"c-{number}", text) for number, text in enumerate(HEADINGS))
-    meta = {"kind": "article", "title": "T\u2028\x85 & \x1b", "lead": "---\n# no"}
-    page = Page("clippings/a.md", meta, body="<p>---\n\n# x</p>", outline=outline)
-    text = exported(page, "", "https://forge.example/edit").decode()
-    post = frontmatter.loads(text)
-    assert post["digest"] == meta
-    assert post["island"] == "<p>---\n\n# x</p>"
-    assert post["edit_url"] == "https://forge.example/edit"
-    assert post["introduced"] is False
+    files = exported(replace(page, outline=outline), "", "https://forge.example/edit", TEMPLATES)
+    post = frontmatter.loads(files.markdown.decode())
+    assert post["digest"]["kind"] == "article"
+    assert post["exported"] == "pages/clippings/a"
+    assert len(files.markdown) < 2_000
     assert post.content.count("{#c-") == len(HEADINGS)
+    html = rendered(files)
+    assert lxml.html.fromstring(html).xpath("//div[@class='rd-body']//code/text()") == [HOSTILE]
+    assert "https://forge.example/edit" in html
+    assert b"og:title" in files.head
 
 
-def test_an_introduction_stays_as_the_owner_wrote_it() -> None:
+def test_what_a_page_says_changes_its_file(tmp_path: Path) -> None:
+    pages = {each.path: each for each in outputs(tmp_path, {"a.md": clipping("A")}).pages()}
+    page = pages["clippings/a.md"]
+    one, two = (exported(replace(page, body=body), "", "", TEMPLATES) for body in ("<p>x</p>", "<p>y</p>"))
+    assert one.markdown != two.markdown
+
+
+def test_an_introduction_stays_as_the_owner_wrote_it(tmp_path: Path) -> None:
     written = "---\nauthor: me\ndate: 2025-01-02\nsearch: {exclude: true}\n---\nWords on *it*.\n"
-    post = frontmatter.loads(exported(Page("tags/a.md", {"kind": "listing"}), written, "").decode())
-    assert (post["introduced"], post["author"], post["search"]) == (True, "me", {"exclude": True})
+    pages = {each.path: each for each in outputs(tmp_path, {"a.md": clipping("A")}).pages()}
+    files = exported(pages["tags/sleep.md"], written, "", TEMPLATES)
+    post = frontmatter.loads(files.markdown.decode())
+    assert (post["author"], post["search"]) == ("me", {"exclude": True})
     assert post.content == "Words on *it*."
+    assert "<p>Words on <em>it</em>.</p>" in rendered(files, "<p>Words on <em>it</em>.</p>")
 
 
 def test_the_configuration_keeps_tags_and_merges_what_it_inherits(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pathspec
+from jinja2 import Environment
 
 from research_digest.build import Built
 from research_digest.cache import code_version, key_of
@@ -19,7 +20,7 @@ from research_digest.engines.stylesheets import imports, joined
 from research_digest.engines.theme import STYLESHEET, THEME
 from research_digest.engines.zensical.configuration import NAME, configuration
 from research_digest.engines.zensical.folder import ExportFolder
-from research_digest.engines.zensical.pages import blank, exported
+from research_digest.engines.zensical.pages import PAGES, blank, environment, exported
 from research_digest.input.trails import trail_files
 from research_digest.model import Page, Plan
 from research_digest.settings import Settings, plugin_options
@@ -77,9 +78,10 @@ def export(source: Source, built: Built, target: Path) -> None:
     folder, settings = ExportFolder.at(target), source.settings
     written = dict(_hand_written(source))
     planned = {plan.path for plan in built.pages}
-    about = key_of(code_version(), repr(settings), str(source.config.get("edit_uri")))
+    about = key_of(code_version(), repr(settings), str(source.config.get("edit_uri")), _texts(source))
+    env = environment(reversed(source.templates))
     for plan in built.pages:
-        _write_page(folder, plan, written.get(plan.path), about, source)
+        _write_page(folder, plan, written.get(plan.path), about, source, env)
     trails = {f"{settings.trails}/{file.name}" for file in trail_files(source.docs, settings.trails)}
     for path, file in written.items():
         if path not in planned and path not in trails:
@@ -104,24 +106,32 @@ def _hand_written(source: Source) -> Iterator[tuple[str, Path]]:
             yield path, file
 
 
-def _write_page(folder: ExportFolder, plan: Plan[Page], written: Path | None, about: bytes, source: Source) -> None:
+def _write_page(
+    folder: ExportFolder, plan: Plan[Page], written: Path | None, about: bytes, source: Source, env: Environment
+) -> None:
     text = written.read_text("utf-8-sig") if written else ""
-    path = f"{DOCS}/{plan.path}"
+    template = f"{TEMPLATES}/{PAGES}/{plan.path.removesuffix('.md')}"
+    places = (f"{DOCS}/{plan.path}", f"{template}.html", f"{template}.head.html")
     inputs = key_of(about, plan.inputs, text) if plan.inputs else b""
-    if folder.keep(path, inputs):
+    if all(folder.keep(place, inputs) for place in places):
         return
     page = plan.make()
+    files = exported(page, text, _edit_url(page, source), env)
+    folder.write(places[0], files.markdown, inputs, _told(page, source.settings).row())
+    folder.write(places[1], files.content, inputs)
+    folder.write(places[2], files.head, inputs)
+
+
+def _told(page: Page, settings: Settings) -> Told:
     meta = page.meta
-    settings = source.settings
     url = quote(page_url(page.path, directory_urls=settings.directory_urls))
-    told = Told(
+    return Told(
         path=page.path,
         title=str(meta.get("nav_title") or meta.get("title") or ""),
         address=str(meta.get("canonical") or settings.site_url + url),
         robots=str(meta.get("robots") or ""),
         updated=str(meta.get("updated") or ""),
     )
-    folder.write(path, exported(page, text, _edit_url(page, source)), inputs, told.row())
 
 
 def _edit_url(page: Page, source: Source) -> str:
@@ -148,11 +158,18 @@ def _write_files(folder: ExportFolder, built: Built, source: Source) -> None:
 
 def _theme_folders(source: Source) -> Iterator[Path]:
     """Yield the folders with the icons of the theme: the owner's, Zensical's, Material's."""
-    yield source.templates
+    yield from reversed(source.templates)
     for name in ("zensical", "material"):
         found = find_spec(name)
         for place in (found.submodule_search_locations or ()) if found else ():
             yield Path(place) / "templates"
+
+
+def _texts(source: Source) -> list[bytes]:
+    """Return the templates of the digest, which decide the content of pages."""
+    return [
+        file.read_bytes() for folder in source.templates for file in sorted((folder / "partials/digest").glob("*.html"))
+    ]
 
 
 def _write_templates(folder: ExportFolder, source: Source) -> None:
