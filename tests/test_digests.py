@@ -192,6 +192,7 @@ def test_page_mail_and_feed_say_the_same(tmp_path: Path) -> None:
         places = [text.find(each) for each in words]
         assert places == sorted(places), dict(zip(words, places, strict=True))
         assert min(places) >= 0
+        assert [each.text_content() for each in made_html.iter("h3")] == ["Second", "First", "Third"]
         # The opening quotes each passage once.
         assert text.count(f"{TELLING} First.") == 1
         assert [each.text_content() for each in made_html.iter("em")] == ["good"]
