@@ -315,3 +315,26 @@ def test_no_two_lists_have_one_title_or_description(tmp_path: Path) -> None:
                 else "".join(tree.xpath("//meta[@name='description']/@content"))
             )
             assert seen.setdefault((what, said), page) == page, said
+
+
+PNG = b"\x89PNG\r\n\x1a\n"
+COVERS = (
+    ("image: b.png", "b.png"),
+    ("cover: '[[B.png]]'", "b.png"),
+    ("cover: https://elsewhere.example/a/b.png", "b.png"),
+    ("image: c.png", "a.png"),
+    ("image: https://elsewhere.example/x.png", "a.png"),
+    ("image: ''", "a.png"),
+    ("rating: 5", "a.png"),
+)
+
+
+@pytest.mark.parametrize(("line", "expected"), COVERS)
+def test_the_clipping_names_the_picture_of_its_preview(project: Project, line: str, expected: str) -> None:
+    for name in ("a.png", "b.png", "c.png"):
+        (project.folder / "clippings" / name).write_bytes(PNG)
+    text = clipping("First").replace("tags:", f"{line}\ntags:")
+    project.write("First.md", f"{text}\n![](a.png) ![](https://elsewhere.example/x.png) ![](b.png)\n")
+    assert project.build().returncode == 0
+    (picture,) = meta(project.page("clippings/first/index.html"), "og:image")
+    assert picture.startswith(f"http://localhost:8000/attachments/{expected[0]}-")

@@ -7,8 +7,9 @@ follows https://ogp.me.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from research_digest.library.kinds import ARTICLE, CHAPTER, CONFERENCE, REPORT, THESIS, Kind
 from research_digest.library.names import Name
@@ -16,8 +17,9 @@ from research_digest.library.rights import public_body
 from research_digest.library.site import Site, article_path
 from research_digest.library.works import Work
 from research_digest.locales import territorial
-from research_digest.model import Clipping, Json
+from research_digest.model import Body, Clipping, Json
 from research_digest.pages.head import card, kind_of_card, named, prop
+from research_digest.urls.slugs import slug
 
 _CONTAINERS: dict[Kind, str] = {
     ARTICLE: "citation_journal_title",
@@ -26,6 +28,11 @@ _CONTAINERS: dict[Kind, str] = {
     REPORT: "citation_technical_report_institution",
     THESIS: "citation_dissertation_institution",
 }
+_PICTURE_KEYS = ("image", "cover")
+"""Keys of the front matter that name the picture for previews."""
+_SHOWN = re.compile(r'<img\b[^>]*?\ssrc="([^"]+)"')
+_MARK = re.compile(r"-[0-9a-f]{8}(?=\.\w+$)")
+"""What is added to the name of an attachment on the site."""
 _LONGEST = 300
 """Most characters of a description in a preview. Previews cut longer ones."""
 
@@ -80,10 +87,28 @@ def _name(name: Name) -> str:
     return f"{name.family}, {given}" if given else f"{name.family}," if " " in name.family else name.family
 
 
+def _picture(clipping: Clipping, body: Body) -> str:
+    """Return the picture for previews: the one that the key `image` or `cover` names, else the first of the text.
+
+    Only pictures that the site serves count: those that the text shows and that are no address of another host.
+    """
+    extra = dict(clipping.extra)
+    named = next((value for key in _PICTURE_KEYS if isinstance(value := extra.get(key), str)), "")
+    if not named:
+        return body.picture
+    wanted = slug(_file_name(named.strip().removeprefix("!").removeprefix("[[").removesuffix("]]").partition("|")[0]))
+    served = (each for each in _SHOWN.findall(body.html) if "//" not in each and not each.startswith("data:"))
+    return next((each for each in served if slug(_MARK.sub("", _file_name(each))) == wanted), body.picture)
+
+
+def _file_name(path: str) -> str:
+    return unquote(path).rpartition("/")[2].strip()
+
+
 def _preview(work: Work, clipping: Clipping, site: Site) -> Iterator[Json]:
     # Previews need absolute addresses.
     address = site.address(article_path(clipping.slug)) if site.settings.site_url else ""
-    picture = public_body(clipping, site.bodies).picture if address else ""
+    picture = _picture(clipping, public_body(clipping, site.bodies)) if address else ""
     facts = {
         "og:type": "article",
         "og:title": work.title,
