@@ -14,7 +14,8 @@ import pytest
 
 from outputs import outputs
 from project import ROOT, Project, clipping, make_project, run
-from research_digest.engines.zensical.configuration import configuration, plain_value, read_tree
+from research_digest.cli.configuration import read_contents
+from research_digest.engines.zensical.configuration import configuration
 from research_digest.engines.zensical.folder import MANIFEST, ExportFolder
 from research_digest.engines.zensical.pages import Exported, environment, exported
 from research_digest.model import Heading
@@ -121,11 +122,13 @@ def test_the_configuration_keeps_tags_and_merges_what_it_inherits(tmp_path: Path
         "utf-8",
     )
     titles = {"index.md": "Start", "tags/index.md": "", "b.md": "B"}
-    text = configuration(file, Settings(site_name="N", site_url="https://n.example/"), titles).decode()
+    text = configuration(
+        file, read_contents(file), Settings(site_name="N", site_url="https://n.example/"), titles
+    ).decode()
     assert "!ENV [NOBODY, me]" in text
     assert "!!python/name:a.b" in text
     (out := tmp_path / "out.yml").write_text(text, "utf-8")
-    found = plain_value(read_tree(out))
+    found = read_contents(out)
     assert found["theme"] == {
         "name": "material",
         "features": ["a"],
@@ -142,7 +145,7 @@ def test_the_configuration_keeps_tags_and_merges_what_it_inherits(tmp_path: Path
         {"W": "https://w.example"},
     ]
     assert found["markdown_extensions"][1] == "attr_list"
-    assert (found["extra"]["x"], found["site_url"]) == ("1", "https://n.example/")
+    assert (found["extra"]["x"], found["site_url"]) == (1, "https://n.example/")
     assert not {"plugins", "hooks", "exclude_docs", "INHERIT"} & found.keys()
 
 

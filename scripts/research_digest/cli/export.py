@@ -9,11 +9,10 @@ from pathlib import Path
 
 import click
 
-from research_digest.body.pool import Pool
 from research_digest.build import make
-from research_digest.cache import PLACE, Cache
 from research_digest.checks.reports import as_text, grouped
 from research_digest.cli.configuration import read_configuration, read_contents
+from research_digest.cli.gathering import rendering
 from research_digest.cli.project import Project
 from research_digest.engines.zensical.export import Source, export
 from research_digest.engines.zensical.finish import NotBuiltError, finish
@@ -50,14 +49,12 @@ def command(project: Project, folder: Path, *, finishing: bool, watch: bool) -> 
 def _run(project: Project, folder: Path, *, finishing: bool) -> None:
     settings = read_configuration(project.file)  # it may have changed since
     source = Source(project.file, read_contents(project.file), settings)
-    cache = Cache(project.root / PLACE)
-    with Pool(seconds=settings.max_seconds, memory=settings.max_memory) as render:
+    with rendering(settings, project.root) as (render, cache):
         built = make(settings, root=project.root, render=render, cache=cache)
         try:
             finish(source, built, folder) if finishing else export(source, built, folder)
         except NotBuiltError as fault:
             raise click.UsageError(f"{fault}; run `zensical build` in {folder} first") from None
-    cache.save()
     cache.close()
     if not finishing:
         for group in grouped(built.problems):

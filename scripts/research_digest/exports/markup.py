@@ -1,4 +1,4 @@
-"""Templates of the exports: mails, and digests in feeds and books."""
+"""Templates of the exports: mails, books, and digests and trails in feeds."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+EXPORTS, BOOKS = "research_digest.exports", "research_digest.exports.epub"
+"""Packages with a folder `templates`."""
+
+
+def template(name: str, package: str = EXPORTS) -> Template:
+    """Return a template of the folder `templates` in a package."""
+    return _environment(package).get_template(name)
+
 
 @cache
-def template(name: str) -> Template:
-    """Return a template of the folder `templates`."""
-    environment = Environment(
-        loader=PackageLoader("research_digest.exports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    return environment.get_template(name)
+def _environment(package: str) -> Environment:
+    return Environment(loader=PackageLoader(package), autoescape=True, undefined=StrictUndefined, trim_blocks=True)

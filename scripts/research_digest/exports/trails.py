@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, partial
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from functools import partial
 
 from research_digest.exports.epub import Book, Chapter, clipping_chapter, write_book
 from research_digest.exports.feed_list import tag_id
+from research_digest.exports.markup import template
 from research_digest.input.fields.languages import direction
 from research_digest.library.changed import UNDATED, instant
 from research_digest.library.site import Site, beside, trail_path
@@ -57,17 +56,10 @@ def _chapter(stop: Stop, site: Site) -> Chapter:
     chapter = clipping_chapter(stop.clipping, site)
     words = guide_html(stop.words, site, site.address)
     language = site.settings.language
-    html = _templates().get_template("words.html").render(words=words, language=language, direction=direction(language))
+    html = template("words.html").render(words=words, language=language, direction=direction(language))
     return replace(chapter, html=Html(html + chapter.html)) if words else chapter
 
 
 def trail_html(view: TrailView) -> Html:
     """Return a trail as HTML for a book or a feed."""
-    return Html(_templates().get_template("trail.html").render(trail=view))
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("research_digest.exports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
+    return Html(template("trail.html").render(trail=view))

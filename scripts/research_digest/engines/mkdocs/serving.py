@@ -16,8 +16,9 @@ from mkdocs.livereload import LiveReloadServer
 
 from research_digest.cache import Cache
 from research_digest.engines.mkdocs.files import MadeFile
-from research_digest.engines.mkdocs.writing import PACKED_SITEMAP, SITEMAP, Writer
+from research_digest.engines.mkdocs.writing import Writer
 from research_digest.engines.security_policy import allow_script, inline_scripts
+from research_digest.engines.sitemap import PACKED_SITEMAP, SITEMAP
 from research_digest.exports.search import FOLDER
 
 PATIENCE = 5

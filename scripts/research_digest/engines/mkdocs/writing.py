@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import SimpleNamespace
@@ -22,6 +20,7 @@ from research_digest.engines.mkdocs.files import MadeExport, MadeFile, MadePage
 from research_digest.engines.mkdocs.pages import DigestPage
 from research_digest.engines.security_policy import policy_faults
 from research_digest.engines.site_folder import SiteFolder
+from research_digest.engines.sitemap import PACKED_SITEMAP, SITEMAP, packed
 from research_digest.engines.splicing import CannotSpliceError, Splicer
 from research_digest.engines.whitespace import without_indentation
 from research_digest.exports.search import Search
@@ -29,10 +28,6 @@ from research_digest.exports.search.documents import WrittenPage
 from research_digest.model import Plan
 
 log = get_plugin_logger("digest")
-
-SITEMAP, PACKED_SITEMAP = "sitemap.xml", "sitemap.xml.gz"
-BEFORE_ALL = 315_532_800
-"""Date in sitemap.xml.gz, 1980-01-01 in seconds: with that of the build, builds would differ."""
 
 
 @dataclass
@@ -172,10 +167,7 @@ class Writer:
         context = {**self.theme.context(None), "pages": [*self._listed()]}
         text = self.theme.env.get_template(SITEMAP).render(context).encode()
         self.folder.write(SITEMAP, text)
-        packed = io.BytesIO()
-        with gzip.GzipFile(PACKED_SITEMAP, "wb", fileobj=packed, mtime=BEFORE_ALL) as file:
-            file.write(text)
-        self.folder.write(PACKED_SITEMAP, packed.getvalue())
+        self.folder.write(PACKED_SITEMAP, packed(text))
 
     def _listed(self) -> Iterator[Any]:
         for file in self.theme.files:

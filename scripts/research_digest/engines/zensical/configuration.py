@@ -8,6 +8,7 @@ must stay as they are written.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -26,15 +27,17 @@ _DROPPED = ("INHERIT", "exclude_docs", "hooks", "not_in_nav", "plugins", "valida
 """Keys that are for MkDocs alone, or that the export has done already."""
 
 
-def configuration(file: Path, settings: Settings, titles: Mapping[str, str]) -> bytes:
+def configuration(file: Path, config: Mapping[str, Any], settings: Settings, titles: Mapping[str, str]) -> bytes:
     """Return the configuration of the project that stands for the site with the configuration `file`.
 
-    `titles` are the titles of pages in the navigation, by path; pages that the site does not have are missing.
+    `config` are the contents of the file as plain data. `titles` are the titles of pages in the navigation, by path;
+    pages that the site does not have are missing.
     """
     tree = read_tree(file)
-    theme = plain_value(child(tree, "theme")) or {}
-    palette = named_palette(theme.get("palette") if isinstance(theme, dict) else None, Wording(settings.language))
-    styles = plain_value(child(tree, "extra_css")) or []
+    found = config.get("theme")
+    theme: Mapping[str, Any] = found if isinstance(found, Mapping) else {}
+    palette = named_palette(deepcopy(theme.get("palette")), Wording(settings.language))
+    styles = config.get("extra_css") or []
     own: dict[str, Any] = {
         "site_name": settings.site_name,
         "site_url": settings.site_url,
@@ -54,7 +57,7 @@ def configuration(file: Path, settings: Settings, titles: Mapping[str, str]) -> 
     for key in _DROPPED:
         _drop(tree, key)
     merged = merge(tree, _node(own))
-    _set(merged, "nav", _node([*_nav(plain_value(child(tree, "nav")) or [], titles)]))
+    _set(merged, "nav", _node([*_nav(config.get("nav") or [], titles)]))
     # Ids of headings that are written into the Markdown.
     extensions = child(merged, "markdown_extensions")
     items = extensions.value if isinstance(extensions, SequenceNode) else []
@@ -85,17 +88,6 @@ def child(tree: Node | None, name: str) -> Node | None:
     """Return the value of a key in a mapping, or None."""
     pairs = tree.value if isinstance(tree, MappingNode) else []
     return next((value for key, value in pairs if key.value == name), None)
-
-
-def plain_value(node: Node | None) -> Any:
-    """Return a node as plain data. Scalars with other tags, as `!ENV`, become texts."""
-    if isinstance(node, MappingNode):
-        return {key.value: plain_value(value) for key, value in node.value}
-    if isinstance(node, SequenceNode):
-        return [plain_value(each) for each in node.value]
-    if node is None or node.tag == "tag:yaml.org,2002:null":
-        return None
-    return yaml.safe_load(node.value) if node.tag == "tag:yaml.org,2002:bool" else node.value
 
 
 def _nav(entries: list[Any], titles: Mapping[str, str]) -> Iterator[Any]:

@@ -91,7 +91,7 @@ def export(source: Source, built: Built, target: Path) -> None:
     for depth in range(max(path.count("/") for path in planned) + 2):
         path, content = blank(depth)
         folder.write(f"{DOCS}/{path}", content)
-    folder.write(NAME, configuration(source.file, settings, _titles(folder, written, source)))
+    folder.write(NAME, configuration(source.file, source.config, settings, _titles(folder, written, source)))
     folder.finish()
 
 

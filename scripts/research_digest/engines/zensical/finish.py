@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,9 +16,11 @@ from research_digest.build import Built
 from research_digest.engines.frame_policy import Frame, Owner, frame_of, policy_of
 from research_digest.engines.policy_sources import script_sources, style_sources
 from research_digest.engines.security_policy import policy_in
+from research_digest.engines.sitemap import PACKED_SITEMAP, SITEMAP, packed
 from research_digest.engines.whitespace import without_indentation
 from research_digest.engines.written_diagrams import with_diagrams
 from research_digest.engines.zensical.export import AFTER, DOCS, TEMPLATES, Source
+from research_digest.engines.zensical.folder import Written as Exported
 from research_digest.engines.zensical.folder import read_manifest
 from research_digest.engines.zensical.pages import FRAME
 from research_digest.exports.search.documents import WrittenPage
@@ -27,11 +28,8 @@ from research_digest.locales import Wording
 from research_digest.urls.permalinks import page_url
 
 SITE = "site"
-SITEMAP, PACKED_SITEMAP = "sitemap.xml", "sitemap.xml.gz"
 OWN_SEARCH = "search.json"
 """The index of Zensical's search, which the digest does not use."""
-BEFORE_ALL = 315_532_800
-"""Date in sitemap.xml.gz, 1980-01-01 in seconds: with that of the build, builds would differ."""
 _ANCHOR = "¶"
 """The sign in links to headings."""
 _CHARSET = '<meta charset="utf-8">'
@@ -57,7 +55,8 @@ def finish(source: Source, built: Built, target: Path) -> None:
     if not (site / "index.html").is_file():
         raise NotBuiltError(f"{site} has no index.html")
     frames = _take_frames(site)
-    written = {page.url: page for page in _written_pages(source, target)}
+    exported = read_manifest(target)
+    written = {page.url: page for page in _written_pages(source, target, exported)}
     owner = Owner(sources=_sources(source, target), has_scripts=bool(source.config.get("extra_javascript")))
     for file in sorted(site.rglob("*.html")):
         if file.name != "mail.html":
@@ -67,7 +66,7 @@ def finish(source: Source, built: Built, target: Path) -> None:
             _copy(file, site / file.relative_to(target / AFTER))
     (site / OWN_SEARCH).unlink(missing_ok=True)
     _write_search(site, built, written)
-    _write_sitemap(site, target, written, source)
+    _write_sitemap(target, written, exported, source)
 
 
 def _take_frames(site: Path) -> dict[int, Frame]:
@@ -118,10 +117,10 @@ def _url(file: Path, site: Path) -> str:
     return path.removesuffix("index.html") if path.endswith("index.html") else path
 
 
-def _written_pages(source: Source, target: Path) -> Iterator[_Written]:
+def _written_pages(source: Source, target: Path, exported: Mapping[str, Exported]) -> Iterator[_Written]:
     """Yield the pages of docs/ that are no introductions, as the site has them."""
-    planned = {row.told[0] for row in read_manifest(target).values() if row.told}
-    for path in read_manifest(target):
+    planned = {row.told[0] for row in exported.values() if row.told}
+    for path in exported:
         name = path.removeprefix(f"{DOCS}/")
         if not path.startswith(f"{DOCS}/") or not name.endswith(".md") or name in planned or FRAME in name:
             continue
@@ -163,17 +162,19 @@ def _write_search(site: Path, built: Built, written: Mapping[str, _Written]) -> 
         place.write_bytes(content)
 
 
-def _write_sitemap(site: Path, target: Path, written: Mapping[str, _Written], source: Source) -> None:
+def _write_sitemap(
+    target: Path, written: Mapping[str, _Written], exported: Mapping[str, Exported], source: Source
+) -> None:
     """Write the sitemap of all pages, as the template has it."""
-    told = [row.told for row in read_manifest(target).values() if row.told]
+    told = [row.told for row in exported.values() if row.told]
     pages = [
         *(_place(f"{source.settings.site_url}{each.url}") for each in written.values()),
         *(_place(address, robots, updated) for _, _, address, robots, updated in told),
     ]
     environment = Environment(loader=FileSystemLoader(target / TEMPLATES), autoescape=False)  # noqa: S701 - it escapes
     text = environment.get_template(SITEMAP).render(pages=pages).encode()
-    (site / SITEMAP).write_bytes(text)
-    (site / PACKED_SITEMAP).write_bytes(gzip.compress(text, mtime=BEFORE_ALL))
+    (target / SITE / SITEMAP).write_bytes(text)
+    (target / SITE / PACKED_SITEMAP).write_bytes(packed(text))
 
 
 def _place(address: str, robots: str = "", updated: str = "") -> SimpleNamespace:

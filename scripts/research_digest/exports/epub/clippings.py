@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
 from research_digest.exports.epub.book import Chapter
+from research_digest.exports.markup import BOOKS, template
 from research_digest.input.fields.languages import direction
 from research_digest.library.descriptions import lead
 from research_digest.library.rights import text_for_feeds
@@ -26,7 +23,7 @@ def clipping_chapter(clipping: Clipping, site: Site) -> Chapter:
     # Without the full text, a description that is the beginning of the text says something.
     about = lead(clipping, body, site) if text.html else clipping.description
     language = site.settings.language
-    html = _template().render(
+    html = template("clipping.html", BOOKS).render(
         entry=facts,
         text=text,
         lead=about,
@@ -42,11 +39,3 @@ def clipping_chapter(clipping: Clipping, site: Site) -> Chapter:
         dir=facts.dir,
         address=site.address(article_path(clipping.slug)),
     )
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader(str(__package__)), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    return environment.get_template("clipping.html")

@@ -7,13 +7,11 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from research_digest.body.characters import printable
 from research_digest.exports.epub.book import MEDIA_TYPE, Book, Chapter, Picture
 from research_digest.exports.epub.xhtml import Converted, convert, keys_of, written
+from research_digest.exports.markup import BOOKS, template
 
 _FOLDER = "EPUB"
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -93,11 +91,4 @@ def _utc(instant: str) -> str:
 
 
 def _render(name: str, facts: Mapping[str, object]) -> bytes:
-    return _templates().get_template(name).render(facts).encode("utf-8", "xmlcharrefreplace")
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader(str(__package__)), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
+    return template(name, BOOKS).render(facts).encode("utf-8", "xmlcharrefreplace")
