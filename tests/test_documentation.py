@@ -119,6 +119,14 @@ def test_every_key_is_documented_with_its_spellings() -> None:
         assert documented.get(key.key) == [*key.other], key.key
 
 
+def test_every_key_of_another_tool_is_documented() -> None:
+    rows = re.findall(
+        r"^\| `(\w+)` \| (`.*?) \|$", section("front-matter.md", "Clippings of other tools"), re.MULTILINE
+    )
+    documented = {key: re.findall(r"`([\w ]+)`", keys) for key, keys in rows}
+    assert documented == {key.key: [*key.tools] for key in FIELDS if key.tools}
+
+
 def test_every_type_of_work_is_documented() -> None:
     documented = re.findall(r"`([a-z ]+)`", section("front-matter.md", "Type of work").partition("\n| ")[2])
     assert sorted(set(documented) - {"type"}) == sorted(word for words in TYPES.values() for word in words.split(", "))

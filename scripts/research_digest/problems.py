@@ -96,6 +96,7 @@ KINDS: dict[str, tuple[Level, str]] = {
     "drawing-as-words": ("hint", "Save a picture of the drawing beside the clipping, and embed it."),
     "lead-unknown": ("warning", 'Write the file name of a clipping of that time, as `lead: "[[As We May Think]]"`.'),
     "no-topic": ("hint", "Write one to five tags below `tags:`, each on a line `  - name`."),
+    "metadata-unread": ("hint", "Write the keys that docs/front-matter.md lists, at least `source: https://…`."),
     "tag-like-another": ("hint", "Write the tag like the others. If it is another topic, keep it."),
     "private-link": ("warning", "Delete the link, or replace it with one that everybody can open."),
     "tracking-pixel": ("warning", "Delete the picture. It is invisible."),

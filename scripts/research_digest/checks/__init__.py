@@ -8,6 +8,7 @@ from research_digest.checks.clipped_twice import clipped_twice
 from research_digest.checks.dates import date_in_future
 from research_digest.checks.inputs import Inputs
 from research_digest.checks.links import private_link
+from research_digest.checks.metadata import metadata_unread
 from research_digest.checks.names import unportable_name
 from research_digest.checks.pixels import tracking_pixel
 from research_digest.checks.rights import text_beyond_rights
@@ -25,6 +26,7 @@ CLIPPING_CHECKS: tuple[Callable[[Clipping, Inputs], Iterable[Problem]], ...] = (
     unportable_name,
     date_in_future,
     no_topic,
+    metadata_unread,
     private_link,
     tracking_pixel,
     text_beyond_rights,

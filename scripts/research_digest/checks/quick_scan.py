@@ -30,8 +30,12 @@ from research_digest.urls.slugs import slug_path
 HEAD = 8192
 """Bytes read from the beginning of a file."""
 
-_KEYS = "|".join(re.escape(name) for key in FIELDS if key.key == "source" for name in key.spellings)
-_SOURCE = re.compile(rf"^(?:{_KEYS})[ \t]*:[ \t]*[\"']?([^\s\"']+)".encode(), re.MULTILINE | re.IGNORECASE)
+_NAMES = [name for key in FIELDS if key.key == "source" for name in (*key.spellings, *key.tools)]
+# Tools write the words of a key with `-`, `_` or nothing between them, as the first of an item, and with two colons.
+_KEYS = "|".join("[-_ ]?".join(map(re.escape, name.split())) for name in _NAMES)
+_SOURCE = re.compile(
+    rf"^(?:[-*][ \t]+)?\**(?:{_KEYS})[ \t]*::?\**[ \t]*[\"']?([^\s\"']+)".encode(), re.MULTILINE | re.IGNORECASE
+)
 _DOI = re.compile(rb"^doi[ \t]*:[ \t]*[\"']?([^\s\"']+)", re.MULTILINE | re.IGNORECASE)
 _TAGS = re.compile(rb"^tags?[ \t]*:[ \t]*\r?\n((?:[ \t]*-[ \t]+.*\r?\n?)+)", re.MULTILINE | re.IGNORECASE)
 _ITEM = re.compile(r"^\s*-\s+[\"']?(.*?)[\"']?\s*$", re.MULTILINE)

@@ -13,9 +13,12 @@ from research_digest.checks.reports import printable
 from research_digest.cli.gathering import gathered
 from research_digest.cli.project import Project
 from research_digest.exports.columns import as_text, exported, value_of
+from research_digest.input.fields.other_tools.signs import tool_of
 from research_digest.input.fields.table import FIELDS
+from research_digest.input.frontmatter import read_fields
 from research_digest.library.site import Site
 from research_digest.model import Body, Clipping
+from research_digest.settings import Settings
 from research_digest.urls.slugs import slug_path
 
 
@@ -31,7 +34,7 @@ def command(project: Project, file: Path) -> None:
     clipping = next((each for each in found.site.library.every if folder / each.path == place), None)
     if clipping is None:
         raise click.ClickException(f"{file} is not on the site{_absence(place, folder, found)}")
-    for line in _explanation(clipping, found):
+    for line in (*_tool(file, found.site.settings), *_explanation(clipping, found)):
         click.echo(printable(line))
 
 
@@ -43,6 +46,13 @@ def _absence(place: Path, folder: Path, found: Gathered) -> str:
     if slug_path(path.removesuffix(".md")) in found.site.removed:
         return f": {found.site.settings.takedowns} names it"
     return ": it is a draft" if path in found.drafts else ""
+
+
+def _tool(file: Path, settings: Settings) -> Iterator[str]:
+    """Yield the line that tells which tool wrote the file, and by which sign."""
+    front = read_fields(file.read_text(encoding="utf-8"), limit=settings.max_front_matter)
+    tool, sign = tool_of([field.key for field in front.fields or ()], front.body, file.name)
+    yield f"{'written by:':13}{tool}: {sign}" if tool else f"{'written by:':13}no tool that is known by a sign"
 
 
 def _explanation(clipping: Clipping, found: Gathered) -> Iterator[str]:

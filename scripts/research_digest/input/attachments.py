@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html import unescape
+from itertools import chain
 from urllib.parse import unquote
 
 from research_digest.model import Asset
@@ -26,6 +27,9 @@ _BREAK = re.compile(r"[\s<>\"'`|\[\]]")
 _ESCAPED = re.compile(r"\\(?=[^\w\s]|_)")
 _LONGEST = 1_000
 """Longest file path in characters that a text can name."""
+
+# Joplin's notes name their files by ids, `:/0123456789abcdef0123456789abcdef`, without an ending.
+_JOPLIN = re.compile(r":/[0-9a-f]{32}")
 
 COPIES = "images"
 """Folder beside a clipping for the downloaded pictures of other sites."""
@@ -74,7 +78,10 @@ def index_attachments(paths: Iterable[str]) -> Attachments:
     for path in published:
         names[_key(path)] = Asset(path, _url(path))
     for path in sorted(published, key=lambda each: (each.count("/"), each)):
-        names.setdefault(_key(posixpath.basename(path)), Asset(path, _url(path)))
+        asset, name = Asset(path, _url(path)), posixpath.basename(path)
+        names.setdefault(_key(name), asset)
+        if _JOPLIN.fullmatch(by_id := f":/{posixpath.splitext(name)[0]}"):
+            names.setdefault(by_id, asset)
     return Attachments(names)
 
 
@@ -96,7 +103,8 @@ def hold_back(
     endings = {_last_word(name, len(posixpath.splitext(name)[0])) for name in names}
     longest = min(max(map(len, names), default=0), _LONGEST)
     for path, text in unpublished if names else ():
-        for asset in _shown(_beginnings(text, endings, longest), path, names):
+        by_id = (names[found] for found in _JOPLIN.findall(text) if found in names)
+        for asset in chain(_shown(_beginnings(text, endings, longest), path, names), by_id):
             if asset.path not in allowed:
                 held.setdefault(asset.path, path)
     return replace(attachments, held=held)

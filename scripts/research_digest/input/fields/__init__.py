@@ -14,6 +14,7 @@ from research_digest.input.fields.context import FieldContext
 from research_digest.input.fields.highlights import with_highlights
 from research_digest.input.fields.keys import by_key, own_fields
 from research_digest.input.fields.other_notes import is_template, other_note, template
+from research_digest.input.fields.other_tools import understood
 from research_digest.input.fields.own import read_own
 from research_digest.input.frontmatter import Field, FrontMatter, read_fields
 from research_digest.input.lists import Lists
@@ -34,7 +35,8 @@ def parse(text: str, path: str, *, settings: Settings, lists: Lists) -> tuple[Cl
     place = f"{settings.clippings}/{path}"
     if not text.strip(" \t\r\n\ufeff\0"):
         return None, (problem("empty-file", "the file is empty", path=place),)
-    front = read_fields(text, place, limit=settings.max_front_matter)
+    written = read_fields(text, place, limit=settings.max_front_matter)
+    front = understood(written)
     if front.fields is None:
         return None, (template(place),) if is_template(text) else front.problems
     context = FieldContext(
@@ -44,7 +46,7 @@ def parse(text: str, path: str, *, settings: Settings, lists: Lists) -> tuple[Cl
         lists=lists,
         fields=front.fields,
         body=front.body,
-        headless=any(each.code == "no-front-matter" for each in front.problems),
+        headless=any(each.code == "no-front-matter" for each in written.problems),
         held=bool(front.holds),
     )
     if other := other_note(by_key(context.fields), context):

@@ -15,6 +15,10 @@ Read = Callable[[tuple[Field, ...], FieldContext], tuple[Any, tuple[Problem, ...
 """Reader of a key: takes the fields that give its value, or none, and returns the value and its problems."""
 
 
+def _always(_field: Field) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A field of `clippings.json`: its name, its JSON Schema and its description.
@@ -36,10 +40,16 @@ class Key:
     `other` are spellings of other tools and people. With `several`, their values are joined, else the first with a
     value counts. `about` documents the key. `schema` is the JSON Schema for editors. `attribute` is the clipping's
     attribute, or "" if the value is only available from `Clipping.value`.
+
+    `tools` are the keys that other tools write for it. They count after the spellings, and only if the value `fits`.
+    If it does not, the field is the contributor's own. A spelling whose value fits is preferred to one whose value does
+    not. Letters and digits alone tell keys apart: `date saved` stands for `date-saved` and `dateSaved` too.
     """
 
     key: str
     other: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    fits: Callable[[Field], bool] = _always
     about: str
     schema: Schema
     read: Read

@@ -28,10 +28,10 @@ from research_digest.input.fields.schemas import (
     paragraphs_schema,
     text_schema,
 )
-from research_digest.input.fields.sources import read_publication, read_source
+from research_digest.input.fields.sources import is_address, read_publication, read_source
 from research_digest.input.fields.tags import LIMIT, read_tags
 from research_digest.input.fields.texts import read_detail, read_note, read_text, read_title
-from research_digest.input.fields.types import read_type
+from research_digest.input.fields.types import is_type, read_type
 from research_digest.model import Rights
 from research_digest.settings import Settings
 
@@ -47,6 +47,7 @@ _detail = partial(one, read_detail, limit=TITLE)
 FIELDS: tuple[Key, ...] = (
     Key(
         key="title",
+        tools=("full title",),
         about="The article's title.",
         schema=text_schema(TITLE),
         read=one(read_title, limit=TITLE),
@@ -56,6 +57,14 @@ FIELDS: tuple[Key, ...] = (
     Key(
         key="source",
         other=("url",),
+        tools=(
+            "link",
+            "original url",
+            "source url",
+            "article url",
+            "web url",
+        ),
+        fits=is_address,
         about="The address of the original.",
         schema=ADDRESS,
         read=one(read_source),
@@ -64,6 +73,8 @@ FIELDS: tuple[Key, ...] = (
     ),
     Key(
         key="type",
+        tools=("item type",),
+        fits=is_type,
         about="What kind of work it is, if that is not plain: paper, book, post, video …",
         schema=text_schema(TITLE),
         read=one(read_type, limit=TITLE),
@@ -78,6 +89,10 @@ FIELDS: tuple[Key, ...] = (
     Key(
         key="author",
         other=("authors",),
+        tools=(
+            "byline",
+            "creator",
+        ),
         about='Who wrote it, a name on each line: "[[Name]]".',
         schema=names_schema(BYLINE, Settings().max_authors),
         read=read_authors,
@@ -92,6 +107,12 @@ FIELDS: tuple[Key, ...] = (
     Key(
         key="publication",
         other=("site",),
+        tools=(
+            "site name",
+            "website",
+            "publication title",
+            "journal",
+        ),
         about="Where it appeared, if the host of `source` is not its name.",
         schema=text_schema(TITLE),
         read=one(read_publication, limit=TITLE),
@@ -101,6 +122,14 @@ FIELDS: tuple[Key, ...] = (
     Key(
         key="published",
         other=("date",),
+        tools=(
+            "date published",
+            "published at",
+            "published date",
+            "publication date",
+            "publish date",
+            "year",
+        ),
         about="When it appeared: 2025-03-26, 2025-03 or 2025.",
         schema=date_schema(),
         read=one(read_published),
@@ -110,6 +139,20 @@ FIELDS: tuple[Key, ...] = (
     Key(
         key="created",
         other=("clipped", "added", "saved"),
+        tools=(
+            "date saved",
+            "saved at",
+            "date clipped",
+            "clipped at",
+            "slurped",
+            "date added",
+            "added at",
+            "created at",
+            "date created",
+            "created time",
+            "user created time",
+            "creation date",
+        ),
         about="When it was clipped: 2025-03-26.",
         schema=date_schema(),
         read=one(read_date),
@@ -133,6 +176,11 @@ FIELDS: tuple[Key, ...] = (
     ),
     Key(
         key="description",
+        tools=(
+            "excerpt",
+            "summary",
+            "abstract",
+        ),
         about="What it is about, in a sentence or two.",
         schema=text_schema(DESCRIPTION),
         read=one(read_text, limit=DESCRIPTION),
@@ -142,6 +190,10 @@ FIELDS: tuple[Key, ...] = (
     Key(
         key="tags",
         other=("tag",),
+        tools=(
+            "document tags",
+            "labels",
+        ),
         about="One to five topics, each on a line; `a/b` nests.",
         schema=names_schema(LIMIT, Settings().max_tags),
         read=read_tags,
@@ -236,6 +288,7 @@ FIELDS: tuple[Key, ...] = (
     ),
     Key(
         key="note",
+        tools=("document note",),
         about="Why it is worth reading, in your own words.",
         schema=paragraphs_schema(NOTE),
         read=one(read_note, limit=NOTE),

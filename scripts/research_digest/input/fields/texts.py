@@ -14,6 +14,7 @@ from research_digest.model import Problem
 from research_digest.problems import problem
 
 _TEMPLATE = re.compile(r"\{\{.*?\}\}")
+_NOTION_ID = re.compile(r"(?<=\S) [0-9a-f]{32}$")
 _SHAPES = {"list": "list", "map": "mapping"}
 
 
@@ -51,7 +52,8 @@ def _file_title(path: str) -> str:
 
 
 def _stem(path: str) -> str:
-    return basename(path).removesuffix(".md").removeprefix("- ")
+    """Return the name of a file without its ending, and without the id at the end of names that Notion gives."""
+    return _NOTION_ID.sub("", basename(path).removesuffix(".md").removeprefix("- "))
 
 
 def read_detail(field: Field | None, context: FieldContext, *, limit: int) -> tuple[str, tuple[Problem, ...]]:

@@ -48,6 +48,11 @@ BY_WORD: Mapping[str, str] = {letters(word): csl for csl, words in TYPES.items()
 """The type for each word in letters. "Article" is not one, because many vaults use it for every clipping."""
 
 
+def is_type(field: Field) -> bool:
+    """Return True for a known type."""
+    return letters(field.value.text) in BY_WORD
+
+
 def read_type(field: Field | None, context: FieldContext, *, limit: int) -> tuple[str, tuple[Problem, ...]]:
     """Return the type as it is written, and a problem if it is not known."""
     text, problems = read_detail(field, context, limit=limit)

@@ -1,0 +1,77 @@
+"""What a reader of another tool's shape returns, and how it makes fields of lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from research_digest.input.fields.keys import by_key, letters_of
+from research_digest.input.fields.tags import split_tags
+from research_digest.input.frontmatter import Field
+from research_digest.input.frontmatter.nodes import Node
+
+HEAD = 60
+"""Lines at the beginning of a body that may be metadata."""
+
+_LINK = re.compile(r"#?\[\[([^\[\]]+)\]\]")
+_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*)\)")
+# What stands between the links of a list.
+_BETWEEN = re.compile(r"(?:[\s,;&]|\band\b|#[\w/-]+)*")
+_HASHTAG = re.compile(r"#([\w/-]+)")
+_QUOTES = {'"': '"', "“": "”", "'": "'"}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Metadata that was taken out of a body, and the body that is left, with as many lines."""
+
+    fields: tuple[Field, ...]
+    body: str
+
+
+def fields_of(key: str, written: str, line: int) -> Iterator[Field]:
+    """Yield the field of a key and a value, as it is written in a text, on a line of the file.
+
+    Several `[[links]]` or `#tags` are a list. Quotes round the whole value, and marks of a link, are removed. A
+    publication that is a link gives the source too.
+    """
+    text = written.strip()
+    if len(text) > 1 and _QUOTES.get(text[0]) == text[-1]:
+        text = text[1:-1].strip()
+    known = next(iter(by_key((text_field(key, text or "-", line),))), "")
+    names = list(split_tags(text)) if known == "tags" and "[[" not in text else _names(text)
+    link = _MARKDOWN_LINK.fullmatch(text) if known != "source" else None
+    if names:
+        items = tuple(Node("text", name, line, 1, 0, 0) for name in names)
+        yield Field(key, Node("list", text, line, 1, 0, 0, "", items), line, 1)
+    else:
+        yield text_field(key, link[1] if link else text, line)
+    if link and known == "publication":
+        yield text_field("link", link[2], line)
+
+
+def text_field(key: str, text: str, line: int) -> Field:
+    """Return the field of a key and a text on a line of the file."""
+    return Field(key, Node("text" if text else "null", text, line, 1, 0, 0), line, 1)
+
+
+def _names(text: str) -> list[str]:
+    """Return the names in a text of nothing but links and hashtags, or nothing."""
+    if not text.startswith(("[[", "#")) or not _BETWEEN.fullmatch(_LINK.sub("", text)):
+        return []
+    return [link or tag for link, tag in re.findall(rf"{_LINK.pattern}|{_HASHTAG.pattern}", text)]
+
+
+def blanked(lines: Sequence[str], removed: Collection[int]) -> str:
+    """Return the text of `lines` with those numbered in `removed`, from 0, left empty: other lines keep their place."""
+    return "\n".join("" if number in removed else line for number, line in enumerate(lines))
+
+
+def is_metadata(fields: Sequence[Field]) -> bool:
+    """Return True if `fields` are certainly metadata: an address of an original, or two known keys."""
+    known = by_key(tuple(fields))
+    has_source = any(
+        letters_of(field.key) != "source" or "://" in field.value.text for field in known.get("source", ())
+    )
+    return has_source or len(known) > 1
