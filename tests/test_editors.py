@@ -67,12 +67,16 @@ def test_samples_pass(sample: Path) -> None:
     assert faults(front_matter(sample.read_text("utf-8"))) == []
 
 
+# A schema cannot see that another key has the address. In a new file, the name of a tool is no source.
+STRICTER = {"schema--tool-raindrop": ["source"]}
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_what_the_digest_reads_without_a_word_passes(case: Path) -> None:
     text = (case / "input.md").read_bytes().decode("utf-8")
     _, problems = parse(text, "x.md", settings=Settings(), lists=Lists())
-    if not problems:
-        assert faults(front_matter(text)) == []
+    if not problems and text.startswith("---"):
+        assert faults(front_matter(text)) == STRICTER.get(case.name, [])
 
 
 REFUSED = (

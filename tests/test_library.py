@@ -52,7 +52,7 @@ def test_a_nested_tag_counts_for_the_one_above_once() -> None:
 
 def test_a_wikilink_finds_a_note_by_path_name_title_and_alias() -> None:
     deep, shallow = note("a/b/Note.md", title="Deep one"), note("c/Note.md", title="The other")
-    named = replace(note("n.md"), extra=(("aliases", ("Nickname",)),))
+    named = replace(note("n.md"), aliases=("Nickname",))
     library = build_library([deep, shallow, named])
     found = {
         wanted: each.path if (each := library.find(wanted)) else None

@@ -15,6 +15,7 @@ from research_digest.input.attachments import Attachments, hold_back, index_atta
 from research_digest.input.folder import clippings_folder, read_folder, readable_attachments, texts_in
 from research_digest.input.introductions import Introduction, read_introductions
 from research_digest.input.lists import read_lists
+from research_digest.input.redirects import read_redirects
 from research_digest.input.texts import Texts
 from research_digest.input.trails import read_trails
 from research_digest.library.bodies import Bodies
@@ -72,7 +73,8 @@ def make(settings: Settings, *, root: Path, render: Render, cache: Cache | None 
     known = replace(gathered.site, stamps={}, made={}) if lazy else gathered.site
     written, unreadable = read_trails(root, settings=settings)
     trails, broken = build_trails(written, known.library, gathered.drafts, settings)
-    site = replace(whole(known, introductions, lazy=lazy), trails=trails)
+    redirects = read_redirects(root / settings.docs)
+    site = replace(whole(known, introductions, lazy=lazy), trails=trails, redirects=redirects)
     return Built(
         pages=tuple(plan_pages(site)),
         assets=_assets(gathered),

@@ -83,7 +83,8 @@ class Clipping:
     `path` is relative to the clippings folder and identifies it. `slug` is its address below /clippings/. `source` is
     cleaned, or empty if there is none. A `draft` is not on the site. An `unlisted` clipping has a page that no list,
     feed or search leads to. `updated` is the date of the last change that readers should know of. `doi` and `isbn` have
-    no prefix, and `isbn` has no hyphens. `type` to `publisher` are for citations, as they are written. `note` is the
+    no prefix, and `isbn` has no hyphens. `aliases` are other names and
+    former addresses. `type` to `publisher` are for citations, as they are written. `note` is the
     contributor's note as Markdown. `body` is the Markdown below the front matter, or empty if it was left on the disk
     (`input.texts`); it begins on line `body_line` of the file. `extra` contains the contributor's own keys. `places`
     are the lines and columns of the values of known keys. `digest` stands for the file and all else that the clipping
@@ -113,6 +114,7 @@ class Clipping:
     issue: str = ""
     pages: str = ""
     publisher: str = ""
+    aliases: tuple[str, ...] = ()
     values: tuple[tuple[str, object], ...] = ()
     extra: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     body: str = ""

@@ -73,6 +73,12 @@ KINDS: dict[str, tuple[Level, str]] = {
     "tags-not-a-list": ("warning", "Write `tags:` and below it a line `  - name` for each tag."),
     "tag-left-out": ("warning", "Write each tag as a short text with a letter on a line of its own."),
     "too-many-tags": ("warning", "Keep the tags that matter, or raise `extra.digest.limits.tags` in mkdocs.yml."),
+    "too-many-aliases": ("warning", "Keep the names and addresses that people still use."),
+    "alias-taken": ("warning", "Delete the alias, or rename the other clipping."),
+    "published-file-gone": (
+        "warning",
+        "Write its name below `aliases:` of the clipping that replaces it, or list it in takedowns.yml.",
+    ),
     "too-many-keys": ("error", "Delete the keys that nobody needs."),
     "source-not-a-url": (
         "error",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from research_digest.checks.clipped_twice import clipped_twice
 from research_digest.checks.dates import date_in_future
+from research_digest.checks.former import alias_taken
 from research_digest.checks.inputs import Inputs
 from research_digest.checks.links import private_link
 from research_digest.checks.metadata import metadata_unread
@@ -36,5 +37,5 @@ CLIPPING_CHECKS: tuple[Callable[[Clipping, Inputs], Iterable[Problem]], ...] = (
 The build does not run them: it must not depend on the date, nor fail because of advice.
 """
 
-COMPARISONS: tuple[Callable[[Library, Settings], Iterable[Problem]], ...] = (similar_tag,)
+COMPARISONS: tuple[Callable[[Library, Settings], Iterable[Problem]], ...] = (similar_tag, alias_taken)
 """Checks that compare clippings, likewise not run by the build."""

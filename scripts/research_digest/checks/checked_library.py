@@ -11,6 +11,7 @@ from research_digest.checks.attachments import missing_attachments
 from research_digest.input.attachments import Attachments
 from research_digest.input.takedowns import Takedown, read_takedowns, taken_down
 from research_digest.input.texts import TextOf, text_in_memory
+from research_digest.library.former import alias_slug
 from research_digest.library.library import NO_NAMES, Library, build_library, same_page
 from research_digest.model import Body, Clipping, Problem
 from research_digest.problems import problem
@@ -46,8 +47,9 @@ def check_library(
     """
     every = tuple(clippings)
     takedowns = read_takedowns(root, settings=settings)
-    hit = _hit(every, takedowns)
-    removed = _by_path(takedowns) | hit
+    by_path = _by_path(takedowns)
+    hit = _hit(every, takedowns) | _moved(every, by_path)
+    removed = by_path | hit
     library = build_library((each for each in every if _is_published(each, removed)), tag_names)
     missed = _missed(takedowns, set(hit.values()), settings)
     problems = (*_collisions(library, settings), *missed, *_found(library, settings))
@@ -58,6 +60,12 @@ def check_library(
 def _hit(clippings: Iterable[Clipping], takedowns: Sequence[Takedown]) -> dict[str, Takedown]:
     """Return the takedowns that clippings match, by the slugs of the clippings."""
     return {each.slug: takedown for each in clippings if (takedown := taken_down(each, takedowns))}
+
+
+def _moved(clippings: Iterable[Clipping], by_path: Mapping[str, Takedown]) -> dict[str, Takedown]:
+    """Return the takedowns of former addresses of clippings. A clipping stays taken down if its file is renamed."""
+    former = ((each.slug, by_path.get(alias_slug(alias))) for each in clippings for alias in each.aliases)
+    return {slug: takedown for slug, takedown in former if takedown}
 
 
 def _by_path(takedowns: Iterable[Takedown]) -> dict[str, Takedown]:

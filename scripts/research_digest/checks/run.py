@@ -19,6 +19,7 @@ from typing import Any
 from research_digest.cache import Cache
 from research_digest.checks import CLIPPING_CHECKS, COMPARISONS, Inputs
 from research_digest.checks.checked_library import CheckedLibrary, check_bodies, check_library
+from research_digest.checks.former import gone
 from research_digest.checks.quick_scan import naming_files, scan_clippings
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
 from research_digest.input.folder import (
@@ -87,8 +88,11 @@ def find_problems(settings: Settings, *, root: Path, selection: Selection, watch
     taken_over = _taken_over(found.library, selection, settings)
     lost = _lost(texts, settings)
     trails = _trails(found, root, settings) if selection.names is None else ()
+    missing = gone(folder, found.library, found.removed, inputs) if selection.names is None else ()
     return tuple(
-        sorted({*trails, *list_problems, *contents.problems, *together, *faults, *taken_over, *lost, *unreadable})
+        sorted(
+            {*trails, *missing, *list_problems, *contents.problems, *together, *faults, *taken_over, *lost, *unreadable}
+        )
     )
 
 

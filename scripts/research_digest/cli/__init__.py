@@ -13,7 +13,7 @@ from research_digest.settings import SettingsError
 
 COMMANDS = (
     *("init", "upgrade", "check", "explain", "new", "from-issue", "take"),
-    *("tags", "authors", "schema", "images", "export"),
+    *("tags", "authors", "rename", "schema", "images", "export"),
 )
 """Modules of this package that define a `command`, with `-` for `_`."""
 

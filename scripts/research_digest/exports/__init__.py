@@ -12,6 +12,7 @@ from research_digest.exports.feeds import feed_files
 from research_digest.exports.llms_txt import llms_txt
 from research_digest.exports.mail import mails
 from research_digest.exports.markdown_files import markdown_files
+from research_digest.exports.moved import moved
 from research_digest.exports.opml import opml
 from research_digest.exports.quotes import quote_files
 from research_digest.exports.script_data import script_data
@@ -36,4 +37,5 @@ EXPORTS: tuple[Callable[[Site], Iterable[Plan[bytes]]], ...] = (
     spreadsheet,
     quote_files,
     llms_txt,
+    moved,
 )

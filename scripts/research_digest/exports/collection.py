@@ -9,7 +9,7 @@ import json
 from functools import partial
 
 from research_digest.exports.columns import as_json, exported, value_of
-from research_digest.exports.feed_list import tag_id
+from research_digest.exports.feed_list import clipping_id
 from research_digest.exports.rows import Rows
 from research_digest.library.site import COLLECTION, HOME, Site, article_path, beside
 from research_digest.model import Clipping, Json, Plan
@@ -46,7 +46,7 @@ def record(clipping: Clipping, site: Site) -> dict[str, Json]:
     """Return the published facts of a clipping, without its text. Unknown ones are left out."""
     path, cited = article_path(clipping.slug), site.work(clipping)
     facts: dict[str, Json] = {
-        "id": tag_id(path.removesuffix(".md"), site) if site.settings.site_url else "",
+        "id": clipping_id(clipping, site) if site.settings.site_url else "",
         "key": cited.key,
         "url": site.address(path),
         "markdown": site.markdown_address(clipping) if site.settings.markdown else "",

@@ -9,12 +9,13 @@ from lxml.html import builder as html
 
 from research_digest.body.standalone import absolute
 from research_digest.body.tree import Element
-from research_digest.exports.feed_list import tag_id
+from research_digest.exports.feed_list import clipping_id, tag_id
 from research_digest.exports.markup import template
 from research_digest.exports.trails import trail_html
 from research_digest.input.fields.languages import direction
 from research_digest.input.fields.table import DESCRIPTION
 from research_digest.library.changed import changed, instant, last_changed
+from research_digest.library.former import FOLDER
 from research_digest.library.passages import Passage
 from research_digest.library.periods import Period
 from research_digest.library.rights import text_for_feeds
@@ -36,7 +37,7 @@ def clipping_entry(clipping: Clipping, site: Site, *, summary: bool = False) -> 
     text = text_for_feeds(clipping, site.bodies[clipping.path], site.settings)
     about = clipping.description or text.excerpt
     return FeedEntry(
-        id=tag_id(path.removesuffix(".md"), site),
+        id=clipping_id(clipping, site),
         url=site.address(path),
         title=clipping.title,
         updated=_instant(changed(clipping)),
@@ -83,13 +84,14 @@ def quote_entry(quote: Passage, site: Site) -> FeedEntry:
     """Return the entry of a quote: its text, and whose it is. Its id stays the same if others are added before it."""
     clipping = quote.clipping
     view = quote_view(quote, site, site.address)
+    known = site.library.feed_names.get(clipping.path, clipping.slug).removeprefix(FOLDER)
     name = hashlib.sha256(quote.text.encode()).hexdigest()[:12]
     shown = html.DIV(html.BLOCKQUOTE(html.P(quote.text)), html.P(html.A(view.title, href=view.url), *_after(view.by)))
     if view.lang:
         shown.set("lang", view.lang)
         shown.set("dir", view.dir)
     return FeedEntry(
-        id=tag_id(f"quotes/{clipping.slug}/{name}", site),
+        id=tag_id(f"quotes/{known}/{name}", site),
         url=view.url,
         title=clipping.title,
         updated=_instant(changed(clipping)),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from research_digest.library.former import feed_names, former_addresses
 from research_digest.library.names import is_site_name
 from research_digest.library.tag_words import tag_words
 from research_digest.library.taxonomies import TAGS, TAXONOMIES, Taxonomy
@@ -39,7 +40,9 @@ class Library:
     """Clippings newest first, their terms, and the index for wikilinks.
 
     `terms` are by taxonomy and by slug, in the order of slugs. `unlisted` clippings have pages, but are in no list.
-    `refused` are clippings whose page another clipping has, each with that other one.
+    `refused` are clippings whose page another clipping has, each with that other one. `former` are the clippings by the
+    slugs of their former addresses. `feed_names` are the names in the ids of feeds, by path, where they are not the
+    clipping's address.
     """
 
     clippings: tuple[Clipping, ...]
@@ -47,6 +50,8 @@ class Library:
     terms: Mapping[Taxonomy, Mapping[str, Term]]
     notes: Mapping[str, Clipping]
     refused: tuple[tuple[Clipping, Clipping], ...] = ()
+    former: Mapping[str, Clipping] = field(default_factory=dict)
+    feed_names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def every(self) -> tuple[Clipping, ...]:
@@ -69,12 +74,15 @@ def build_library(clippings: Iterable[Clipping], tag_names: Mapping[str, str] = 
     kept, refused = _refuse_same_pages(sorted(clippings, key=_claim))
     ordered = tuple(sorted(kept, key=lambda each: when(each).moment, reverse=True))
     listed = tuple(each for each in ordered if not each.unlisted)
+    former = former_addresses(kept)
     return Library(
         clippings=listed,
         unlisted=tuple(each for each in ordered if each.unlisted),
         terms={taxonomy: _terms(taxonomy, listed, tag_names) for taxonomy in TAXONOMIES},
         notes=_notes(ordered),
         refused=refused,
+        former=former,
+        feed_names=feed_names(kept, former),
     )
 
 
@@ -152,14 +160,9 @@ def _notes(clippings: tuple[Clipping, ...]) -> dict[str, Clipping]:
         for depth in range(len(levels)):
             notes.setdefault(_key("/".join(levels[depth:])), clipping)
     for clipping in clippings:
-        for name in (clipping.title, *_aliases(clipping)):
+        for name in (clipping.title, *clipping.aliases):
             notes.setdefault(_key(name), clipping)
     return notes
-
-
-def _aliases(clipping: Clipping) -> tuple[str, ...]:
-    value = dict(clipping.extra).get("aliases", ())
-    return (value,) if isinstance(value, str) else value
 
 
 def _key(note: str) -> str:

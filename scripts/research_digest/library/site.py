@@ -53,8 +53,9 @@ class Site:
 
     `bodies` are the rendered bodies and `notes` the contributors' notes as HTML, both by the paths of their clippings.
     `removed` are the takedowns by slug. `introductions` are the owner's texts on digests by slug, `trails` the
-    owner's trails. `stamps` are digests of the clippings and their texts by path. `cache` has the results of earlier
-    builds. `text_of` returns the Markdown of a clipping. `made` is what `once` made.
+    owner's trails, `redirects` the text of the owner's redirects. `stamps` are digests of the clippings and their texts
+    by path. `cache` has the results of earlier builds. `text_of` returns the Markdown of a clipping. `made` is what
+    `once` made.
     """
 
     settings: Settings
@@ -65,6 +66,7 @@ class Site:
     notes: Mapping[str, str] = field(default_factory=dict)
     introductions: Mapping[str, Introduction] = field(default_factory=dict)
     trails: tuple[Trail, ...] = ()
+    redirects: str = ""
     facts: Facts = field(default_factory=Facts)
     cache: Cache = field(default_factory=Cache, compare=False, repr=False)
     text_of: TextOf = field(default=text_in_memory, compare=False, repr=False)
@@ -90,7 +92,8 @@ class Site:
         texts = self.stamps.get(clipping.path, b"")
         named = [(kind, each.slug) for kind in TAXONOMIES for each in kind.written(clipping)]
         names = [term.name if (term := self.library.terms[kind].get(slug)) else "" for kind, slug in named]
-        return key_of(texts, names, self.has_boilerplate(clipping)) if texts else b""
+        feed_name = self.library.feed_names.get(clipping.path, "")
+        return key_of(texts, names, self.has_boilerplate(clipping), feed_name) if texts else b""
 
     def rows(self, name: str) -> Shelf[str]:
         """Return what earlier builds wrote of clippings into the file called `name`, by their stamps."""

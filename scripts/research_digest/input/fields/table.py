@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import partial
 from typing import get_args
 
+from research_digest.input.fields.aliases import MOST as ALIASES
+from research_digest.input.fields.aliases import read_aliases
 from research_digest.input.fields.authors import LONGEST as BYLINE
 from research_digest.input.fields.authors import read_authors
 from research_digest.input.fields.dates import read_date
@@ -258,6 +260,22 @@ FIELDS: tuple[Key, ...] = (
         schema=text_schema(TITLE),
         read=_detail(),
         attribute="publisher",
+    ),
+    Key(
+        key="aliases",
+        other=("alias",),
+        tools=("permalink",),
+        about="Other names, and former paths or addresses, which lead to the clipping.",
+        schema=names_schema(TITLE, ALIASES),
+        read=read_aliases,
+        attribute="aliases",
+        several=True,
+    ),
+    Key(
+        key="id",
+        about="A name by which feeds know it, whatever its file is called.",
+        schema=text_schema(TITLE),
+        read=_detail(),
     ),
     Key(
         key="publish",
