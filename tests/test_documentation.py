@@ -13,7 +13,7 @@ import pytest
 from markdown.extensions.toc import slugify
 
 from project import ROOT
-from research_digest.cli import COMMANDS, cli
+from research_digest.cli import COMMANDS, cli, module_of
 from research_digest.input.fields.table import FIELDS
 from research_digest.input.fields.types import TYPES
 
@@ -100,7 +100,7 @@ def test_every_page_is_reachable_from_the_readme() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_documented_with_its_options(name: str) -> None:
-    command: click.Command = import_module(f"research_digest.cli.{name.replace('-', '_')}").command
+    command: click.Command = import_module(f"research_digest.cli.{module_of(name)}").command
     described = section("command-line.md", name)
     assert f"digest.py {name}" in described
     options = {option for each in command.params if isinstance(each, click.Option) for option in each.opts}

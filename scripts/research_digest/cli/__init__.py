@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -12,14 +13,19 @@ from research_digest.cli.project import Project
 from research_digest.settings import SettingsError
 
 COMMANDS = (
-    *("init", "upgrade", "check", "explain", "new", "from-issue", "take"),
+    *("init", "upgrade", "check", "explain", "new", "import", "from-issue", "take"),
     *("tags", "authors", "rename", "schema", "images", "export"),
 )
-"""Modules of this package that define a `command`, with `-` for `_`."""
+"""Names of commands. The module of each defines a `command`."""
 
 _WITHOUT_A_SITE = ("init", "upgrade")
 """Commands that read no configuration."""
 _CLONE = Path(__file__).parents[3] / "mkdocs.yml"
+
+
+def module_of(name: str) -> str:
+    """Return the module of a command. `import` is a word of Python, which no module can be called."""
+    return f"{name}_" if iskeyword(name) else name.replace("-", "_")
 
 
 class _Commands(click.Group):
@@ -37,7 +43,7 @@ class _Commands(click.Group):
     def get_command(self, _context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"{__name__}.{name.replace('-', '_')}").command
+        command: click.Command = import_module(f"{__name__}.{module_of(name)}").command
         return command
 
 

@@ -89,8 +89,10 @@ def _read(known: Mapping[str, tuple[Field, ...]], context: FieldContext) -> tupl
     """Return the values of all keys, and the problems."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
+    context = replace(context, values=values)
     for each in sorted(table.FIELDS, key=_turn):
-        values[each.key], found = each.read(known.get(each.key, ()), replace(context, values=values))
+        # Readers see the values of those before them.
+        values[each.key], found = each.read(known.get(each.key, ()), context)
         problems += found
     return values, tuple(problems)
 

@@ -33,7 +33,7 @@ class Column:
     markdown: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Key:
     """One key of the front matter.
 

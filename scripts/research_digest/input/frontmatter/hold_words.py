@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 YES = frozenset("true yes on 1".split())
 NO = frozenset("false no off 0".split())
@@ -47,6 +48,7 @@ _MARKS = " \t\"'`“”‘’,;.!*_)]}-"
 _LIKE = str.maketrans("аеорсухіԁ", "aeopcyxid")
 
 
+@lru_cache(maxsize=10_000)  # the same keys are in many clippings
 def plain_key(key: str) -> str:
     """Return a key in lower case, without accents, spaces and punctuation."""
     plain = visible(key).casefold()
