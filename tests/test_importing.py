@@ -6,6 +6,7 @@ The exports are made up, in the exact form that the tools write.
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,18 @@ TOOLS = {
     "zotero.bib": "BibTeX",
     "zotero.json": "CSL-JSON",
 }
+
+
+ONE = """\
+---
+title: "One & <all>"
+source: "https://a.example/one?a=1&b=2"
+created: 2024-05-01
+description: "A \\"walk\\"."
+tags: ["sea side", "a/b"]
+---
+A *walk*.
+"""
 
 
 @pytest.fixture
@@ -102,6 +115,38 @@ def test_what_was_taken_down_is_not_imported(project: Project) -> None:
     done = run(project, "import", str(CASES / "imports/ril_export.html"))
     assert "line 8: Why ropes hold: refused: it was taken down: takedowns.yml names it" in done.stderr
     assert [*files(project)] == ["Why ropes slip & fail.md"]
+
+
+def test_bookmarks_out_are_bookmarks_in_again(project: Project, tmp_path: Path) -> None:
+    project.write("One.md", ONE)
+    project.write("Draft.md", ONE.replace("created", "draft: true\ncreated").replace("one?", "two?"))
+    project.configure(extra={"digest": {"exports": {"vault": True}}})
+    assert project.build().returncode == 0
+    assert 'href="../clippings.bookmarks.html"' in project.page("clippings/index.html")
+    other = make_project(tmp_path / "another")
+    done = run(other, "import", str(project.folder / "site/clippings.bookmarks.html"))
+    assert ": bookmarks, 1 record: 1 new, " in done.stdout
+    [(name, text)] = files(other).items()
+    [before], [after] = [facts(ONE, "One.md")], [facts(text, name)]
+    assert before == after
+
+
+def test_the_zip_for_obsidian_has_what_is_published(project: Project) -> None:
+    project.write("deep/One: a.md", ONE)
+    project.write("Draft.md", ONE.replace("created", "draft: true\ncreated").replace("one?", "two?"))
+    project.configure(extra={"digest": {"exports": {"vault": True}}})
+    assert project.build().returncode == 0
+    with zipfile.ZipFile(project.folder / "site/clippings.zip") as archive:
+        assert archive.namelist() == ["deep/One a.md"]
+        text = archive.read("deep/One a.md").decode()
+    assert facts(text, "One.md") == facts(ONE, "One.md")
+    assert 'A "walk".' in text
+
+
+def facts(text: str, path: str) -> tuple[object, ...]:
+    found, _ = parse(text, path, settings=Settings(), lists=Lists())
+    assert found is not None
+    return found.title, found.source, str(found.created), found.description, found.tags
 
 
 BROKEN = (

@@ -159,6 +159,13 @@ class Settings(MkDocsSettings):
         group="exports.books",
         older=False,
     )
+    vault: bool = _setting(
+        default=False,
+        read=flag,
+        about="All clippings are offered as `clippings.zip`, to open in Obsidian.",
+        group="exports.vault",
+        older=False,
+    )
     card: bool = _setting(
         default=True, read=flag, about="Previews of links show a card with the name of the site, drawn at the build."
     )

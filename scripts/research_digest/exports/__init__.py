@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from research_digest.exports.bookmarks import bookmarks
 from research_digest.exports.cards import cards
 from research_digest.exports.citation_files import citation_files
 from research_digest.exports.collection import collection
@@ -19,6 +20,7 @@ from research_digest.exports.script_data import script_data
 from research_digest.exports.spreadsheet import spreadsheet
 from research_digest.exports.table_data import table_data
 from research_digest.exports.trails import trail_books
+from research_digest.exports.vault import vault
 from research_digest.library.site import Site
 from research_digest.model import Plan
 
@@ -35,6 +37,8 @@ EXPORTS: tuple[Callable[[Site], Iterable[Plan[bytes]]], ...] = (
     markdown_files,
     collection,
     spreadsheet,
+    bookmarks,
+    vault,
     quote_files,
     llms_txt,
     moved,

@@ -23,7 +23,7 @@ def markdown_files(site: Site) -> Iterator[Plan[bytes]]:
     """Yield `clippings/<slug>.md` for each listed clipping."""
     for clipping in site.library.clippings if site.settings.markdown else ():
         # As a file this is the Markdown. As a page, the same path is that of the HTML.
-        yield Plan(article_path(clipping.slug), partial(_markdown, clipping, site), site.inputs([clipping]))
+        yield Plan(article_path(clipping.slug), partial(markdown_file, clipping, site), site.inputs([clipping]))
         if site.settings.moved_markdown:
             yield Plan(_former_path(clipping, site), partial(_moved, clipping, site), site.inputs([clipping]))
 
@@ -38,7 +38,8 @@ def _moved(clipping: Clipping, site: Site) -> bytes:
     return f"This file has moved: <{site.markdown_address(clipping)}>\n".encode()
 
 
-def _markdown(clipping: Clipping, site: Site) -> bytes:
+def markdown_file(clipping: Clipping, site: Site) -> bytes:
+    """Return the Markdown file of a clipping: what the site publishes of it, below its facts as front matter."""
     body = site.bodies[clipping.path]
     text = text_for_feeds(clipping, body, site.settings)
     parts = (_head(clipping, site), f"# {line(clipping.title)}", *_body(clipping, text, body.markdown, site))

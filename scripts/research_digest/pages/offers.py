@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from research_digest.exports.bookmarks import PATH as BOOKMARKS
 from research_digest.exports.citations import FORMATS
 from research_digest.exports.feed_formats import FEED_FORMATS
 from research_digest.exports.feed_list import Feed, feeds, pages_of
+from research_digest.exports.vault import PATH as VAULT
 from research_digest.library.site import (
     CATALOGUE,
     COLLECTION,
@@ -55,7 +57,8 @@ class Offers:
         """Return the files with the clippings that the page at `path` lists, by the names of their formats."""
         citations = {form.name: beside(path, form.ending) for form in FORMATS}
         if path == COLLECTION:
-            return {"JSON": beside(path, "json"), "CSV": beside(path, "csv"), **citations}
+            files = {"JSON": beside(path, "json"), "CSV": beside(path, "csv"), **citations, "HTML": BOOKMARKS}
+            return {**files, "ZIP": VAULT} if self.site.settings.vault else files
         if path == QUOTES:
             return {"JSON": beside(path, "json"), "CSV": beside(path, "csv")}
         return citations if path in self.cited else {}
