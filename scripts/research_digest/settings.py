@@ -58,6 +58,20 @@ class Settings(MkDocsSettings):
     """The settings under `extra.digest`. A test compares docs/configuration.md with these fields."""
 
     clippings: str = _setting("clippings", text, "Folder of the clippings, relative to the configuration file.")
+    ignore: tuple[str, ...] = _setting(
+        (), texts, "Files and folders below the clippings folder that are not read, as in .gitignore."
+    )
+    default: Literal["public", "private"] = _setting(
+        "public",
+        one_of("public", "private"),
+        "`private`: only files that say `publish: true` are on the site, as for a whole vault.",
+    )
+    attachments: str = _setting(
+        "", any_text, "Folder of attachments outside the clippings folder. Empty: there is none."
+    )
+    line_breaks: bool = _setting(
+        default=False, read=flag, about="A single line break in a text is shown, as Obsidian does."
+    )
     ignore_tags: tuple[str, ...] = _setting(("clippings",), texts, "Tags that say nothing and get no page.")
     language: str = _setting(
         "en",

@@ -147,7 +147,7 @@ def render(text: str, options: Options) -> Body:
     changes: list[Change] = []
     context = Context(options)
     source = _take(TEXT_STEPS, text, context, changes)
-    html = _take(HTML_STEPS, to_html(source), context, changes)
+    html = _take(HTML_STEPS, to_html(source, breaks=options.line_breaks), context, changes)
     try:
         body = parse(html)
     except TooDeep:

@@ -37,26 +37,28 @@ class _Options(NamedTuple):
     output: comrak.RenderOptions
 
 
-def _options(*without: str, positions: bool = False) -> _Options:
+def _options(*without: str, positions: bool = False, breaks: bool = False) -> _Options:
     options = _Options(comrak.ExtensionOptions(), comrak.ParseOptions(), comrak.RenderOptions())
     for name in _EXTENSIONS:
         setattr(options.extension, name, name not in without)
     # `- [?]` and `- [-]` are tasks too.
     options.parse.relaxed_tasklist_matching = True
     options.output.sourcepos = positions
+    options.output.hardbreaks = breaks
     options.output.unsafe_ = True
     return options
 
 
 _USUAL = _options()
+_BREAKS = _options(breaks=True)
 _POSITIONS = _options(positions=True)
 _NO_FORMULAS = _options("math_dollars", positions=True)
 _SPAN = re.compile(r'<(?:pre|code|span data-math-style="\w+") data-sourcepos="(\d{1,9}):(\d{1,9})-(\d{1,9}):(\d{1,9})"')
 
 
-def to_html(text: str) -> str:
-    """Return the HTML of a Markdown text."""
-    return comrak.render_markdown(text, *_bounded(text, _USUAL, positions=False))
+def to_html(text: str, *, breaks: bool = False) -> str:
+    """Return the HTML of a Markdown text. With `breaks`, each line break in a paragraph is one on the page."""
+    return comrak.render_markdown(text, *_bounded(text, _BREAKS if breaks else _USUAL, positions=False))
 
 
 def code_spans(text: str, *, formulas: bool = True) -> list[Span]:
@@ -100,7 +102,7 @@ def _bounded(text: str, usual: _Options, *, positions: bool) -> _Options:
         without.append("inline_footnotes")
     if "|" in text and _has_exploding_table(text):
         without.append("table")
-    return _options(*without, positions=positions) if without else usual
+    return _options(*without, positions=positions, breaks=usual.output.hardbreaks) if without else usual
 
 
 def _has_exploding_table(text: str) -> bool:

@@ -26,10 +26,10 @@ from research_digest.input.folder import (
     FolderContents,
     clippings_folder,
     join_contents,
-    list_folder,
     read_paths,
     readable_attachments,
 )
+from research_digest.input.listing import list_folder
 from research_digest.input.lists import read_lists
 from research_digest.input.texts import text_in_memory
 from research_digest.input.trails import read_trails
@@ -71,7 +71,7 @@ def find_problems(settings: Settings, *, root: Path, selection: Selection, watch
     """
     folder = clippings_folder(settings, root)
     lists, list_problems = read_lists(root, settings=settings)
-    listed = list_folder(folder)
+    listed = list_folder(folder, settings)
     chosen = list(filter(selection.has, listed))
     rest = [path for path in filter(_is_clipping, listed) if not selection.has(path)]
     inputs = Inputs(settings=settings, lists=lists, today=selection.today)

@@ -16,8 +16,9 @@ from research_digest.checks.run import Selection, find_problems
 from research_digest.cli.project import Project
 from research_digest.contribute.writing import LinkError, replace_file
 from research_digest.input.attachments import is_attachment
-from research_digest.input.folder import RefusedError, decode, list_folder
+from research_digest.input.folder import RefusedError, decode
 from research_digest.input.frontmatter import fix_front_matter
+from research_digest.input.listing import walk
 from research_digest.model import Problem
 from research_digest.problems import tally
 
@@ -126,7 +127,7 @@ def _fixed(project: Project, paths: tuple[Path, ...]) -> Iterator[str]:
 def _files(folder: Path, paths: tuple[Path, ...]) -> Iterator[Path]:
     """Yield the Markdown files at or below `paths`, or below `folder`, without links."""
     for path in paths or (folder,):
-        found = [path / name for name in list_folder(path)] if path.is_dir() else [path]
+        found = [path / name for name in walk(path)] if path.is_dir() else [path]
         yield from filter(_is_clipping, found)
 
 

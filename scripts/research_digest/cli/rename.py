@@ -13,7 +13,8 @@ from research_digest.cli.project import Project
 from research_digest.contribute.moving import relinked, with_alias
 from research_digest.contribute.renaming import RenamingError
 from research_digest.contribute.writing import LinkError, replace_file
-from research_digest.input.folder import RefusedError, list_folder, read_folder, read_text
+from research_digest.input.folder import RefusedError, read_folder, read_text
+from research_digest.input.listing import list_folder
 from research_digest.input.lists import read_lists
 from research_digest.library.library import Library, build_library
 from research_digest.model import Clipping
@@ -109,7 +110,7 @@ def _relinked(
         # Links by a title or an alias stay right.
         return _stem(link.strip()) == old and library.find(link.strip()) is clipping
 
-    for path in filter(_is_clipping, list_folder(project.clippings)):
+    for path in filter(_is_clipping, list_folder(project.clippings, project.settings)):
         try:
             text = changed.get(path) or read_text(project.clippings / path, path, settings=project.settings)
         except (RefusedError, OSError) as reason:

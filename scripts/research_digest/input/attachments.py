@@ -23,6 +23,8 @@ KINDS = frozenset(".png .jpg .jpeg .gif .webp .avif .mp3 .ogg .m4a .mp4 .webm .p
 
 
 _NAME_END = re.compile("|".join(re.escape(kind) + r"\b" for kind in sorted(KINDS)))
+# An ending may be written with references, or percent-encoded.
+_MAY_NAME = re.compile("|".join(kind.removeprefix(".") for kind in sorted(KINDS)) + "|:/|&#|%", re.IGNORECASE)
 _BREAK = re.compile(r"[\s<>\"'`|\[\]]")
 _ESCAPED = re.compile(r"\\(?=[^\w\s]|_)")
 _LONGEST = 1_000
@@ -88,6 +90,11 @@ def index_attachments(paths: Iterable[str]) -> Attachments:
 def is_attachment(path: str) -> bool:
     """Return True if the file at `path` may be published."""
     return posixpath.splitext(path)[1].lower() in KINDS
+
+
+def naming_lines(text: str) -> str:
+    """Return the lines of a text that may name attachments, which is all that `hold_back` needs."""
+    return "\n".join(line for line in text.splitlines() if _MAY_NAME.search(line))
 
 
 def hold_back(
@@ -182,7 +189,7 @@ def _url(path: str) -> str:
 
     A checksum separates names that differ only in case or punctuation.
     """
-    folder, name = posixpath.split(path)
+    folder, name = posixpath.split(path.replace("../", ""))
     stem, ending = posixpath.splitext(name)
     mark = hashlib.sha256(path.encode()).hexdigest()[:8]
     place = f"attachments/{slug_path(folder)}" if folder else "attachments"

@@ -17,6 +17,7 @@ from pathlib import Path
 from research_digest.cache import Cache, Shelf, key_of
 from research_digest.input.attachments import is_attachment
 from research_digest.input.fields import parse
+from research_digest.input.listing import list_folder
 from research_digest.input.lists import Lists
 from research_digest.model import Clipping, Problem
 from research_digest.problems import problem
@@ -101,33 +102,13 @@ def read_folder(folder: Path, *, settings: Settings, lists: Lists, cache: Cache 
         files = cache.shelf("file", tuple[tuple[int, ...], bytes], small=True)
         memory = Memory(cache.shelf("clipping", FolderContents, small=True), texts_in(cache), files, inputs)
     return join_contents(
-        _read_entry(folder, path, settings=settings, lists=lists, memory=memory) for path in list_folder(folder)
+        _read_entry(folder, path, settings=settings, lists=lists, memory=memory)
+        for path in list_folder(folder, settings)
     )
 
 
-def list_folder(folder: Path) -> tuple[str, ...]:
-    """Return the sorted paths of all files in `folder`, and of folders that cannot be read.
-
-    Hidden names are left out. Folders are visited in a loop, not by recursion, so their depth is not limited.
-    """
-    paths: list[str] = []
-    waiting = [""]
-    while waiting:
-        prefix = waiting.pop()
-        try:
-            with os.scandir(folder / prefix) as entries:
-                ordered = sorted(entries, key=lambda entry: entry.name)
-        except OSError:
-            paths.append(prefix.removesuffix("/"))
-            continue
-        for entry in ordered:
-            if not entry.name.startswith("."):
-                _sort(entry, prefix, paths, waiting)
-    return tuple(sorted(paths, key=lambda path: path.split("/")))
-
-
 def read_paths(folder: Path, paths: Iterable[str], *, settings: Settings, lists: Lists) -> FolderContents:
-    """Read the entries of `folder` at `paths`, as `list_folder` returns them. Each is checked again."""
+    """Read the entries of `folder` at `paths`, as `listing.list_folder` returns them. Each is checked again."""
     return join_contents(_read_entry(folder, path, settings=settings, lists=lists) for path in paths)
 
 
@@ -173,7 +154,11 @@ def _read_clipping(
         return FolderContents(problems=problems, withheld=() if is_other else ((path, text),))
     if memory is None or clipping.draft:
         # A draft is not rendered. Its text says which files are held back.
-        return FolderContents(clippings=(clipping,), problems=problems)
+        contents = FolderContents(clippings=(clipping,), problems=problems)
+        if memory and settings.default == "private":
+            # Most notes of a vault are drafts, and of those that were not offered only a few lines are kept.
+            memory.shelf.put(digest, contents, exact=True)
+        return contents
     light = FolderContents(clippings=(replace(clipping, body="", digest=digest),), problems=problems)
     if not memory.shelf.put(digest, light, exact=True):
         return FolderContents(clippings=(clipping,), problems=problems)
@@ -236,16 +221,6 @@ def decode(data: bytes, place: str) -> str:
         # The text is searched for attachments to hold back, so it is decoded in each likely encoding.
         text = "\n".join(data.decode(each, errors="replace") for each in ("utf-8", "utf-16" if utf16 else "latin-1"))
         raise RefusedError(problem("not-utf-8", what, path=place, line=line), text) from None
-
-
-def _sort(entry: os.DirEntry[str], prefix: str, paths: list[str], waiting: list[str]) -> None:
-    """Add a folder to `waiting`, and anything else, or a folder named like a clipping, to `paths`."""
-    path = prefix + entry.name
-    is_folder = entry.is_dir(follow_symlinks=False)
-    if is_folder:
-        waiting.append(f"{path}/")
-    if not is_folder or entry.name.lower().endswith(".md"):
-        paths.append(path)
 
 
 def _check_entry(entry: Path, path: str, *, settings: Settings) -> os.stat_result:

@@ -38,6 +38,7 @@ class Surroundings:
             lang=clipping.lang,
             direction=direction(clipping.lang),
             images=self.settings.images,
+            line_breaks=self.settings.line_breaks,
             # A note is on the same page as the text, so it must not use the ids of the text.
             ids=not note,
             address="" if note else self._address_of_page(clipping),

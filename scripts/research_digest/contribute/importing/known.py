@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from research_digest.input.folder import list_folder, read_paths
+from research_digest.input.folder import read_paths
+from research_digest.input.listing import list_folder
 from research_digest.input.lists import Lists
 from research_digest.model import Clipping
 from research_digest.settings import Settings
@@ -56,7 +57,7 @@ def articles_of(clipping: Clipping) -> Iterator[str]:
 def known_clippings(folder: Path, *, settings: Settings, lists: Lists) -> Known:
     """Return what the clippings folder has."""
     known = Known()
-    paths = list_folder(folder)
+    paths = list_folder(folder, settings)
     known.names.update(path.casefold() for path in paths)
     clippings = [path for path in paths if path.lower().endswith(".md")]
     for start in range(0, len(clippings), PART):

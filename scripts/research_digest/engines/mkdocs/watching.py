@@ -59,7 +59,8 @@ def watch_inputs(server: LiveReloadServer, config: MkDocsConfig, settings: Setti
 
 def _inputs(config: MkDocsConfig, settings: Settings) -> _Inputs:
     root = root_of(config)
-    folders = frozenset(map(_plain, (root / settings.clippings, config.docs_dir)))
+    attachments = (root / settings.attachments,) if settings.attachments else ()
+    folders = frozenset(map(_plain, (root / settings.clippings, config.docs_dir, *attachments)))
     lists = frozenset(_plain(root / name) for name in settings.lists)
     return _Inputs(folders, lists, frozenset(str(Path(file).parent) for file in lists) - folders)
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from research_digest.input.attachments import naming_lines
 from research_digest.input.fields import table
 from research_digest.input.fields.context import FieldContext
 from research_digest.input.fields.highlights import with_highlights
@@ -16,6 +17,7 @@ from research_digest.input.fields.keys import by_key, own_fields
 from research_digest.input.fields.other_notes import is_template, other_note, template
 from research_digest.input.fields.other_tools import understood
 from research_digest.input.fields.own import read_own
+from research_digest.input.fields.publishing import is_offered
 from research_digest.input.frontmatter import Field, FrontMatter, read_fields
 from research_digest.input.lists import Lists
 from research_digest.model import Clipping, Problem
@@ -33,12 +35,17 @@ def parse(text: str, path: str, *, settings: Settings, lists: Lists) -> tuple[Cl
     The clipping is None if it cannot be published: it is empty or private, or its front matter is unreadable.
     """
     place = f"{settings.clippings}/{path}"
+    is_private = settings.default == "private"
     if not text.strip(" \t\r\n\ufeff\0"):
-        return None, (problem("empty-file", "the file is empty", path=place),)
+        return None, () if is_private else (problem("empty-file", "the file is empty", path=place),)
     written = read_fields(text, place, limit=settings.max_front_matter)
     front = understood(written)
+    if is_private and front.fields is not None and not is_offered(front.fields):
+        return _not_offered(front, path), ()
     if front.fields is None:
-        return None, (template(place),) if is_template(text) else front.problems
+        is_silent = is_private and "publish" not in text[: settings.max_front_matter].partition("\n---")[0]
+        unreadable = (template(place),) if is_template(text) else front.problems
+        return None, () if is_silent else unreadable
     context = FieldContext(
         path=path,
         place=place,
@@ -53,6 +60,12 @@ def parse(text: str, path: str, *, settings: Settings, lists: Lists) -> tuple[Cl
         return None, (other,)
     clipping, problems = _clipping(front, context)
     return clipping, (*front.problems, *problems)
+
+
+def _not_offered(front: FrontMatter, path: str) -> Clipping:
+    """Return a note of a vault of which nothing is said. Only the files that it names matter: they are held back."""
+    slug = slug_path(path.removesuffix(".md"))
+    return Clipping(path=path, slug=slug, title="", draft=True, body=naming_lines(front.body))
 
 
 def _clipping(front: FrontMatter, context: FieldContext) -> tuple[Clipping | None, tuple[Problem, ...]]:

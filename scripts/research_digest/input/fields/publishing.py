@@ -8,7 +8,7 @@ from research_digest.input.fields.context import FieldContext, complain
 from research_digest.input.fields.dates import read_date
 from research_digest.input.fields.text import quoted
 from research_digest.input.frontmatter import Field
-from research_digest.input.frontmatter.hold_words import NO, YES
+from research_digest.input.frontmatter.hold_words import NO, SHOWING, YES, plain_key
 from research_digest.input.frontmatter.holds import hold_of
 from research_digest.input.lists import RIGHTS
 from research_digest.model import Date, Problem, Rights
@@ -61,6 +61,15 @@ def read_draft(_fields: tuple[Field, ...], context: FieldContext) -> tuple[bool,
     odd = (field for field in held if field.key.casefold() == "draft")
     problems = tuple(problem for field in odd for problem in read_flag(field, context)[1])
     return context.held or bool(held), problems
+
+
+def is_offered(fields: tuple[Field, ...] | None) -> bool:
+    """Return True if a field clearly asks to publish, as `publish: true` or `publish: excerpt`."""
+    return any(_is_offer(plain_key(field.key), field.value.text.strip().lower()) for field in fields or ())
+
+
+def _is_offer(key: str, word: str) -> bool:
+    return key in SHOWING and (word in YES or (key == "publish" and word in get_args(Rights)))
 
 
 def read_published(field: Field | None, context: FieldContext) -> tuple[Date | None, tuple[Problem, ...]]:
