@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
-from jinja2 import UndefinedError
-
 from research_digest.library.site import ARCHIVE, CATALOGUE, HOME
 from research_digest.library.taxonomies import TAGS
 from research_digest.locales import Wording
 from research_digest.model import Heading, Page
 from research_digest.settings import Settings
 from research_digest.urls.permalinks import page_url
+from research_digest.views import Strict
 
 
 def outline_tokens(outline: Iterable[Heading]) -> list[Any]:
@@ -57,16 +56,9 @@ def theme_meta(made: Page) -> dict[str, Any]:
     return meta
 
 
-class Strict(dict[str, Any]):
-    """A view as plain data, in which a template that asks for an unknown name is an error."""
-
-    def __missing__(self, name: str) -> Any:
-        raise UndefinedError(f"the page has no {name!r}; there are {', '.join(map(str, self))}")
-
-
 def strict(value: Any) -> Any:
     """Return plain data for a template: mappings in which a missing name is an error."""
-    # Exact types, as in `views.plain`, which made the data. Most values are texts, so no call is made for these.
+    # Exact types, as in `views.plain`, which made the data. Most of it is strict already.
     kind = type(value)
     if kind is dict:
         return Strict({name: each if type(each) is str else strict(each) for name, each in value.items()})

@@ -119,14 +119,17 @@ def segment(pages: Sequence[Document]) -> Segment:
 
 
 def weigh(fields: Iterable[Field], length: int) -> dict[str, int]:
-    """Return the weight of each term of a page whose text has `length` words, with bits for its title and its names."""
-    counted: dict[str, int] = {}
+    """Return the weight of each term of a page whose text has `length` words, with bits for its title and its names.
+
+    The text is the last of the `fields`.
+    """
+    *short, text = fields
+    counted = dict(zip(text.terms, text.counts.numbers, strict=True))
     flags: dict[str, int] = {}
-    for field in fields:
+    for field in short:
         for term, number in zip(field.terms, field.counts.numbers, strict=True):
             counted[term] = counted.get(term, 0) + number
-        if field.flag:
-            flags |= {term: flags.get(term, 0) | field.flag for term in field.terms}
+            flags[term] = flags.get(term, 0) | field.flag
     norm = SATURATION * (1 - LENGTH + LENGTH * length / USUAL_LENGTH)
     weight = [round(HEAVIEST * number / (number + norm)) for number in range(max(counted.values(), default=0) + 1)]
     found = {term: weight[number] for term, number in counted.items()}
