@@ -172,7 +172,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         env.globals["content_security_policy"] = policy_of_the_frame(env, owner)
     if run.build.nav and run.cache and run.build.search:
         digest = fingerprint(config, run.build.nav, settings, owner.sources)
-        if changing := taking_part(config, ("env",)):
+        changing = taking_part(config, ("env",))
+        # Compiling runs filters on constants, so a template is as its filters were.
+        run.templates.shelf = None if changing else run.cache.shelf("templates", bytes)
+        if changing:
             log.info(f"No page is kept from the last build, because of {', '.join(changing)}")
             digest = os.urandom(len(digest))
         run.build.theme = Theme(
