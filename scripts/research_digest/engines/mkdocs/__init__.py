@@ -102,6 +102,9 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
         built = make(settings, root=root_of(config), render=run.renderer(settings), cache=run.cache, lazy=run.serving)
     except SettingsError as fault:
         raise ConfigurationError(str(fault)) from None
+    if run.pool and not run.serving:
+        # All texts are rendered, and the processes have as much memory as the rest of the build.
+        run.pool.close()
     report_problems(built.problems)
     if built.drafts:
         log.info(f"{counted(built.drafts, 'draft')} not published")

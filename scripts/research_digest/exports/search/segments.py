@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import sub
 
@@ -62,14 +62,12 @@ class Field:
         return self.counts.terms.split(" ") if self.counts.terms else []
 
 
-def segments(pages: Iterable[Document], cache: Cache) -> list[Segment]:
-    """Return the segments of all pages. Those of the last build are kept if none of their pages changed."""
+def segments(pages: Iterable[Document], cache: Cache) -> Iterator[Segment]:
+    """Yield the segments of all pages. Those of the last build are kept if none of their pages changed."""
     shelf = cache.shelf("segment", Segment)
-    made = []
     for part in parts(pages):
         key = key_of([(page.path, page.key) for page in part]) if all(page.key for page in part) else b""
-        made.append(shelf.once(key, lambda part=part: segment(part)))  # type: ignore[misc]
-    return made
+        yield shelf.once(key, lambda part=part: segment(part))  # type: ignore[misc]
 
 
 def parts(pages: Iterable[Document]) -> list[list[Document]]:
