@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
+from jinja2 import Environment
+
 from research_digest.library.site import ARCHIVE, CATALOGUE, HOME
 from research_digest.library.taxonomies import TAGS
 from research_digest.locales import Wording
@@ -63,6 +65,20 @@ def strict(value: Any) -> Any:
     if kind is dict:
         return Strict({name: each if type(each) is str else strict(each) for name, each in value.items()})
     return [strict(each) for each in value] if kind is list else value
+
+
+def look_up_quickly(env: Environment) -> None:
+    """Let templates find the names of views first as keys.
+
+    Jinja looks for an attribute first. A view has none, and the error, which Jinja catches, takes ten times as long as
+    finding the key. An article asks for a thousand names.
+    """
+    usual = env.getattr
+
+    def found(view: Any, name: str) -> Any:
+        return view[name] if type(view) is Strict and name in view else usual(view, name)
+
+    env.getattr = found  # type: ignore[method-assign, assignment]
 
 
 def safe(value: object) -> str | None:

@@ -5,7 +5,10 @@ All links are relative, so the site works at a domain's root, below a path, and 
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
+
+_PLAIN = re.compile(r"[\w./~-]*", re.ASCII)
 
 
 def page_url(path: str, *, directory_urls: bool = True) -> str:
@@ -27,4 +30,9 @@ def relative_url(target: str, start: str) -> str:
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
     way = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return quote(way or "./", safe="/")
+    return encoded(way or "./")
+
+
+def encoded(path: str) -> str:
+    """Return a path percent-encoded, as `quote` does it. Most paths need nothing, which a pattern sees faster."""
+    return path if _PLAIN.fullmatch(path) else quote(path, safe="/")

@@ -25,7 +25,7 @@ from mkdocs.structure.nav import Navigation
 
 from research_digest.build import make
 from research_digest.cache import PLACE, Cache, key_of
-from research_digest.engines.frame import frame_texts, named_palette, without_strangers
+from research_digest.engines.frame import frame_texts, look_up_quickly, named_palette, without_strangers
 from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.engines.host_limits import near_limits
 from research_digest.engines.identity import chosen_icon, own_pictures
@@ -169,6 +169,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             file.page.update_date = NO_DAY
     settings = settings_of(config)
     env.bytecode_cache = run.templates
+    look_up_quickly(env)
     run.build.has_policy = settings.security_policy
     owner = owner_of(run.build.named, files)
     if run.build.has_policy:
