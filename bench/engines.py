@@ -1,4 +1,4 @@
-"""Build the same clippings with each engine of docs/engines.md: `python bench/engines.py [NUMBER]`.
+"""Build the same clippings with each engine of docs/engines.md: `python bench/engines.py [NUMBER [ENGINE ...]]`.
 
 Builds are interleaved. CPU seconds are those of all processes of a build, user and system time.
 """
@@ -27,8 +27,9 @@ def main() -> None:
     """Print CPU and wall-clock seconds of a cold and a warm build, for each engine."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
     with tempfile.TemporaryDirectory() as folder:
-        sites = {engine: _site(Path(folder, engine), engine, number) for engine in ENGINES}
-        rows: dict[str, list[str]] = {engine: [] for engine in ENGINES}
+        engines = sys.argv[2:] or ENGINES
+        sites = {engine: _site(Path(folder, engine), engine, number) for engine in engines}
+        rows: dict[str, list[str]] = {engine: [] for engine in engines}
         for _ in ("cold", "warm"):
             for engine, site in sites.items():
                 rows[engine].append(_measured(engine, site))

@@ -55,7 +55,7 @@ def test_no_value_gets_out_unescaped(partial: Path) -> None:
     template = environment().get_template(f"partials/digest/{partial.name}")
     # What a partial is included for stands beside the page's own data.
     parts = {name: Hostile() for name in ("entry", "line", "mention", "quote")} | {
-        name: [Hostile(), Hostile()] for name in ("entries", "terms")
+        name: [Hostile(), Hostile()] for name in ("entries", "mentions", "terms")
     }
     html = template.render(digest=Hostile(), content="<p>ready</p>", edit_url=HOSTILE, latest=HOSTILE, **parts)
     assert "&lt;script&gt;" in html

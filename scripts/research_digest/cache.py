@@ -78,6 +78,7 @@ class Cache:
         self.remembered: dict[tuple[bytes, bytes], Any] | None = {} if remember else None
         self._used: set[bytes] = set()
         self._database = _open(path)
+        self._is_new = _is_empty(self._database)
 
     def shelf(self, kind: str, of: type[T], *, small: bool = False) -> Shelf[T]:
         """Return the results of one kind, of the type `of`. Those that are `small` can stay in memory."""
@@ -85,6 +86,9 @@ class Cache:
 
     def read(self, key: bytes) -> bytes | None:
         """Return what is stored under `key`, or None."""
+        if self._is_new and key not in self._used:
+            # Nothing can be there that this build did not put there.
+            return None
         self._used.add(key)
         try:
             found = self._database.execute("SELECT data FROM results WHERE key = ?", (key,)).fetchone()
@@ -226,6 +230,13 @@ def _connect(path: Path | None) -> sqlite3.Connection:
         database.close()
         raise
     return database
+
+
+def _is_empty(database: sqlite3.Connection) -> bool:
+    try:
+        return database.execute("SELECT 1 FROM results LIMIT 1").fetchone() is None
+    except sqlite3.Error:
+        return False
 
 
 def _remove(path: Path | None) -> None:

@@ -179,6 +179,7 @@ def _take(steps: Iterable[Step], text: str, context: Context, changes: list[Chan
 def _finished(body: Element, context: Context, changes: list[Change]) -> Body:
     """Return the body with its facts and sanitised HTML."""
     links, headings, text = cited(body), outline(body), raw(body)
+    words = count_words(text)
     facts = Body(
         html="",
         outline=headings,
@@ -187,8 +188,8 @@ def _finished(body: Element, context: Context, changes: list[Change]) -> Body:
         pages=linked_pages(body),
         highlights=highlights(body),
         files=files(body),
-        words=count_words(text),
-        prose=count_prose(body),
+        words=words,
+        prose=count_prose(body, words),
         counts=counts([(text, 1), *((each.text, HEADING) for each in headings)]),
         paragraphs=paragraphs(body),
         picture=first_picture(body),

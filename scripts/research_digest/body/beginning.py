@@ -21,9 +21,9 @@ def paragraphs(body: Element) -> tuple[str, ...]:
 def _paragraphs(body: Element) -> Iterator[str]:
     left = _LONGEST
     for paragraph in body.iterchildren("p"):
-        text = plain(_as_read(paragraph))
         if left <= 0:
             return
+        text = plain(_as_read(paragraph))
         if text:
             yield text[:left]
             left -= len(text)

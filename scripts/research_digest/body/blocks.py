@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from research_digest.body.context import Context
-from research_digest.body.tree import Element, is_empty, remove
+from research_digest.body.tree import Element, is_empty, raw, remove
 from research_digest.model import Change
 
 _ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]{1,100})\s*$")
@@ -16,6 +16,8 @@ _NESTED = frozenset({"ul", "ol", "p", "blockquote", "pre", "table", "div", "deta
 
 def name_blocks(body: Element, _context: Context) -> Iterator[Change]:
     """Make each block id the `id` of its block. One on its own names the block before it."""
+    if "^" not in raw(body):
+        return
     for holder in list(body.iter(*_HOLDERS)):
         text = _last_text(holder)
         found = _ID.search(text) if "^" in text else None

@@ -24,24 +24,21 @@ def is_spaceless(char: str) -> bool:
 
 def count_words(text: str) -> int:
     """Return the number of words, or of characters in scripts without spaces."""
-    return len(_WORD.findall(text) if _SPACELESS.search(text) else text.split())
+    is_spaced = text.isascii() or not _SPACELESS.search(text)
+    return len(text.split() if is_spaced else _WORD.findall(text))
 
 
-def count_prose(body: Element) -> int:
-    """Return the number of words that are read one after another: those outside code blocks and tables."""
+def count_prose(body: Element, words: int) -> int:
+    """Return how many of the `words` of a body are read one after another: those outside code blocks and tables."""
     apart = (each for each in _outermost(body) if each.tag == "pre" or _has_entries(each))
-    return max(count_words(raw(body)) - sum(count_words(raw(each)) for each in apart), 0)
+    return max(words - sum(count_words(raw(each)) for each in apart), 0)
 
 
 def _outermost(body: Element) -> Iterator[Element]:
     """Yield the code blocks and tables that are in no other table."""
-    waiting = [body]
-    while waiting:
-        element = waiting.pop()
-        if element.tag in ("pre", "table"):
+    for element in body.iter("pre", "table"):
+        if not any(True for _ in element.iterancestors("pre", "table")):
             yield element
-        else:
-            waiting += element
 
 
 def _has_entries(table: Element) -> bool:

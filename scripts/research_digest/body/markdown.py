@@ -53,6 +53,8 @@ _USUAL = _options()
 _BREAKS = _options(breaks=True)
 _POSITIONS = _options(positions=True)
 _NO_FORMULAS = _options("math_dollars", positions=True)
+_CODE_SIGNS = ("`", "~~~", "    ", "\t", "$", "data-sourcepos")
+"""A text without any of these has neither code nor formulas."""
 _SPAN = re.compile(r'<(?:pre|code|span data-math-style="\w+") data-sourcepos="(\d{1,9}):(\d{1,9})-(\d{1,9}):(\d{1,9})"')
 
 
@@ -63,6 +65,8 @@ def to_html(text: str, *, breaks: bool = False) -> str:
 
 def code_spans(text: str, *, formulas: bool = True) -> list[Span]:
     """Return the spans of code, and of formulas, in a Markdown text, in order. Our markup does not apply there."""
+    if not any(sign in text for sign in _CODE_SIGNS):
+        return []
     usual = _POSITIONS if formulas else _NO_FORMULAS
     html = comrak.render_markdown(text, *_bounded(text, usual, positions=True))
     data = text.encode()

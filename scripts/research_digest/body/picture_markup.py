@@ -31,7 +31,7 @@ def fix_pictures(text: str, _context: Context) -> tuple[str, list[Change]]:
     """Write alternative texts on one line, and `data:` addresses without spaces and quotes."""
     if "![" in text and any("\n" in found[1] for found in _ALT.finditer(text)):
         text = _joined_alts(text)
-    if _DATA.search(text):
+    if "data:" in text.lower() and _DATA.search(text):
         text = _encoded_data(text)
     return text, []
 

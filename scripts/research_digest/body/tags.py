@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from research_digest.body.context import Context
-from research_digest.body.tree import Element, make
+from research_digest.body.tree import Element, make, raw
 from research_digest.model import Change
 
 # Emoji, and the signs that join or colour them.
@@ -24,6 +24,8 @@ _OWN = frozenset({"code", "span"})
 
 def link_tags(body: Element, context: Context) -> Iterator[Change]:
     """Link each tag in the text that has a page."""
+    if "#" not in raw(body):
+        return
     # The elements are listed first, because the loop adds links.
     for element in list(_open_elements(body)):
         for after, text in _texts(element):

@@ -16,7 +16,7 @@ _BEGINNING = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+#]))")
 _AS_IT_IS = frozenset({"code", "pre"})
 # Replaces the backslash until the converter has run, which would escape it too. No body contains this character.
 _ESCAPE = "\ufdd3"
-_MARKUP = str.maketrans({_ESCAPE: "\\", OPEN: "[", CLOSE: "]"})
+_MARKUP = ((_ESCAPE, "\\"), (OPEN, "["), (CLOSE, "]"))
 # Of pictures embedded as data, only the alternative text remains.
 _OPTIONS = ConversionOptions(extract_metadata=False, inline_data_media="alt_text_only", bullets="-")
 
@@ -39,7 +39,9 @@ def _converted(body: Element) -> str:
     _mark(body)
     html = etree.tostring(body, encoding="unicode", method="html", with_tail=False)
     markdown = guarded(lambda: convert(html, _OPTIONS).content or "", otherwise=raw(body))
-    return markdown.translate(_MARKUP).strip()
+    for mark, sign in _MARKUP:
+        markdown = markdown.replace(mark, sign)
+    return markdown.strip()
 
 
 def _mark(element: Element) -> None:

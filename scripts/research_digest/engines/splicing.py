@@ -16,8 +16,8 @@ from typing import Any
 
 from jinja2 import Environment, Template, TemplateError, UndefinedError
 
-from research_digest.engines.frame import Strict
 from research_digest.engines.whitespace import joined_lines, without_indentation
+from research_digest.views import Strict
 
 HEAD, ITEM, ENTRY = "partials/digest/head.html", "partials/toc-item.html", "partials/digest/entry.html"
 

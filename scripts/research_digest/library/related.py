@@ -150,10 +150,12 @@ def related(
     if kept is not None and len(kept) == len(clippings):
         return Related(clippings, bodies, words, _restored(kept, clippings))
     found = Related(clippings, bodies, words, {})
-    if not lazy:
-        numbers = {each.path: number for number, each in enumerate(clippings)}
-        shelf.put(key, [tuple(_kept(each, numbers) for each in found[clipping.path]) for clipping in clippings])
-    return found
+    if lazy:
+        return found
+    numbers = {each.path: number for number, each in enumerate(clippings)}
+    shelf.put(key, [tuple(_kept(each, numbers) for each in found[clipping.path]) for clipping in clippings])
+    # Without the vectors, which would stay in memory.
+    return Related(clippings, bodies, words, found.made)
 
 
 def _feature_key(clipping: Clipping, bodies: Mapping[str, Body], words: Words) -> bytes:

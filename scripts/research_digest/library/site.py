@@ -23,7 +23,7 @@ from research_digest.library.works import Work, work
 from research_digest.locales import Wording
 from research_digest.model import Body, Clipping
 from research_digest.settings import Settings
-from research_digest.urls.permalinks import page_url, relative_url
+from research_digest.urls.permalinks import encoded, page_url, relative_url
 
 T = TypeVar("T")
 
@@ -133,7 +133,7 @@ class Site:
 
     def address(self, target: str) -> str:
         """Return the absolute address of the page or file at path `target`, or one from the site's root."""
-        return self.settings.site_url + quote(self._place(target), safe="/")
+        return self.settings.site_url + encoded(self._place(target))
 
     def markdown_address(self, clipping: Clipping) -> str:
         """Return the absolute address of the Markdown file of a clipping, or one from the site's root."""

@@ -24,7 +24,7 @@ from research_digest.pages.own_keys import extra_of, shown_keys, values_of
 from research_digest.settings import Settings
 from research_digest.views import Html, plain
 from research_digest.views.clippings import ArticleView, HeadingView, PassageView
-from research_digest.views.entry import SHOWN, Way, entry, links, mention, way_from
+from research_digest.views.entry import SHOWN, Way, entry, links, mention, mention_stamp, way_from
 from research_digest.views.trail import place_inputs, places
 
 PASSAGES = 5
@@ -72,7 +72,7 @@ def _inputs(clipping: Clipping, site: Site, *around: Clipping | None) -> bytes:
     cited = [each.path for each in references.cited_by]
     stops, in_trails = place_inputs(clipping, site)
     # Of others, a page says no more than this: an edit of their text does not change it.
-    said = [mention(each, site, str) for each in (*filter(None, around), *ways.clippings, *stops)]
+    said = [mention_stamp(each, site) for each in (*filter(None, around), *ways.clippings, *stops)]
     return site.inputs((clipping,), reasons, numbers, cited, said, graph_inputs(clipping, site), in_trails)
 
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, NewType
 
+from jinja2 import UndefinedError
+
 from research_digest.model import Json
 
 Html = NewType("Html", str)
@@ -97,6 +99,13 @@ class PageView:
     offer: DownloadsView | None = None
 
 
+class Strict(dict[str, Any]):
+    """A view as plain data, in which a template that asks for an unknown name is an error."""
+
+    def __missing__(self, name: str) -> Any:
+        raise UndefinedError(f"the page has no {name!r}; there are {', '.join(map(str, self))}")
+
+
 def plain(value: Any) -> Any:
     """Return a view as plain data: mappings, lists, texts and numbers. None becomes ""."""
     # Exact types, because a site has a million values, and `isinstance` with `Mapping` is slow.
@@ -108,8 +117,9 @@ def plain(value: Any) -> Any:
     if kind is tuple or kind is list:
         return [plain(each) for each in value]
     if kind is dict:
-        return {name: plain(each) for name, each in value.items()}
-    return {name: plain(getattr(value, name)) for name in _names(kind)}
+        return Strict({name: plain(each) for name, each in value.items()})
+    # Most values are texts, so no call is made for these.
+    return Strict({name: each if type(each := getattr(value, name)) is str else plain(each) for name in _names(kind)})
 
 
 def _names(kind: type) -> tuple[str, ...]:

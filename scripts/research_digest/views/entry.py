@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from research_digest.cache import key_of
 from research_digest.input.fields.languages import direction, foreign_lang
 from research_digest.input.fields.text import shorten
 from research_digest.library.descriptions import repeats_more
@@ -80,6 +81,11 @@ def mention(clipping: Clipping, site: Site, way: Way, *, reasons: tuple[str, ...
     """Return a clipping in one line: its linked title, and its authors."""
     made = site.once(lambda: _mention(clipping, site), "mention", clipping.path)
     return replace(made, url=way(article_path(clipping.slug)), reasons=reasons, count=count)
+
+
+def mention_stamp(clipping: Clipping, site: Site) -> bytes:
+    """Return a digest of all that other pages say of a clipping in one line."""
+    return site.once(lambda: key_of(mention(clipping, site, str)), "mention stamp", clipping.path)
 
 
 def _mention(clipping: Clipping, site: Site) -> MentionView:

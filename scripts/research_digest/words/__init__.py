@@ -78,7 +78,10 @@ def _splitter() -> Callable[[str], list[str]]:
         text = text.lower()
         if not text.isascii():
             text = marks.sub("", text).translate(letters)
-        return [word for word in runs.findall(text) if len(word) <= longest or is_unspaced(word)]
+        found = runs.findall(text)
+        if max(map(len, found), default=0) <= longest:
+            return found
+        return [word for word in found if len(word) <= longest or is_unspaced(word)]
 
     return words
 

@@ -25,7 +25,7 @@ from mkdocs.structure.nav import Navigation
 
 from research_digest.build import make
 from research_digest.cache import PLACE, Cache, key_of
-from research_digest.engines.frame import frame_texts, named_palette, without_strangers
+from research_digest.engines.frame import frame_texts, look_up_quickly, named_palette, without_strangers
 from research_digest.engines.frame_policy import policy_of_the_frame
 from research_digest.engines.host_limits import near_limits
 from research_digest.engines.identity import chosen_icon, own_pictures
@@ -102,6 +102,9 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
         built = make(settings, root=root_of(config), render=run.renderer(settings), cache=run.cache, lazy=run.serving)
     except SettingsError as fault:
         raise ConfigurationError(str(fault)) from None
+    if run.pool and not run.serving:
+        # All texts are rendered, and the processes have as much memory as the rest of the build.
+        run.pool.close()
     report_problems(built.problems)
     if built.drafts:
         log.info(f"{counted(built.drafts, 'draft')} not published")
@@ -166,13 +169,17 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             file.page.update_date = NO_DAY
     settings = settings_of(config)
     env.bytecode_cache = run.templates
+    look_up_quickly(env)
     run.build.has_policy = settings.security_policy
     owner = owner_of(run.build.named, files)
     if run.build.has_policy:
         env.globals["content_security_policy"] = policy_of_the_frame(env, owner)
     if run.build.nav and run.cache and run.build.search:
         digest = fingerprint(config, run.build.nav, settings, owner.sources)
-        if changing := taking_part(config, ("env",)):
+        changing = taking_part(config, ("env",))
+        # Compiling runs filters on constants, so a template is as its filters were.
+        run.templates.shelf = None if changing else run.cache.shelf("templates", bytes)
+        if changing:
             log.info(f"No page is kept from the last build, because of {', '.join(changing)}")
             digest = os.urandom(len(digest))
         run.build.theme = Theme(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,8 @@ OPTIONAL = (DIGESTS, TRAILS, QUOTES)
 """Pages that sites without digests, trails or quotes do not have."""
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Folders of the theme's search."""
+SOURCES = re.compile(r"assets/(?:javascripts/bundle|stylesheets/(?:main|palette))\.\w+\.min\.(?:js|css)\.map")
+"""The theme's sources for those who work on it. They are a megabyte."""
 
 
 def add_pages(
@@ -113,6 +116,6 @@ def join_stylesheet(files: Files, config: MkDocsConfig) -> None:
 
 
 def remove_unused(files: Files) -> None:
-    """Leave out the files of the theme's search."""
-    for file in [each for each in files if each.src_uri.startswith(UNUSED)]:
+    """Leave out the files of the theme's search, and its sources."""
+    for file in [each for each in files if each.src_uri.startswith(UNUSED) or SOURCES.fullmatch(each.src_uri)]:
         files.remove(file)

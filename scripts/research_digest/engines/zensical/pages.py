@@ -19,7 +19,7 @@ import frontmatter
 from jinja2 import Environment, FileSystemLoader
 
 from research_digest.cache import key_of
-from research_digest.engines.frame import strict, theme_meta
+from research_digest.engines.frame import look_up_quickly, strict, theme_meta
 from research_digest.model import Heading, Page
 
 FRAME = "digest-frame"
@@ -66,7 +66,9 @@ def exported(page: Page, written: str, edit_url: str, env: Environment) -> Expor
 
 def environment(folders: Iterable[Path]) -> Environment:
     """Return the templates in `folders`, of which the first that has a template counts. They escape by themselves."""
-    return Environment(loader=FileSystemLoader([*folders]), autoescape=False)  # noqa: S701
+    made = Environment(loader=FileSystemLoader([*folders]), autoescape=False)  # noqa: S701
+    look_up_quickly(made)
+    return made
 
 
 def _template(html: str) -> str:

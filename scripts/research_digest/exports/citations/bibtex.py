@@ -139,6 +139,8 @@ def _spelled(text: str) -> str:
 
 
 def _is_balanced(text: str) -> bool:
+    if "{" not in text and "}" not in text:
+        return True
     depths = list(accumulate({"{": 1, "}": -1}.get(char, 0) for char in text))
     return min(depths, default=0) >= 0 and sum(depths[-1:]) == 0
 

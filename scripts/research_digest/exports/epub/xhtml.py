@@ -33,7 +33,7 @@ _KEPT: dict[str, frozenset[str]] = {
 _EVERYWHERE = frozenset({"class", "dir", "id", "lang"})
 _SOUND_LANG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?", re.ASCII)
 _OUTSIDE_IDS = re.compile(r"[^\w.-]")
-_PLAIN = re.compile(r"https?://[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]+/[A-Za-z\d/._-]*")
+_PLAIN = re.compile(r"https?://[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]+/[A-Za-z\d/._-]*(?:\?[\w.=&-]+)?", re.ASCII)
 """Most links: absolute, and with nothing in them that another notation could mean."""
 _STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HOST = re.compile(r"(?:[\w-]+\.)*[\w-]+\.?|\[[0-9A-Fa-f:.]+\]")

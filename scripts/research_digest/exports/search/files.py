@@ -13,7 +13,7 @@ from __future__ import annotations
 import base64
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from research_digest.exports.search.documents import FACETS, Known
@@ -41,11 +41,11 @@ TEXTS = (
 """The texts of the interface."""
 
 
-def write_files(segments: Sequence[Segment], site: Site, version: str) -> Iterator[tuple[str, bytes]]:
+def write_files(segments: Iterable[Segment], site: Site, version: str) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the content of each file, `start` last."""
-    terms, words = _joined(segments)
+    terms, words, known = _joined(segments)
     begin: dict[str, Any] = {
-        "sizes": [len(each.known) for each in segments],
+        "sizes": [len(each) for each in known],
         "block": BLOCK,
         "rules": rules(),
         "language": site.settings.language,
@@ -61,13 +61,13 @@ def write_files(segments: Sequence[Segment], site: Site, version: str) -> Iterat
         for number, (initials, content) in enumerate(_lists(entries)):
             begin[kind].update(dict.fromkeys(initials, number))
             yield _file(f"{kind}-{number}", version, content)
-    for number, segment in enumerate(segments):
-        for block in range(0, len(segment.known), BLOCK):
-            shown = [_shown(known) for known in segment.known[block : block + BLOCK]]
+    for number, pages in enumerate(known):
+        for block in range(0, len(pages), BLOCK):
+            shown = [_shown(page) for page in pages[block : block + BLOCK]]
             yield _file(f"pages-{number}-{block // BLOCK}", version, shown)
-    every = [known for segment in segments for known in segment.known]
+    every = [page for pages in known for page in pages]
     for number, name in enumerate(FACETS):
-        yield _file(f"facet-{name}", version, _facet(known.facets[number] for known in every))
+        yield _file(f"facet-{name}", version, _facet(page.facets[number] for page in every))
     yield _file("start", version, begin)
 
 
@@ -76,39 +76,43 @@ def _file(name: str, version: str, content: object) -> tuple[str, bytes]:
     return name, f"digestSearch({json.dumps(name)},{json.dumps(version)},{text});\n".encode()
 
 
-def _joined(segments: Sequence[Segment]) -> tuple[dict[str, list[bytes]], dict[str, str]]:
-    """Return the postings of each term, with the number of the segment before those of each, and whole words."""
-    terms: defaultdict[str, list[bytes]] = defaultdict(list)
+def _joined(segments: Iterable[Segment]) -> tuple[dict[str, bytearray], dict[str, str], list[tuple[Known, ...]]]:
+    """Return the postings of each term, with the number of the segment before those of each, whole words, the pages.
+
+    One segment is in memory at a time, and the postings of a term are one object: there are millions of them.
+    """
+    terms: defaultdict[str, bytearray] = defaultdict(bytearray)
     words: dict[str, str] = {}
+    known: list[tuple[Known, ...]] = []
     for number, segment in enumerate(segments):
         head = number.to_bytes(2)
         start = 0
         every = segment.terms.split(" ") if segment.terms else []
         for term, size in zip(every, segment.sizes, strict=True):
-            terms[term] += (head, segment.postings[start : start + size])
+            terms[term] += head + segment.postings[start : start + size]
             start += size
         add_words(words, every, segment.words)
-    return terms, words
+        known.append(segment.known)
+    return terms, words, known
 
 
-def _shards(terms: dict[str, list[bytes]]) -> Iterator[tuple[str, list[Any]]]:
+def _shards(terms: dict[str, bytearray]) -> Iterator[tuple[str, list[Any]]]:
     """Yield the first term of each file, and its content: terms, sizes of their postings, postings in Base64."""
     names: list[str] = []
-    postings: list[bytes] = []
+    postings: list[bytearray] = []
     size = 0
     for term in sorted(terms):
         if size > SHARD:
             yield _shard(names, postings)
             names, postings, size = [], [], 0
-        whole = b"".join(terms[term])
         names.append(term)
-        postings.append(whole)
-        size += len(term) + len(whole)
+        postings.append(terms[term])
+        size += len(term) + len(terms[term])
     if names:
         yield _shard(names, postings)
 
 
-def _shard(names: list[str], postings: list[bytes]) -> tuple[str, list[Any]]:
+def _shard(names: list[str], postings: list[bytearray]) -> tuple[str, list[Any]]:
     encoded = base64.b64encode(b"".join(postings)).decode("ascii")
     return names[0], [" ".join(names), [len(each) for each in postings], encoded]
 
@@ -135,10 +139,10 @@ def _names(site: Site) -> Iterator[tuple[str, list[Any]]]:
                 yield initial, entry
 
 
-def _spelling(terms: dict[str, list[bytes]], words: dict[str, str]) -> Iterator[tuple[str, list[Any]]]:
+def _spelling(terms: dict[str, bytearray], words: dict[str, str]) -> Iterator[tuple[str, list[Any]]]:
     """Yield the initial of each word that a reader could have meant, the word, and in how many bytes of postings."""
     found = [
-        (-sum(map(len, postings)), term if words[term] == SAME else words[term])
+        (-len(postings), term if words[term] == SAME else words[term])
         for term, postings in terms.items()
         if len(term) >= SHORTEST and not is_unspaced(term) and not term[0].isdigit()
     ]

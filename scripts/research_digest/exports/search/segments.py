@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import sub
 
@@ -62,14 +62,12 @@ class Field:
         return self.counts.terms.split(" ") if self.counts.terms else []
 
 
-def segments(pages: Iterable[Document], cache: Cache) -> list[Segment]:
-    """Return the segments of all pages. Those of the last build are kept if none of their pages changed."""
+def segments(pages: Iterable[Document], cache: Cache) -> Iterator[Segment]:
+    """Yield the segments of all pages. Those of the last build are kept if none of their pages changed."""
     shelf = cache.shelf("segment", Segment)
-    made = []
     for part in parts(pages):
         key = key_of([(page.path, page.key) for page in part]) if all(page.key for page in part) else b""
-        made.append(shelf.once(key, lambda part=part: segment(part)))  # type: ignore[misc]
-    return made
+        yield shelf.once(key, lambda part=part: segment(part))  # type: ignore[misc]
 
 
 def parts(pages: Iterable[Document]) -> list[list[Document]]:
@@ -119,14 +117,17 @@ def segment(pages: Sequence[Document]) -> Segment:
 
 
 def weigh(fields: Iterable[Field], length: int) -> dict[str, int]:
-    """Return the weight of each term of a page whose text has `length` words, with bits for its title and its names."""
-    counted: dict[str, int] = {}
+    """Return the weight of each term of a page whose text has `length` words, with bits for its title and its names.
+
+    The text is the last of the `fields`.
+    """
+    *short, text = fields
+    counted = dict(zip(text.terms, text.counts.numbers, strict=True))
     flags: dict[str, int] = {}
-    for field in fields:
+    for field in short:
         for term, number in zip(field.terms, field.counts.numbers, strict=True):
             counted[term] = counted.get(term, 0) + number
-        if field.flag:
-            flags |= {term: flags.get(term, 0) | field.flag for term in field.terms}
+            flags[term] = flags.get(term, 0) | field.flag
     norm = SATURATION * (1 - LENGTH + LENGTH * length / USUAL_LENGTH)
     weight = [round(HEAVIEST * number / (number + norm)) for number in range(max(counted.values(), default=0) + 1)]
     found = {term: weight[number] for term, number in counted.items()}
