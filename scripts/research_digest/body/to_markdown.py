@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 
-from html_to_markdown import ConversionOptions, convert
 from lxml import etree
 
 from research_digest.body.guarding import guarded
@@ -17,15 +18,15 @@ _AS_IT_IS = frozenset({"code", "pre"})
 # Replaces the backslash until the converter has run, which would escape it too. No body contains this character.
 _ESCAPE = "\ufdd3"
 _MARKUP = str.maketrans({_ESCAPE: "\\", OPEN: "[", CLOSE: "]"})
-# Of pictures embedded as data, only the alternative text remains.
-_OPTIONS = ConversionOptions(extract_metadata=False, inline_data_media="alt_text_only", bullets="-")
 
 
 def to_markdown(body: Element) -> str:
     """Return sanitised HTML as Markdown with tables and Obsidian's constructs.
 
-    Characters of its texts that would be markup are escaped.
+    Characters of its texts that would be markup are escaped. Without the extra `markdown`, return "".
     """
+    if not _converter():
+        return ""
     notes = write_back(body)
     return "\n\n".join((_converted(body), *(_note(label, _converted(note)) for label, note in notes))).strip()
 
@@ -36,10 +37,24 @@ def _note(label: str, text: str) -> str:
 
 
 def _converted(body: Element) -> str:
+    convert = _converter()
+    if not convert:
+        return raw(body)
     _mark(body)
     html = etree.tostring(body, encoding="unicode", method="html", with_tail=False)
-    markdown = guarded(lambda: convert(html, _OPTIONS).content or "", otherwise=raw(body))
-    return markdown.translate(_MARKUP).strip()
+    return guarded(lambda: convert(html), otherwise=raw(body)).translate(_MARKUP).strip()
+
+
+@cache
+def _converter() -> Callable[[str], str] | None:
+    """Return the function that converts HTML, or None without the package for it."""
+    try:
+        from html_to_markdown import ConversionOptions, convert  # noqa: PLC0415 - an extra
+    except ImportError:
+        return None
+    # Of pictures embedded as data, only the alternative text remains.
+    options = ConversionOptions(extract_metadata=False, inline_data_media="alt_text_only", bullets="-")
+    return lambda html: convert(html, options).content or ""
 
 
 def _mark(element: Element) -> None:
