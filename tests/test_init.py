@@ -60,7 +60,7 @@ def test_init_writes_a_site(site: Path) -> None:
     written = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     assert written == {*UPGRADED, *OWN, MANIFEST}
     assert 'site_name: "My digest"\n' in (site / "mkdocs.yml").read_text("utf-8")
-    assert (site / "requirements.txt").read_text("utf-8") .endswith("\nresearch-digest==0.2.0\n")
+    assert (site / "requirements.txt").read_text("utf-8").endswith("\nresearch-digest==0.2.0\n")
     assert "@" not in (site / "mkdocs.yml").read_text("utf-8")
     assert not (site / "mkdocs.yml").read_bytes().count(b"\r")
 
