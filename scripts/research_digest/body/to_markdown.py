@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
 
 from lxml import etree
 
@@ -12,12 +10,23 @@ from research_digest.body.guarding import guarded
 from research_digest.body.obsidian import CLOSE, OPEN, write_back
 from research_digest.body.tree import Element, raw
 
+try:
+    from html_to_markdown import ConversionOptions, convert
+except ImportError:  # it is an extra
+    convert = None  # type: ignore[assignment]
+
 _SIGNS = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)|=(?==)")
 _BEGINNING = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+#]))")
 _AS_IT_IS = frozenset({"code", "pre"})
 # Replaces the backslash until the converter has run, which would escape it too. No body contains this character.
 _ESCAPE = "\ufdd3"
 _MARKUP = str.maketrans({_ESCAPE: "\\", OPEN: "[", CLOSE: "]"})
+# Of pictures embedded as data, only the alternative text remains.
+_OPTIONS = (
+    None
+    if convert is None
+    else ConversionOptions(extract_metadata=False, inline_data_media="alt_text_only", bullets="-")
+)
 
 
 def to_markdown(body: Element) -> str:
@@ -25,7 +34,7 @@ def to_markdown(body: Element) -> str:
 
     Characters of its texts that would be markup are escaped. Without the extra `markdown`, return "".
     """
-    if not _converter():
+    if convert is None:
         return ""
     notes = write_back(body)
     return "\n\n".join((_converted(body), *(_note(label, _converted(note)) for label, note in notes))).strip()
@@ -37,24 +46,12 @@ def _note(label: str, text: str) -> str:
 
 
 def _converted(body: Element) -> str:
-    convert = _converter()
-    if not convert:
+    if convert is None:
         return raw(body)
     _mark(body)
     html = etree.tostring(body, encoding="unicode", method="html", with_tail=False)
-    return guarded(lambda: convert(html), otherwise=raw(body)).translate(_MARKUP).strip()
-
-
-@cache
-def _converter() -> Callable[[str], str] | None:
-    """Return the function that converts HTML, or None without the package for it."""
-    try:
-        from html_to_markdown import ConversionOptions, convert  # noqa: PLC0415 - an extra
-    except ImportError:
-        return None
-    # Of pictures embedded as data, only the alternative text remains.
-    options = ConversionOptions(extract_metadata=False, inline_data_media="alt_text_only", bullets="-")
-    return lambda html: convert(html, options).content or ""
+    markdown = guarded(lambda: convert(html, _OPTIONS).content or "", otherwise=raw(body))
+    return markdown.translate(_MARKUP).strip()
 
 
 def _mark(element: Element) -> None:
