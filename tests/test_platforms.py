@@ -12,6 +12,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from project import ROOT, Project, clipping, make_project
+from research_digest.body import markdown
 from research_digest.library.site import article_path
 from research_digest.starter import files_of_a_site
 from research_digest.urls.slugs import slug
@@ -162,3 +163,8 @@ def test_the_files_of_a_new_site_have_the_same_ends_of_lines_everywhere(
     monkeypatch.setattr(os, "linesep", "\r\n")
     files_of_a_site.create(tmp_path, "Mine", "en")
     assert [path for path in tmp_path.rglob("*") if path.is_file() and b"\r" in path.read_bytes()] == []
+
+
+def test_the_parser_has_all_extensions_here() -> None:
+    """The older version, for Windows with Python before 3.14, lacks some; docs/installation.md says what that means."""
+    assert markdown.LACKING == ()

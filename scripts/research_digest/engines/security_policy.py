@@ -96,7 +96,7 @@ def policy_faults(html: str) -> Iterator[str]:
     for code in strange_scripts(html, policy):
         yield (
             f"the page contains a script that is not the theme's, so it cannot run: {' '.join(code.split())[:60]!r}\n"
-            "    Put it into a file and name it under `extra_javascript`; or set `security_policy: false` of the digest."
+            "    Put it into a file and name it under `extra_javascript`; or set the digest's `security_policy: false`."
         )
     for kind, url in _LOADED.findall(html):
         if kind.lower() == "iframe" or _host(url) not in policy:
