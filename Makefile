@@ -7,6 +7,9 @@ ENGINE ?= mkdocs
 # Where the project for Zensical is written.
 EXPORTED := .cache/zensical
 BIN := .venv/bin
+# A clone has all features, also those that the package has as extras.
+LOCK_BARE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url
+LOCK := $(LOCK_BARE) --extra diagrams --extra markdown
 # MkDocs' theme announces its own plans at every start otherwise.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -51,12 +54,13 @@ lighthouse: .venv/dev.done bench/node_modules  ## score a page of each kind, as 
 	$(BIN)/python bench/lighthouse.py
 
 lock: .venv/dev.done  ## renew the locked lists from pyproject.toml
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url pyproject.toml -o requirements.txt
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url -c requirements.txt --group dev pyproject.toml -o requirements-dev.txt
-	for engine in zensical properdocs; do \
-	  $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url -c requirements.txt --extra $$engine pyproject.toml -o requirements-$$engine.txt; done
+	$(LOCK) pyproject.toml -o requirements.txt
+	$(LOCK) -c requirements.txt --group dev pyproject.toml -o requirements-dev.txt
+	for extra in zensical properdocs; do \
+	  $(LOCK) -c requirements.txt --extra $$extra pyproject.toml -o requirements-$$extra.txt; done
+	$(LOCK_BARE) --python-version 3.11 -c requirements.txt --group clip -o requirements-clip.txt
 	printf 'mkdocs-material ; python_version < "3"\n' > build-overrides.txt
-	printf 'mkdocs-materialx>=10.2.2\n' | $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url --override build-overrides.txt pyproject.toml - -o requirements-materialx.txt
+	printf 'mkdocs-materialx>=10.2.2\n' | $(LOCK) --override build-overrides.txt pyproject.toml - -o requirements-materialx.txt
 	rm build-overrides.txt
 
 clean:  ## remove what was built and installed

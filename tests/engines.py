@@ -59,7 +59,7 @@ def write_hard(project: Project) -> None:
     project.configure(
         site_url=SITE_URL, nav=[*NAV], exclude_docs="/left-out.md\n", repo_url="https://forge.example/a/b"
     )
-    project.configure(edit_uri="edit/main/docs/", extra={"digest": {"canonical": "own", "per_page": 10}})
+    project.configure(edit_uri="edit/main/docs/", extra={"digest": {"rights": {"canonical": "own"}, "per_page": 10}})
 
 
 NAV = (

@@ -17,6 +17,7 @@ ORDER: tuple[frozenset[str], ...] = tuple(
         "model cache",
         "setting_values",
         "problems settings urls words",
+        "extras",
         "locales",
         "input body",
         "library",

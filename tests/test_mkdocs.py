@@ -133,7 +133,7 @@ def test_strict_fails_on_a_broken_clipping(project: Project) -> None:
 
 FAULTS = (
     ({"clippings": 5}, "extra.digest.clippings: 5 is not allowed; it must be some text"),
-    ({"clippings": "nowhere"}, 'extra.digest.clippings: "nowhere" is not a folder; make it, or name another'),
+    ({"clippings": "nowhere"}, 'the setting clippings: "nowhere" is not a folder; make it, or name another'),
     ({"colour": "red"}, "extra.digest.colour: there is no such setting"),
 )
 

@@ -26,6 +26,7 @@ PLUGINS: tuple[tuple[str, dict[str, object]], ...] = (
     ("minify", {"minify_html": True, "minify_css": True, "css_files": ["assets/stylesheets/digest.css"]}),
     ("material/privacy", {"assets_fetch_dir": "fetched"}),
     ("material/tags", {}),
+    ("material/blog", {"archive": False, "categories": False}),
     ("material/meta", {}),
 )
 

@@ -234,7 +234,9 @@ def test_a_build_that_was_stopped_leaves_the_next_one_right(built: Project) -> N
 def test_articles_that_search_engines_leave_out_say_so(built: Project, tmp_path: Path) -> None:
     file = built.folder / "mkdocs.yml"
     config = yaml.safe_load(file.read_text("utf-8"))
-    file.write_text(yaml.safe_dump({**config, "extra": {"digest": {"canonical": "original"}}}), encoding="utf-8")
+    file.write_text(
+        yaml.safe_dump({**config, "extra": {"digest": {"rights": {"canonical": "original"}}}}), encoding="utf-8"
+    )
     same(built, tmp_path / "from nothing")
     assert '<meta name="robots" content="noindex">' in built.page("clippings/c1/index.html")
 

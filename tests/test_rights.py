@@ -78,7 +78,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Project]:
     found = {}
     for word in ("full", "excerpt", "link"):
         folder = tmp_path_factory.mktemp("rights") / "site"
-        found[word] = make_project(folder, publish=word, canonical="original", excerpt_words=4)
+        found[word] = make_project(folder, publish=word, rights={"canonical": "original"}, excerpt_words=4)
         text = ""
         for number, (site, publication, own, *_) in enumerate(SHOWN):
             if site == word:

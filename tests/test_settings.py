@@ -5,8 +5,8 @@ from dataclasses import fields
 
 import pytest
 
-from project import ROOT
-from research_digest.settings import MkDocsSettings, Settings, SettingsError, read_settings, site_settings
+from project import ROOT, Project, run
+from research_digest.settings import MkDocsSettings, Settings, SettingsError, read_settings, renamed, site_settings
 
 
 def test_nothing_set_gives_the_defaults() -> None:
@@ -70,11 +70,41 @@ def test_every_setting_is_documented_with_its_default() -> None:
 
 
 def test_the_older_names_of_settings_in_groups_are_documented_and_read() -> None:
-    older = section("Digest settings").partition("Older names")[2].partition("\n\n")[0]
-    grouped = {each.name for each in fields(Settings) if each.metadata["group"] and each.metadata["older"]}
-    assert set(re.findall(r"`(\w+)`", older)) == grouped
+    older = (
+        (ROOT / "docs/upgrading.md").read_text("utf-8").partition("\n## Renamed settings\n")[2].partition("\n## ")[0]
+    )
+    grouped = {
+        each.name: each.metadata["group"]
+        for each in fields(Settings)
+        if each.metadata["group"] and each.metadata["older"]
+    }
+    assert dict(re.findall(r"^\| `(\w+)` \| `([\w.]+)` \|", older, re.MULTILINE)) == grouped
     flat = read_settings({"feed_entries": 3, "max_tags": 4, "takedowns": "gone.yml"})
     assert flat == read_settings({"feeds": {"entries": 3}, "limits": {"tags": 4}, "files": {"takedowns": "gone.yml"}})
+
+
+RENAMED = (
+    ({"extra": {"digest": {"latest": 3, "clippings": "a"}}}, ["extra.digest.latest is now called lists.latest"]),
+    ({"extra": {"digest": {"lists": {"latest": 3}, "tags": "tags.yml"}}}, []),
+    (
+        {"plugins": [{"research-digest": {"publish": "link"}}]},
+        ["plugins.research-digest.publish is now called rights.publish"],
+    ),
+    ({"site_name": "Mine"}, []),
+)
+
+
+@pytest.mark.parametrize(("config", "messages"), RENAMED)
+def test_settings_with_an_older_name_are_reported(config: dict[str, object], messages: list[str]) -> None:
+    assert [each.partition(";")[0] for each in renamed(config)] == messages
+
+
+def test_the_build_and_the_commands_report_older_names(project: Project) -> None:
+    project.configure(extra={"digest": {"latest": 3}})
+    message = "mkdocs.yml: extra.digest.latest is now called lists.latest; version 0.3 refuses the older name"
+    done = project.build("--strict")
+    assert (done.returncode, message in done.stderr) == (0, True), done.stderr
+    assert run(project, "check").stderr == f"{message}\n"
 
 
 @pytest.mark.parametrize("key", OF_MKDOCS)

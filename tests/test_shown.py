@@ -18,7 +18,7 @@ THOUGHT = "A thought that needs more than a few words."
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A site with two pages of a tag, rights, citations, and what was taken down."""
-    project = make_project(tmp_path_factory.mktemp("shown") / "site", per_page=2, canonical="own")
+    project = make_project(tmp_path_factory.mktemp("shown") / "site", per_page=2, rights={"canonical": "own"})
     for name in ("First", "Second", "Third"):
         project.write(
             f"{name}.md",

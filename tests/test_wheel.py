@@ -13,6 +13,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from packages import link, locked, needed
 
 from outputs import SETTINGS, outputs, write
 from project import ROOT, clipping
@@ -40,14 +41,18 @@ sys.exit(command.load()())
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the wheel from a copy, for setuptools leaves files beside its source and takes them up again."""
+    """Build the sdist, and the wheel from it, as a release does.
+
+    From a copy, for setuptools leaves files beside its source and takes them up again.
+    """
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"
     shutil.copytree(ROOT / "scripts", source / "scripts", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copytree(ROOT / "overrides", source / "overrides")
     for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
-    pip("wheel", "--no-deps", "--no-index", "--no-build-isolation", "--wheel-dir", folder, source)
+    module("build", "--no-isolation", "--outdir", folder, source)
+    module("twine", "check", "--strict", *folder.glob("research_digest-*"))
     (made,) = folder.glob("*.whl")
     return made
 
@@ -59,8 +64,21 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def lean(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment with the package and what it asks for, without extras and all that the tests have."""
+    folder = link(tmp_path_factory.mktemp("lean") / "packages", needed(installed))
+    for each in installed.iterdir():
+        (folder / each.name).symlink_to(each)
+    return folder
+
+
 def pip(*arguments: object) -> None:
-    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", *map(str, arguments)]
+    module("pip", "--disable-pip-version-check", *arguments)
+
+
+def module(*arguments: object) -> None:
+    command = [sys.executable, "-m", *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -185,3 +203,61 @@ def test_a_new_site_builds_with_the_wheel(installed: Path, tmp_path: Path) -> No
     assert (tmp_path / "my-digest/site/feed.xml").is_file()
     done = python(installed, tmp_path, START, "upgrade", "my-digest")
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
+
+
+def alone(packages: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in `folder` with the `packages` and no others."""
+    environment = {"PYTHONPATH": str(packages), "PYTHONIOENCODING": "utf-8", "HOME": str(folder)}
+    command = [sys.executable, "-S", *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_the_package_has_what_it_needs_for_a_new_site(lean: Path, tmp_path: Path) -> None:
+    site = tmp_path / "my-digest"
+    assert alone(lean, tmp_path, "-c", START, "init", "my-digest").returncode == 0
+    with (site / "clippings/As We May Think.md").open("a", encoding="utf-8") as file:
+        file.write("\n```mermaid\ngraph LR\nA --> B\n```\n")
+    done = alone(lean, site, "-m", "mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    for extra, missing in (
+        ("diagrams", "Diagrams are shown as their source"),
+        ("markdown", "Articles have no Markdown"),
+    ):
+        assert missing in done.stderr
+        assert f'pip install "research-digest[{extra}]"' in done.stderr
+    page = (site / "site/clippings/as-we-may-think/index.html").read_text("utf-8")
+    assert "<figcaption>Diagram</figcaption>" in page
+    assert list((site / "site").rglob("*.md")) == []
+    assert "as-we-may-think.md" not in (site / "site/llms.txt").read_text("utf-8") + page
+    checked = alone(lean, site, "-c", START, "check", "--strict", "--bodies")
+    assert (checked.returncode, checked.stdout) == (0, "0 errors, 0 warnings\n"), checked.stderr
+    text = (site / ".gitlab-ci.yml").read_text("utf-8")
+    (site / ".gitlab-ci.yml").write_text("# mine\n" + text, encoding="utf-8")
+    assert alone(lean, site, "-c", START, "upgrade").stdout == ""
+
+
+def test_no_part_of_the_package_needs_what_an_extra_has(lean: Path, tmp_path: Path) -> None:
+    code = """
+import importlib, pkgutil, research_digest
+for each in pkgutil.walk_packages(research_digest.__path__, "research_digest."):
+    importlib.import_module(each.name)
+"""
+    done = alone(lean, tmp_path, "-c", code)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_list_for_the_workflow_clip_has_what_its_commands_need(tmp_path: Path) -> None:
+    packages = link(tmp_path / "packages", locked(ROOT / "requirements-clip.txt"))
+    for part in ("scripts", "mkdocs.yml", "clippings", "docs"):
+        (tmp_path / part).symlink_to(ROOT / part)
+    code = (
+        "import sys; sys.path.insert(0, 'scripts'); import research_digest.contribute.fetching, trafilatura; "
+        "from research_digest.cli import cli; sys.exit(cli())"
+    )
+    done = alone(packages, tmp_path, "-c", code, "check", "--", "clippings/As We May Think.md")
+    assert (done.returncode, done.stdout) == (0, "0 errors, 0 warnings\n"), done.stderr
+    assert not (packages / "mkdocs").exists()
+    issue = "### Address of the page\n\nhttp://127.0.0.1:9/\n\n### Tags\n\nsleep\n"
+    (tmp_path / "issue").write_text(issue, encoding="utf-8")
+    refused = alone(packages, tmp_path, "-c", code, "from-issue", "issue")
+    assert "Traceback" not in refused.stderr

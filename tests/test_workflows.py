@@ -46,7 +46,8 @@ def test_nothing_of_a_workflow_is_anything_to_an_attacker() -> None:
 def test_actions_are_pinned_and_scripts_hold_no_values(path: Path) -> None:
     text = path.read_text("utf-8")
     used = re.findall(r"uses: (.+)", text)
-    assert [each for each in used if not re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each)] == []
+    pinned = r"(?:actions/[\w-]+|pypa/gh-action-pypi-publish)@[0-9a-f]{40} # v\d+\.\d+\.\d+"
+    assert [each for each in used if not re.fullmatch(pinned, each)] == []
     assert [step["run"] for step in steps(path) if "${{" in step.get("run", "")] == []
     assert "pull_request_target" not in text
     assert "secrets." not in text

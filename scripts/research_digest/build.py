@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from research_digest.cache import Cache, key_of
 from research_digest.checks.checked_library import check_bodies, check_library
 from research_digest.exports import EXPORTS
 from research_digest.exports.search import Search
+from research_digest.extras import DIAGRAMS, MARKDOWN, hint, is_installed
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
 from research_digest.input.folder import clippings_folder, read_folder, readable_attachments, texts_in
 from research_digest.input.introductions import Introduction, read_introductions
@@ -36,7 +37,10 @@ from research_digest.views.cards import Card, cards
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The result of a build: plans of pages and files, the search, cards, files to copy, problems, number of drafts."""
+    """The result of a build: plans of pages and files, the search, cards, files to copy, problems, number of drafts.
+
+    `lacking` are the extras of the package that the site would use and that are not installed.
+    """
 
     pages: tuple[Plan[Page], ...]
     search: Search
@@ -45,6 +49,7 @@ class Built:
     files: tuple[Plan[bytes], ...] = ()
     problems: tuple[Problem, ...] = ()
     drafts: int = 0
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +88,22 @@ def make(settings: Settings, *, root: Path, render: Render, cache: Cache | None 
         drafts=len(gathered.drafts),
         cards=cards(site),
         search=Search(replace(gathered.site, trails=trails)),
+        lacking=tuple(_lacking(settings, gathered)),
     )
+
+
+def _lacking(settings: Settings, gathered: Gathered) -> Iterator[str]:
+    texts = (*gathered.site.body_facts.values(), *gathered.noted.facts.values())
+    if any(change.why == hint(DIAGRAMS) for text in texts for change in text.changes):
+        yield DIAGRAMS
+    if settings.markdown != gathered.site.settings.markdown:
+        yield MARKDOWN
 
 
 def gather(settings: Settings, *, root: Path, render: Render, cache: Cache | None = None) -> Gathered:
     """Read, order, render and check all clippings, the first half of `make`. Raise SettingsError as `make` does."""
     cache = cache or Cache()
+    settings = replace(settings, markdown=settings.markdown and is_installed(MARKDOWN))
     folder = clippings_folder(settings, root)
     lists, list_problems = read_lists(root, settings=settings)
     reading = read_folder(folder, settings=settings, lists=lists, cache=cache)

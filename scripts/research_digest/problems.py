@@ -10,13 +10,13 @@ from research_digest.model import Level, Problem
 KINDS: dict[str, tuple[Level, str]] = {
     "not-a-file": ("error", "Put a plain Markdown file in its place: links, folders and devices are not read."),
     "not-readable": ("error", "Allow the user who builds the site to read it, or move it out of the folder."),
-    "file-too-large": ("error", "Shorten the clipping, or raise `extra.digest.limits.file_size` in mkdocs.yml."),
+    "file-too-large": ("error", "Shorten the clipping, or raise the setting `limits.file_size`."),
     "file-name": ("error", "Rename the file: letters, digits, spaces and `-` are safe everywhere."),
     "not-utf-8": ("error", "Save the file as UTF-8."),
     "body-stopped": ("error", "Remove deeply nested or very long content from the clipping."),
     "attachment-held-back": (
         "error",
-        "Show another file; or, as the site's owner, list it in `extra.digest.rights.allow_attachments` of mkdocs.yml.",
+        "Show another file; or, as the site's owner, list it in the setting `rights.allow_attachments`.",
     ),
     "attachment-missing": ("warning", "Put the file beside the clipping, or delete the line that shows it."),
     "same-page": ("error", "Rename one of the two files: both would become the same page."),
@@ -30,7 +30,7 @@ KINDS: dict[str, tuple[Level, str]] = {
     "front-matter-refused": ("error", "Put the value between double quotes: only texts and lists are read."),
     "front-matter-too-large": (
         "error",
-        "Shorten the front matter, or raise `extra.digest.limits.front_matter` in mkdocs.yml.",
+        "Shorten the front matter, or raise the setting `limits.front_matter`.",
     ),
     "no-front-matter": ("warning", "Begin the file with `---`, a line `title: …` and `source: …`, and `---`."),
     "late-front-matter": ("warning", "Delete the lines above the front matter."),
@@ -69,10 +69,10 @@ KINDS: dict[str, tuple[Level, str]] = {
     "not-a-date": ("error", "Write the date as 2025-03-26, or leave the field empty."),
     "ambiguous-date": ("error", "Write the date as 2025-03-26: year, month, day."),
     "author-left-out": ("warning", "Write the names of the authors, a line for each, or leave the field empty."),
-    "too-many-authors": ("warning", "Keep those who wrote it, or raise `extra.digest.limits.authors` in mkdocs.yml."),
+    "too-many-authors": ("warning", "Keep those who wrote it, or raise the setting `limits.authors`."),
     "tags-not-a-list": ("warning", "Write `tags:` and below it a line `  - name` for each tag."),
     "tag-left-out": ("warning", "Write each tag as a short text with a letter on a line of its own."),
-    "too-many-tags": ("warning", "Keep the tags that matter, or raise `extra.digest.limits.tags` in mkdocs.yml."),
+    "too-many-tags": ("warning", "Keep the tags that matter, or raise the setting `limits.tags`."),
     "too-many-aliases": ("warning", "Keep the names and addresses that people still use."),
     "alias-taken": ("warning", "Delete the alias, or rename the other clipping."),
     "published-file-gone": (
@@ -86,14 +86,14 @@ KINDS: dict[str, tuple[Level, str]] = {
     ),
     "private-source": (
         "error",
-        "Delete the file, or list its path in `extra.digest.rights.allow_private` of mkdocs.yml.",
+        "Delete the file, or list its path in the setting `rights.allow_private`.",
     ),
     "not-a-doi": ("error", "Write the DOI alone, as 10.1126/science.1152408, or leave the field empty."),
     "not-an-isbn": ("error", "Write the number with all its digits, as 978-0-262-03384-8, or leave the field empty."),
     "publish-unknown": ("error", "Write full, excerpt or link."),
     "publish-beyond-rights": (
         "error",
-        "Delete the line; or, as the site's owner, list its path in `extra.digest.rights.allow_full` of mkdocs.yml.",
+        "Delete the line; or, as the site's owner, list its path in the setting `rights.allow_full`.",
     ),
     "text-beyond-rights": ("warning", "Cut the text to your own summary and what you quote."),
     "not-a-flag": ("error", "Write true or false."),
@@ -109,7 +109,7 @@ KINDS: dict[str, tuple[Level, str]] = {
     "trail-unreadable": ("error", "Fix the line, or save the file as UTF-8."),
     "trail-empty": (
         "error",
-        "Link to clippings in a list, as `1. [[Name]]`. Pages go into another folder than `extra.digest.trails`.",
+        "Link to clippings in a list, as `1. [[Name]]`. Pages go into another folder than `trails`.",
     ),
     "trail-stop": ("error", "Write the name of the clipping's file between `[[` and `]]`, or delete the item."),
     "lang-unknown": ("error", "Write the language's code, such as `en`, `de` or `zh-Hant`."),

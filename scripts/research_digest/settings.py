@@ -250,6 +250,15 @@ def site_settings(config: Mapping[str, Any]) -> Settings:
     return read_settings({"language": language, **values, **own}, place=place)
 
 
+def renamed(config: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a message for each setting in mkdocs.yml, given as `config`, that has an older name without a group."""
+    place, values = _digest_values(config)
+    for name in values if isinstance(values, Mapping) else ():
+        now = KNOWN[name].metadata["group"] if name in KNOWN else ""
+        if now and now != name:
+            yield f"{place}.{name} is now called {now}; version 0.3 refuses the older name"
+
+
 def _digest_values(config: Mapping[str, Any]) -> tuple[str, Any]:
     """Return the place of the digest's settings in mkdocs.yml, and what is there."""
     found = (config.get("extra") or {}).get("digest")

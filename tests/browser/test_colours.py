@@ -34,7 +34,7 @@ def palette(primary: str, accent: str) -> list[dict[str, object]]:
 
 @pytest.fixture(scope="module")
 def coloured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    project = make_project(tmp_path_factory.mktemp("colours") / "site", canonical="own")
+    project = make_project(tmp_path_factory.mktemp("colours") / "site", rights={"canonical": "own"})
     shutil.copytree(ROOT / "clippings", project.folder / "clippings", dirs_exist_ok=True)
     logos = {"palette": palette("teal", "pink"), "logo": "own/logo.svg", "favicon": "own/icon.svg"}
     project.configure(theme=logos, extra_css=["assets/stylesheets/digest.css", "own/own.css"])

@@ -15,6 +15,7 @@ from research_digest.body.context import Context
 from research_digest.body.guarding import guarded
 from research_digest.body.parts import mark_part
 from research_digest.body.tree import Element, become, make, raw, select, serialise, wrap
+from research_digest.extras import DIAGRAMS, hint
 from research_digest.model import Change
 
 _BOX = re.compile(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
@@ -41,7 +42,8 @@ def show_diagrams(body: Element, context: Context) -> Iterator[Change]:
         else:
             code.attrib.clear()
             figure.append(make("figcaption", context.word("diagram")))
-            yield Change("show_diagrams", source[:80], "it could not be drawn, so it shows as its source")
+            why = "it could not be drawn, so it shows as its source" if _renderer() else hint(DIAGRAMS)
+            yield Change("show_diagrams", source[:80], why)
 
 
 def diagram(source: str, label: str) -> str:

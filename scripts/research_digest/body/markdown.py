@@ -17,6 +17,8 @@ _EXTENSIONS = (
     "autolink table strikethrough tasklist footnotes inline_footnotes highlight math_dollars "
     "wikilinks_title_after_pipe cjk_friendly_emphasis"
 ).split()
+LACKING = tuple(name for name in _EXTENSIONS if not hasattr(comrak.ExtensionOptions(), name))
+"""Extensions that the installed comrak does not have: that for Windows with Python before 3.14 is an older one."""
 # comrak 0.0.16 takes quadratic time in their number.
 _MANY_FOOTNOTES = 1_000
 # comrak pads short rows: 25 KB can become 200 MB.
@@ -40,7 +42,8 @@ class _Options(NamedTuple):
 def _options(*without: str, positions: bool = False, breaks: bool = False) -> _Options:
     options = _Options(comrak.ExtensionOptions(), comrak.ParseOptions(), comrak.RenderOptions())
     for name in _EXTENSIONS:
-        setattr(options.extension, name, name not in without)
+        if name not in LACKING:
+            setattr(options.extension, name, name not in without)
     # `- [?]` and `- [-]` are tasks too.
     options.parse.relaxed_tasklist_matching = True
     options.output.sourcepos = positions

@@ -37,6 +37,7 @@ AHEAD = 3
 """Batches that wait for each process."""
 PATIENCE = 20
 """Limit of wall-clock time, as a multiple of the limit of processor time."""
+_HERE = str(Path(__file__).parents[2])
 FEW = 40
 """Most jobs for which one process is faster than several."""
 
@@ -108,8 +109,11 @@ class Pool:
 
     def _running(self, jobs: int) -> ProcessPool:
         if self._pool is None:
-            # New processes need the path to import the modules.
+            # New processes need the path to import the modules: a server of forks takes it from the environment, and
+            # Windows, where processes are spawned, from this process.
             os.environ["PYTHONPATH"] = os.pathsep.join(_search_path())
+            if _HERE not in sys.path:
+                sys.path.append(_HERE)
             workers = 1 if jobs <= FEW else os.cpu_count() or 1
             self._pool = ProcessPool(
                 max_workers=workers, initializer=_bound_memory, initargs=[self.memory], context=_context()
@@ -123,9 +127,8 @@ def _batches(jobs: Iterator[Job]) -> Iterator[list[Job]]:
 
 
 def _search_path() -> list[str]:
-    here = str(Path(__file__).parents[2])
     given = os.environ.get("PYTHONPATH", "").split(os.pathsep)
-    return [here, *(path for path in given if path and path != here)]
+    return [_HERE, *(path for path in given if path and path != _HERE)]
 
 
 def _context() -> Any:
@@ -160,16 +163,21 @@ def _stopped(text: str, why: str) -> Body:
 
 def _bound_time(seconds: float) -> None:
     """Let the system stop this process after `seconds` more of processor time. Not on Windows."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - not there on Windows
-
+    if resource := _resource():
         _, most = resource.getrlimit(resource.RLIMIT_CPU)
         resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + seconds), most))
 
 
 def _bound_memory(limit: int) -> None:
     """Limit the memory of this process. Not on Windows, and without effect on macOS."""
-    if sys.platform != "win32" and limit:
-        import resource  # noqa: PLC0415 - not there on Windows
-
+    if limit and (resource := _resource()):
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _resource() -> Any:
+    """Return the module that sets limits of processes, or None on Windows."""
+    try:
+        import resource  # noqa: PLC0415 - not there on Windows
+    except ImportError:
+        return None
+    return resource

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-from html_to_markdown import ConversionOptions, convert
 from lxml import etree
 
 from research_digest.body.guarding import guarded
 from research_digest.body.obsidian import CLOSE, OPEN, write_back
 from research_digest.body.tree import Element, raw
+
+try:
+    from html_to_markdown import ConversionOptions, convert
+except ImportError:  # it is an extra
+    convert = None  # type: ignore[assignment]
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)|=(?==)")
 _BEGINNING = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+#]))")
@@ -18,14 +22,20 @@ _AS_IT_IS = frozenset({"code", "pre"})
 _ESCAPE = "\ufdd3"
 _MARKUP = ((_ESCAPE, "\\"), (OPEN, "["), (CLOSE, "]"))
 # Of pictures embedded as data, only the alternative text remains.
-_OPTIONS = ConversionOptions(extract_metadata=False, inline_data_media="alt_text_only", bullets="-")
+_OPTIONS = (
+    None
+    if convert is None
+    else ConversionOptions(extract_metadata=False, inline_data_media="alt_text_only", bullets="-")
+)
 
 
 def to_markdown(body: Element) -> str:
     """Return sanitised HTML as Markdown with tables and Obsidian's constructs.
 
-    Characters of its texts that would be markup are escaped.
+    Characters of its texts that would be markup are escaped. Without the extra `markdown`, return "".
     """
+    if convert is None:
+        return ""
     notes = write_back(body)
     return "\n\n".join((_converted(body), *(_note(label, _converted(note)) for label, note in notes))).strip()
 
@@ -36,6 +46,8 @@ def _note(label: str, text: str) -> str:
 
 
 def _converted(body: Element) -> str:
+    if convert is None:
+        return raw(body)
     _mark(body)
     html = etree.tostring(body, encoding="unicode", method="html", with_tail=False)
     markdown = guarded(lambda: convert(html, _OPTIONS).content or "", otherwise=raw(body))

@@ -25,7 +25,7 @@ def missing_attachments(
             what = f'"{name}" is not published, because "{owner}" shows it too and is not published'
             fix = (
                 "Show another file, or publish the other clipping. The site's owner can release the file in "
-                f"mkdocs.yml: extra.digest.rights.allow_attachments: [{found.path!r}]"
+                f"the setting rights.allow_attachments: [{found.path!r}]"
             )
             yield problem("attachment-held-back", what, path=path, line=line, fix=fix)
         elif not found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from research_digest.checks.inputs import Inputs
+from research_digest.checks.spellings import MOST, Spellings
 from research_digest.library.library import Library, Term
 from research_digest.library.taxonomies import TAGS
 from research_digest.model import Clipping, Problem, Tag
@@ -27,8 +28,10 @@ def similar_tag(library: Library, settings: Settings) -> Iterator[Problem]:
     """Yield tags that are used once and are spelled almost like a tag that is used more often."""
     terms = library.terms[TAGS]
     usual = _usual(terms)
-    for clipping, tag in _single_tags(library.clippings, terms) if usual else ():
-        if near := _nearest(tag, usual):
+    singles = tuple(_single_tags(library.clippings, terms)) if usual else ()
+    spellings = Spellings.of(usual if singles else ())
+    for clipping, tag in singles:
+        if near := _nearest(tag, usual, spellings):
             number = len(near.clippings)
             what = f'"{tag.name}" is used only here; did you mean "{near.written}", which {number} clippings have?'
             path = f"{settings.clippings}/{clipping.path}"
@@ -49,13 +52,10 @@ def _single_tags(clippings: Iterable[Clipping], terms: Mapping[str, Term]) -> It
                 yield clipping, tag
 
 
-def _nearest(tag: Tag, usual: Mapping[str, Term]) -> Term | None:
+def _nearest(tag: Tag, usual: Mapping[str, Term], spellings: Spellings) -> Term | None:
     """Return the term whose slug differs by one or two letters, or None. Digits must be the same."""
-    from rapidfuzz import process  # noqa: PLC0415 - most checks do not need it
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
-
-    most = 1 if len(tag.slug) < SHORTEST + 3 else 2
-    for slug, _, _ in process.extract(tag.slug, usual.keys(), scorer=OSA.distance, score_cutoff=most, limit=5):
+    most = 1 if len(tag.slug) < SHORTEST + 3 else MOST
+    for slug in spellings.near(tag.slug, most):
         if _digits(slug) == _digits(tag.slug):
             return usual[slug]
     return None

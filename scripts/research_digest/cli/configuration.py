@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import click
 import yaml
 from yaml_env_tag import add_env_tag
 
-from research_digest.settings import Settings, SettingsError, site_settings
+from research_digest.settings import Settings, SettingsError, renamed, site_settings
 
 
 class _Loader(yaml.SafeLoader):
@@ -21,15 +22,18 @@ _Loader.add_multi_constructor("", lambda *_: None)
 
 
 def read_configuration(file: Path) -> Settings:
-    """Return the settings in the configuration `file` and in the files it inherits from.
+    """Return the settings in the configuration `file` and in the files it inherits from. Print what has an older name.
 
     Raise SettingsError if it is wrong.
     """
     config = read_contents(file)
     try:
-        return site_settings(config)
+        settings = site_settings(config)
     except SettingsError as fault:
         raise SettingsError(f"{file.name}: {fault}") from None
+    for message in renamed(config):
+        click.echo(f"{file.name}: {message}", err=True)
+    return settings
 
 
 def read_contents(file: Path) -> dict[str, Any]:

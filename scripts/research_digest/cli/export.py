@@ -16,6 +16,7 @@ from research_digest.cli.gathering import rendering
 from research_digest.cli.project import Project
 from research_digest.engines.zensical.export import Source, export
 from research_digest.engines.zensical.finish import NotBuiltError, finish
+from research_digest.extras import hint
 from research_digest.problems import tally
 
 State = frozenset[tuple[str, int, int]]
@@ -59,6 +60,8 @@ def _run(project: Project, folder: Path, *, finishing: bool) -> None:
     if not finishing:
         for group in grouped(built.problems):
             click.echo("\n".join(as_text(group)), err=True)
+        for extra in built.lacking:
+            click.echo(hint(extra), err=True)
         click.echo(f"{len(built.pages):,} pages written to {folder}; {tally(built.problems)} in the clippings")
 
 

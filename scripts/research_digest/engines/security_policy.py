@@ -37,11 +37,11 @@ _LOADED = re.compile(r"""<(script|iframe)\b[^>]*?\ssrc\s*=\s*["']?((?:https?:)?/
 _BLOCKED = {
     "script": (
         "a script of another site, so it cannot run: {url}\n"
-        "    Name it under `extra_javascript`, or set `extra.digest.security_policy: false`."
+        "    Name it under `extra_javascript`, or set `security_policy: false` for the digest."
     ),
     "iframe": (
         "a frame of another site, so it stays empty: {url}\n"
-        "    Put a link in its place, or set `extra.digest.security_policy: false`."
+        "    Put a link in its place, or set `security_policy: false` for the digest."
     ),
 }
 _DATA = re.compile(r"""\bsrc\s*=|\btype\s*=\s*["']?application/""", re.IGNORECASE)
@@ -96,7 +96,7 @@ def policy_faults(html: str) -> Iterator[str]:
     for code in strange_scripts(html, policy):
         yield (
             f"the page contains a script that is not the theme's, so it cannot run: {' '.join(code.split())[:60]!r}\n"
-            "    Put it into a file and name it under `extra_javascript`, or set `extra.digest.security_policy: false`."
+            "    Put it into a file and name it under `extra_javascript`; or set the digest's `security_policy: false`."
         )
     for kind, url in _LOADED.findall(html):
         if kind.lower() == "iframe" or _host(url) not in policy:

@@ -57,7 +57,7 @@ def clippings_folder(settings: Settings, root: Path) -> Path:
     """Return the clippings folder of the site in the folder `root`. Raise SettingsError if it is missing."""
     folder = root / settings.clippings
     if not folder.is_dir():
-        raise SettingsError(f'extra.digest.clippings: "{settings.clippings}" is not a folder; make it, or name another')
+        raise SettingsError(f'the setting clippings: "{settings.clippings}" is not a folder; make it, or name another')
     return folder
 
 

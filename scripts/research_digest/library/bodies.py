@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from research_digest.cache import Shelf
+from research_digest.extras import DIAGRAMS, hint
 from research_digest.model import Body, Counts
 
 
@@ -41,7 +42,8 @@ class Bodies(Mapping[str, Body]):
 def facts_of(body: Body) -> Body:
     """Return a body without what only its own page, or the search, needs.
 
-    Key passages are kept, because digests and lists quote them, and changes that lost something.
+    Key passages are kept, because digests and lists quote them, and changes that lost something or that an
+    extra would have avoided.
     """
-    lost = tuple(each for each in body.changes if each.lost)
-    return replace(body, html="", outline=(), paragraphs=(), markdown="", counts=Counts(), changes=lost)
+    kept = tuple(each for each in body.changes if each.lost or each.why == hint(DIAGRAMS))
+    return replace(body, html="", outline=(), paragraphs=(), markdown="", counts=Counts(), changes=kept)

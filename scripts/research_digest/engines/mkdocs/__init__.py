@@ -42,7 +42,13 @@ from research_digest.engines.mkdocs.fingerprint import fingerprint
 from research_digest.engines.mkdocs.owner import named_files, owner_of
 from research_digest.engines.mkdocs.pages import DigestPage, root_of, shown, theme_of
 from research_digest.engines.mkdocs.plugins import settle, taking_part
-from research_digest.engines.mkdocs.reports import report_files, report_problems, report_theme, settings_of
+from research_digest.engines.mkdocs.reports import (
+    report_files,
+    report_problems,
+    report_renamed,
+    report_theme,
+    settings_of,
+)
 from research_digest.engines.mkdocs.serving import answering, let_reload
 from research_digest.engines.mkdocs.state import Build, run
 from research_digest.engines.mkdocs.tuning import collect_rarely
@@ -52,6 +58,7 @@ from research_digest.engines.progress import with_progress
 from research_digest.engines.security_policy import policy_faults
 from research_digest.engines.site_folder import Manifest, SiteFolder, sizes
 from research_digest.engines.whitespace import without_indentation
+from research_digest.extras import hint
 from research_digest.locales import Wording
 from research_digest.problems import counted
 from research_digest.settings import SettingsError
@@ -69,6 +76,7 @@ FIRST, LAST = 100, -100
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the settings, and change those of other parts of MkDocs. MkDocs event."""
     settings = settings_of(config)
+    report_renamed(config)
     report_theme(config, settings)
     run.build.named = named_files(config)
     settle(config)
@@ -108,6 +116,8 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
     report_problems(built.problems)
     if built.drafts:
         log.info(f"{counted(built.drafts, 'draft')} not published")
+    for extra in built.lacking:
+        log.info(hint(extra))
     run.build.search = built.search
     take_trails(files, config, settings)
     run.build.own = [*add_pages(built.pages, files, config, settings)]

@@ -16,6 +16,7 @@ from mkdocs.structure.toc import get_toc
 
 from research_digest.engines.frame import outline_tokens, safe, strict, theme_meta
 from research_digest.engines.written_diagrams import with_diagrams
+from research_digest.extras import DIAGRAMS, hint, is_installed
 from research_digest.locales import Wording
 from research_digest.model import Page
 from research_digest.settings import Settings
@@ -72,7 +73,10 @@ def shown(html: str, path: str, settings: Settings) -> str:
     """Return the HTML of the text at `path` in docs/ with its diagrams drawn. Report those that cannot be."""
 
     def undrawn(source: str) -> None:
-        log.warning(f"{path}: the diagram cannot be drawn, so it shows as its source: {source[:60]!r}")
+        if is_installed(DIAGRAMS):
+            log.warning(f"{path}: the diagram cannot be drawn, so it shows as its source: {source[:60]!r}")
+        else:
+            log.info(f"{path}: {hint(DIAGRAMS)}")
 
     return with_diagrams(html, Wording(settings.language).body()["diagram"], undrawn)
 

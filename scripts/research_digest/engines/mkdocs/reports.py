@@ -18,7 +18,7 @@ from research_digest.engines.mkdocs.pages import root_of
 from research_digest.engines.mkdocs.plugins import without_file
 from research_digest.model import Problem
 from research_digest.problems import tally
-from research_digest.settings import Settings, SettingsError, site_settings
+from research_digest.settings import Settings, SettingsError, renamed, site_settings
 
 log = get_plugin_logger("digest")
 
@@ -33,6 +33,13 @@ def settings_of(config: MkDocsConfig) -> Settings:
     except SettingsError as fault:
         raise ConfigurationError(f"{Path(config.config_file_path).name}: {fault}") from None
     return replace(settings, card=False) if draws_cards(config) else settings
+
+
+def report_renamed(config: MkDocsConfig) -> None:
+    """Log the settings that have an older name. This is no warning, for `--strict` would end the build."""
+    plugins = {name: getattr(plugin, "given", None) for name, plugin in config.plugins.items()}
+    for message in renamed({**config, "plugins": plugins}):
+        log.info(f"{Path(config.config_file_path).name}: {message}")
 
 
 def report_theme(config: MkDocsConfig, settings: Settings) -> None:

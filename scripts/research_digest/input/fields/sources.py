@@ -25,7 +25,7 @@ def read_source(field: Field | None, context: FieldContext) -> tuple[str, tuple[
     written = clean(field.value.text)
     if private := _refused(address_of(written), context):
         what = f'"{field.key}" is private, so the clipping is not published: {private}'
-        fix = f"Delete the file, or allow it in mkdocs.yml: extra.digest.rights.allow_private: [{context.path!r}]"
+        fix = f"Delete the file, or allow it in the setting rights.allow_private: [{context.path!r}]"
         return "", (complain(context, field, "private-source", what, fix=fix),)
     url = clean_url(address_of(written)) if field.value.kind == "text" else ""
     if url:
