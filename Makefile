@@ -9,7 +9,7 @@ EXPORTED := .cache/zensical
 BIN := .venv/bin
 # A clone has all features, also those that the package has as extras.
 LOCK_BARE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url
-LOCK := $(LOCK_BARE) --extra diagrams --extra markdown
+LOCK := $(LOCK_BARE) --extra diagrams --extra markdown --extra bibtex
 # MkDocs' theme announces its own plans at every start otherwise.
 export NO_MKDOCS_2_WARNING := 1
 
