@@ -25,13 +25,12 @@ from research_digest.library.leads import unknown_leads
 from research_digest.library.library import Library
 from research_digest.library.rendering import Renderer
 from research_digest.library.rights import public_body
-from research_digest.library.site import Site, article_path
+from research_digest.library.site import Site
 from research_digest.library.surroundings import surroundings
 from research_digest.library.trails import build_trails
-from research_digest.model import Asset, Clipping, Page, Plan, Problem
+from research_digest.model import Asset, Page, Plan, Problem
 from research_digest.pages import plan_pages
 from research_digest.settings import Settings
-from research_digest.urls.permalinks import page_url
 from research_digest.views.cards import Card, cards
 
 
@@ -153,13 +152,10 @@ def whole(site: Site, introductions: Mapping[str, Introduction], *, lazy: bool =
 
 
 def _facts(site: Site, *, lazy: bool) -> Facts:
-    def place(clipping: Clipping) -> str:
-        return page_url(article_path(clipping.slug), directory_urls=site.settings.directory_urls)
-
     return derive(
         site.library,
         site.body_facts,
-        place=place,
+        place=site.page_of,
         span=site.settings.digests,
         cache=site.cache,
         lazy=lazy,

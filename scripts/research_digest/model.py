@@ -180,13 +180,14 @@ class Body:
     """A rendered body. `html` is sanitised.
 
     `links` are the absolute URLs in it, `articles` their identities (`urls.identity`) in the same order. `pages` are
-    the relative URLs of pages of this site. `files` are the names of the attachments that it shows, `missing` names
-    that the site does not have. `asked` are all names that were looked up, each with its kind: note, file or tag.
-    `words` is the number of words (of characters, in scripts without spaces between words), `prose` that of words
-    outside code and tables. `paragraphs` are the texts
-    of its first paragraphs, `picture` is the first picture that the site itself serves. `markdown` is the body as
-    Markdown with absolute addresses, if it was asked for. `counts` are its terms for the search. `stopped` says why the
-    text is shown as written, if it could not be rendered.
+    the relative URLs of pages of this site, `parts` those links to a place on another page, with their fragments.
+    `places` are the ids of its own headings and blocks, with spaces between them. `files` are the names of the
+    attachments that it shows, `missing` names that the site does not have. `asked` are all names that were looked up,
+    each with its kind: note, file or tag. `words` is the number of words (of characters, in scripts without spaces
+    between words), `prose` that of words outside code and tables. `paragraphs` are the texts of its first paragraphs,
+    `picture` is the first picture that the site itself serves. `markdown` is the body as Markdown with absolute
+    addresses, if it was asked for. `counts` are its terms for the search. `stopped` says why the text is shown as
+    written, if it could not be rendered.
     """
 
     html: str
@@ -194,6 +195,8 @@ class Body:
     links: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    places: str = ""
     highlights: tuple[Highlight, ...] = ()
     files: tuple[str, ...] = ()
     asked: tuple[tuple[str, str], ...] = ()

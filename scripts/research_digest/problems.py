@@ -100,6 +100,8 @@ KINDS: dict[str, tuple[Level, str]] = {
     "unportable-name": ("warning", "Rename the file: letters, digits, spaces and `-` are safe everywhere."),
     "date-in-future": ("warning", "Write the day on which it appeared, or was clipped, as 2025-03-26."),
     "drawing-as-words": ("hint", "Save a picture of the drawing beside the clipping, and embed it."),
+    "link-unresolved": ("hint", "Correct the name, or publish that note. Until then the link is plain text."),
+    "link-part-missing": ("hint", "Correct the name of the heading or block. Until then the link leads to the page."),
     "lead-unknown": ("warning", 'Write the file name of a clipping of that time, as `lead: "[[As We May Think]]"`.'),
     "no-topic": ("hint", "Write one to five tags below `tags:`, each on a line `  - name`."),
     "metadata-unread": ("hint", "Write the keys that docs/front-matter.md lists, at least `source: https://…`."),

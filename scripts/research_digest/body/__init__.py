@@ -33,9 +33,9 @@ from research_digest.body.footnotes import finish_footnotes, head_footnotes, mar
 from research_digest.body.foreign import drop_foreign
 from research_digest.body.headings import outline, rebase_headings
 from research_digest.body.highlights import highlights, name_highlights
-from research_digest.body.ids import fragment, name_elements
+from research_digest.body.ids import fragment, name_elements, places
 from research_digest.body.images import drop_sources, show_images
-from research_digest.body.links import cited, files, linked_pages, resolve_links
+from research_digest.body.links import cited, files, linked_pages, linked_parts, resolve_links
 from research_digest.body.markdown import to_html
 from research_digest.body.math import show_math
 from research_digest.body.media import separate_posters, show_media
@@ -186,6 +186,8 @@ def _finished(body: Element, context: Context, changes: list[Change]) -> Body:
         links=links,
         articles=tuple(map(identity, links)),
         pages=linked_pages(body),
+        parts=linked_parts(body),
+        places=places(body, headings),
         highlights=highlights(body),
         files=files(body),
         words=words,

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from research_digest.body.characters import printable
 from research_digest.body.context import Context
 from research_digest.body.headings import TAGS
 from research_digest.body.tree import Element, plain, select
-from research_digest.model import Change
+from research_digest.model import Change, Heading
 from research_digest.urls.slugs import slug
 
+_BLOCK = "c-^"
 _LONGEST = 200
 _SOUND = re.compile(r"[^\s<>\"'&%#]{1,200}")
 
@@ -50,7 +51,7 @@ def _prefix_ids(body: Element) -> Counter[str]:
 
 def _name_heading(heading: Element, used: Counter[str]) -> None:
     """Set the id of a heading, unless its writer gave it a block id."""
-    if heading.get("id", "").startswith("c-^"):
+    if heading.get("id", "").startswith(_BLOCK):
         return
     base = name = f"c-{slug(plain(heading)[:_LONGEST])}"
     while name in used:
@@ -59,6 +60,12 @@ def _name_heading(heading: Element, used: Counter[str]) -> None:
         name = f"{base}-{used[base]}"
     used[name] += 1
     heading.set("id", name)
+
+
+def places(body: Element, headings: Iterable[Heading]) -> str:
+    """Return the ids of the headings, and of the blocks that their writer named, with spaces between them."""
+    blocks = (each.get("id", "") for each in select(body, f"//*[starts-with(@id, '{_BLOCK}')]"))
+    return " ".join(dict.fromkeys((*(each.id for each in headings), *blocks)))
 
 
 def fragment(name: str) -> str:

@@ -144,6 +144,13 @@ def linked_pages(body: Element) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in near if each))
 
 
+def linked_parts(body: Element) -> tuple[str, ...]:
+    """Return the links to places on other pages of the site, as relative addresses, each once, in order."""
+    addresses = (link.get("href", "") for link in select(body, "//a[contains(@href, '#') and not(@data-file)]"))
+    near = (each for each in addresses if not each.startswith(("http:", "https:", "mailto:", "#")))
+    return tuple(dict.fromkeys(near))
+
+
 def files(body: Element) -> tuple[str, ...]:
     """Return the attachments that the body shows or links to, by its own names, each once, in order."""
     return tuple(dict.fromkeys(each.get("data-file", "") for each in select(body, "//*[@data-file]")))

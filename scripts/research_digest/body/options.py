@@ -20,9 +20,9 @@ class Options:
     `source` is the address of the original and the base of relative addresses. `direction` is that of the language of
     the text. `notes`, `files` and `tags` are the addresses on the site of the names that the text uses. The site does
     not have other names. Addresses of notes have no fragment. `words` are texts of the interface. Missing ones are
-    English. With `line_breaks`, single line breaks are shown. A callout without a title shows `words[type]`. Without `ids`, no element has an id, so that a second text
-    can stand on the same page. With `address`, the address of its page from the site's root, the body is made as
-    Markdown too.
+    English. With `line_breaks`, single line breaks are shown. A callout without a title shows `words[type]`. Without
+    `ids`, no element has an id, so that a second text can stand on the same page. With `address`, the address of its
+    page from the site's root, the body is made as Markdown too.
     """
 
     title: str = ""

@@ -21,6 +21,7 @@ from research_digest.checks import CLIPPING_CHECKS, COMPARISONS, Inputs
 from research_digest.checks.checked_library import CheckedLibrary, check_bodies, check_library
 from research_digest.checks.former import gone
 from research_digest.checks.quick_scan import naming_files, scan_clippings
+from research_digest.checks.unresolved import unresolved_links, unresolved_names
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
 from research_digest.input.folder import (
     FolderContents,
@@ -33,7 +34,7 @@ from research_digest.input.listing import list_folder
 from research_digest.input.lists import read_lists
 from research_digest.input.texts import text_in_memory
 from research_digest.input.trails import read_trails
-from research_digest.library.library import Library, same_page
+from research_digest.library.library import Library, build_library, same_page
 from research_digest.library.rendering import Renderer
 from research_digest.library.surroundings import surroundings
 from research_digest.library.trails import build_trails
@@ -89,11 +90,20 @@ def find_problems(settings: Settings, *, root: Path, selection: Selection, watch
     lost = _lost(texts, settings)
     trails = _trails(found, root, settings) if selection.names is None else ()
     missing = gone(folder, found.library, found.removed, inputs) if selection.names is None else ()
-    return tuple(
-        sorted(
-            {*trails, *missing, *list_problems, *contents.problems, *together, *faults, *taken_over, *lost, *unreadable}
-        )
-    )
+    names = unresolved_names(texts, found.library, attachments)
+    elsewhere = _named_elsewhere(folder, rest, names, inputs)
+    unresolved = {name: paths for name, paths in names.items() if not elsewhere.find(name)}
+    links = unresolved_links(unresolved, texts, found.library, settings)
+    of_files = (*list_problems, *contents.problems, *unreadable)
+    of_texts = (*faults, *taken_over, *lost, *links)
+    return tuple(sorted({*trails, *missing, *together, *of_files, *of_texts}))
+
+
+def _named_elsewhere(folder: Path, rest: Sequence[str], names: Collection[str], inputs: Inputs) -> Library:
+    """Return the clippings that are not checked and may have one of `names` as their title or alias."""
+    naming = naming_files(folder, rest, names)
+    found = read_paths(folder, naming, settings=inputs.settings, lists=inputs.lists).clippings
+    return build_library(each for each in found if not each.draft)
 
 
 def _trails(found: CheckedLibrary, root: Path, settings: Settings) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -33,10 +34,17 @@ from research_digest.problems import tally
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 @click.option("--bodies", is_flag=True, help="Render all texts. This finds more, and takes longer.")
 @click.option(
+    "--unresolved",
+    is_flag=True,
+    help="List links to notes that are not published, the most used first, and no problems.",
+)
+@click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="Output format."
 )
 @click.pass_obj
-def command(project: Project, paths: tuple[Path, ...], *, fix: bool, strict: bool, bodies: bool, form: str) -> None:
+def command(
+    project: Project, paths: tuple[Path, ...], *, fix: bool, strict: bool, bodies: bool, unresolved: bool, form: str
+) -> None:
     """Report what is wrong with the clippings and how to fix it.
 
     With PATHS (files or folders), report only those, and also render their texts.
@@ -46,12 +54,22 @@ def command(project: Project, paths: tuple[Path, ...], *, fix: bool, strict: boo
     if fix:
         for line in _fixed(project, paths):
             click.echo(printable(line), err=form != "text")
-    problems = _problems(project, paths, bodies=bodies)
+    problems = _problems(project, paths, bodies=bodies or unresolved)
+    if unresolved:
+        _list_unresolved(problems)
+        return
     for line in FORMATS[form](problems):
         click.echo(line)
     click.echo(tally(problems), err=form == "json")
     failing = {"error", "warning"} if strict else {"error"}
     raise SystemExit(any(problem.level in failing for problem in problems))
+
+
+def _list_unresolved(problems: Iterable[Problem]) -> None:
+    """Print what links name in vain, with the number of clippings that do so."""
+    numbers = Counter(each.what for each in problems if each.code == "link-unresolved")
+    for what, number in sorted(numbers.items(), key=lambda each: (-each[1], each[0].casefold())):
+        click.echo(f"{number:5}  {printable(what)}")
 
 
 def _problems(project: Project, paths: Sequence[Path], *, bodies: bool) -> list[Problem]:

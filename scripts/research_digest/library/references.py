@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from posixpath import join, normpath
-from urllib.parse import unquote
 
 from research_digest.library.library import Library
+from research_digest.library.parts import target
 from research_digest.library.rights import public_body
 from research_digest.model import Body, Clipping
 from research_digest.urls import identity
@@ -53,13 +52,7 @@ class _Index:
     def cited(self, clipping: Clipping, body: Body, here: str) -> tuple[Clipping, ...]:
         """Return the other clippings that the body on the page `here` links to, each once."""
         by_link = map(self.by_source.get, body.articles)
-        by_place = (self.by_page.get(_target(link, here)) for link in body.pages)
+        by_place = (self.by_page.get(target(link, here)) for link in body.pages)
         found = {each.path: each for each in (*by_link, *by_place) if each}
         found.pop(clipping.path, None)
         return tuple(found.values())
-
-
-def _target(link: str, here: str) -> str:
-    """Return the page, from the site's root, that the relative `link` on the page `here` leads to."""
-    folder = here if here.endswith("/") else here.rpartition("/")[0]
-    return normpath(join(folder, unquote(link.partition("#")[0])))

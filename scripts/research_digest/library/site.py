@@ -16,6 +16,7 @@ from research_digest.library.bodies import Bodies
 from research_digest.library.boilerplate import is_boilerplate, shared_descriptions
 from research_digest.library.derived import Facts
 from research_digest.library.library import Library, Term
+from research_digest.library.parts import missing_parts, pages_of
 from research_digest.library.periods import Period, day
 from research_digest.library.taxonomies import TAXONOMIES
 from research_digest.library.trails import Trail
@@ -105,6 +106,18 @@ class Site:
             return b""
         stamps = [self.stamp(each) for each in clippings]
         return key_of(stamps, about) if all(stamps) else b""
+
+    def page_of(self, clipping: Clipping) -> str:
+        """Return the address of the page of a clipping from the site's root."""
+        return self._place(article_path(clipping.slug))
+
+    def missing_parts(self, clipping: Clipping) -> tuple[str, ...]:
+        """Return the links in the body of a clipping to headings and blocks that other clippings do not have."""
+        if not self.body_facts[clipping.path].parts:
+            return ()
+        pages = self.once(lambda: pages_of(self.library, self.page_of), "pages")
+        found = missing_parts(clipping, self.body_facts, pages, self.page_of(clipping))
+        return tuple(link for link, _ in found)
 
     def has_boilerplate(self, clipping: Clipping) -> bool:
         """Return True if the description of a clipping is that of its site."""

@@ -9,6 +9,7 @@ from functools import partial
 from research_digest.library.changed import changed
 from research_digest.library.descriptions import lead
 from research_digest.library.outline import overview
+from research_digest.library.parts import without_parts
 from research_digest.library.references import References
 from research_digest.library.rights import is_copy, text_for_page
 from research_digest.library.site import SCRIPT_DATA, SUBSCRIBE, Site, article_path
@@ -73,7 +74,8 @@ def _inputs(clipping: Clipping, site: Site, *around: Clipping | None) -> bytes:
     stops, in_trails = place_inputs(clipping, site)
     # Of others, a page says no more than this: an edit of their text does not change it.
     said = [mention_stamp(each, site) for each in (*filter(None, around), *ways.clippings, *stops)]
-    return site.inputs((clipping,), reasons, numbers, cited, said, graph_inputs(clipping, site), in_trails)
+    missing = site.missing_parts(clipping)
+    return site.inputs((clipping,), reasons, numbers, cited, said, graph_inputs(clipping, site), in_trails, missing)
 
 
 def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, older: Clipping | None = None) -> Page:
@@ -98,7 +100,8 @@ def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, ol
         outline=_ways(outline),
         ends=_ways(ends),
     )
-    return Page(path, plain(whole), body=body.html, outline=(*outline, *ends), source=clipping.path)
+    html = without_parts(body.html, site.missing_parts(clipping))
+    return Page(path, plain(whole), body=html, outline=(*outline, *ends), source=clipping.path)
 
 
 def _head(clipping: Clipping, body: Body, site: Site, way: Way) -> ArticleView:
