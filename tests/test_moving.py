@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -164,6 +165,27 @@ def test_what_cannot_be_renamed_says_why(project: Project, old: str, new: str, s
     assert done.returncode > 0
     assert said in done.stderr
     assert (project.folder / "clippings/Making friends.md").is_file()
+
+
+def test_an_alias_does_not_cover_the_page_of_a_takedown(project: Project) -> None:
+    project.write("Copy.md", clip("Copy").replace("tags:", "aliases: [Making friends]\ntags:"))
+    (project.folder / "takedowns.yml").write_text("- source: https://example.org/Friends\n", encoding="utf-8")
+    assert project.build().returncode == 0
+    assert "No longer here" in project.page("clippings/making-friends/index.html")
+
+
+def test_an_id_in_what_is_kept_between_builds_follows_a_new_clipping(project: Project) -> None:
+    project.write("Copy.md", clip("Copy").replace("tags:", "aliases: [Old]\ntags:"))
+
+    def known() -> dict[str, str]:
+        found = json.loads(project.page("clippings.json"))["clippings"]
+        return {each["title"]: each["id"].rpartition("/")[2] for each in found}
+
+    assert project.build().returncode == 0
+    assert known()["Copy"] == "old"
+    project.write("Old.md", clip("Old"))
+    assert project.build().returncode == 0
+    assert (known()["Copy"], known()["Old"]) == ("copy", "old")
 
 
 def git(project: Project, *arguments: str) -> None:
