@@ -47,8 +47,15 @@ def write_hard(project: Project) -> None:
     for number, (name, text) in enumerate(BODIES.items(), start=len(HARD)):
         _write(project, name, {"title": f"Of {name}", "author": ["Bo Ek"], "tags": ["sleep"]}, text, number)
     _write(project, "kept out of lists", {"title": "Unlisted", "unlisted": True}, "Text.", 40)
-    _write(project, "excerpt", {"title": "Part", "publish": "excerpt"}, "A sentence. Another.", 41)
+    _write(
+        project,
+        "excerpt",
+        {"title": "Part", "publish": "excerpt", "aliases": ["Former name"]},
+        "A sentence. Another.",
+        41,
+    )
     _write(project, "link", {"title": "Link", "publish": "link", "note": "My *word*."}, "Hidden.", 42)
+    project.document("_redirects", "/mine /other 302\n")
     project.document("tags/sleep.md", "---\nauthor: me\n---\nWhat we know of [sleep](../index.md).\n")
     project.document("digests/2025-01.md", "---\nlead: tables\n---\n## A good month\n")
     project.document("index.md", "# Welcome\n\nTo [a page](page.md).\n")

@@ -27,6 +27,7 @@ def _bookmarks(site: Site) -> bytes:
     head = (
         "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n"
         '<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">\n'
+        """<meta http-equiv="Content-Security-Policy" content="default-src 'none'">\n"""
         f"<TITLE>{title}</TITLE>\n<H1>{title}</H1>\n<DL><p>\n"
     )
     return f"{head}{''.join(ROWS.all(site))}</DL><p>\n".encode()
@@ -38,8 +39,8 @@ def _row(clipping: Clipping, _site: Site) -> str:
     tags = ",".join(tag.name.replace(",", " ") for tag in clipping.tags)
     marks = {"HREF": clipping.source, "ADD_DATE": _seconds(clipping.created), "TAGS": tags}
     written = " ".join(f'{name}="{escape(value)}"' for name, value in marks.items() if value)
-    about = f"    <DD>{escape(clipping.description)}\n" if clipping.description else ""
-    return f"    <DT><A {written}>{escape(clipping.title)}</A>\n{about}"
+    about = f"<DD>{escape(clipping.description)}\n" if clipping.description else ""
+    return f"<DT><A {written}>{escape(clipping.title)}</A>\n{about}"
 
 
 def _seconds(date: Date | None) -> str:
