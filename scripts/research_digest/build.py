@@ -102,7 +102,8 @@ def _lacking(settings: Settings, gathered: Gathered) -> Iterator[str]:
 def gather(settings: Settings, *, root: Path, render: Render, cache: Cache | None = None) -> Gathered:
     """Read, order, render and check all clippings, the first half of `make`. Raise SettingsError as `make` does."""
     cache = cache or Cache()
-    settings = replace(settings, markdown=settings.markdown and is_installed(MARKDOWN))
+    if not is_installed(MARKDOWN):
+        settings = replace(settings, markdown=False, vault=False)
     folder = clippings_folder(settings, root)
     lists, list_problems = read_lists(root, settings=settings)
     reading = read_folder(folder, settings=settings, lists=lists, cache=cache)

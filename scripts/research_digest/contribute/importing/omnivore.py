@@ -65,9 +65,12 @@ def _text(item: dict[str, Any], key: str) -> str:
 
 
 def _markdown(page: str) -> str:
-    """Return the text of a page, without what could run, which the converter does not expect."""
+    """Return the text of a page, without what could run, which the converter does not expect.
+
+    Without the extra `markdown`, it stays HTML, which a clipping may contain.
+    """
     safe = nh3.clean(page)
-    return to_markdown(html.fromstring(f"<div>{safe}</div>")) if safe.strip() else ""
+    return to_markdown(html.fromstring(f"<div>{safe}</div>")) or safe if safe.strip() else ""
 
 
 def _passages(notes: str) -> Iterator[Passage]:
