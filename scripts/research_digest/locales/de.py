@@ -123,6 +123,7 @@ WORDS: dict[str, str] = {
     "to_system": "Wie das System",
     "not_here": "Diese Seite gibt es nicht",
     "not_here_about": "Vielleicht ist sie umgezogen oder wurde entfernt. Such danach, oder fang hier an:",
+    "bookmarks": "Lesezeichen",
     "moved": "Diese Seite ist umgezogen",
     "removed": "Nicht mehr hier",
     "removed_about": "Was auf dieser Seite stand, wurde entfernt.",

@@ -140,6 +140,7 @@ WORDS: dict[str, str] = {
     # What was taken down
     "not_here": "This page is not here",
     "not_here_about": "It may have moved, or been taken down. Search for it, or begin with one of these:",
+    "bookmarks": "Bookmarks",
     "moved": "This page has moved",
     "removed": "No longer here",
     "removed_about": "What stood on this page was taken down.",

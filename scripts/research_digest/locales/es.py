@@ -123,6 +123,7 @@ WORDS: dict[str, str] = {
     "to_system": "Como el sistema",
     "not_here": "Esta página no está aquí",
     "not_here_about": "Quizá se movió o fue retirada. Búscala, o empieza por aquí:",
+    "bookmarks": "Marcadores",
     "moved": "Esta página se ha movido",
     "removed": "Ya no está aquí",
     "removed_about": "Lo que había en esta página fue retirado.",

@@ -123,6 +123,7 @@ WORDS: dict[str, str] = {
     "to_system": "Suivre le système",
     "not_here": "Cette page n’est pas ici",
     "not_here_about": "Elle a peut-être été déplacée ou retirée. Cherchez-la, ou commencez par ici :",
+    "bookmarks": "Marque-pages",
     "moved": "Cette page a été déplacée",
     "removed": "N’est plus ici",
     "removed_about": "Ce qui se trouvait sur cette page a été retiré.",

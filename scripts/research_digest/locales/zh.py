@@ -123,6 +123,7 @@ WORDS: dict[str, str] = {
     "to_system": "跟随系统",
     "not_here": "此页不存在",
     "not_here_about": "它可能已移动或被撤下。请搜索，或从这里开始：",
+    "bookmarks": "书签",
     "moved": "此页已移至",
     "removed": "已不在此处",
     "removed_about": "此页的内容已被撤下。",

@@ -57,7 +57,12 @@ class Offers:
         """Return the files with the clippings that the page at `path` lists, by the names of their formats."""
         citations = {form.name: beside(path, form.ending) for form in FORMATS}
         if path == COLLECTION:
-            files = {"JSON": beside(path, "json"), "CSV": beside(path, "csv"), **citations, "HTML": BOOKMARKS}
+            files = {
+                "JSON": beside(path, "json"),
+                "CSV": beside(path, "csv"),
+                **citations,
+                self.site.wording("bookmarks"): BOOKMARKS,
+            }
             return {**files, "ZIP": VAULT} if self.site.settings.vault else files
         if path == QUOTES:
             return {"JSON": beside(path, "json"), "CSV": beside(path, "csv")}
