@@ -122,9 +122,9 @@ def test_bookmarks_out_are_bookmarks_in_again(project: Project, tmp_path: Path) 
     project.write("Draft.md", ONE.replace("created", "draft: true\ncreated").replace("one?", "two?"))
     project.configure(extra={"digest": {"exports": {"vault": True}}})
     assert project.build().returncode == 0
-    assert 'href="../clippings.bookmarks.html"' in project.page("clippings/index.html")
+    assert 'href="../clippings.bookmarks.htm"' in project.page("clippings/index.html")
     other = make_project(tmp_path / "another")
-    done = run(other, "import", str(project.folder / "site/clippings.bookmarks.html"))
+    done = run(other, "import", str(project.folder / "site/clippings.bookmarks.htm"))
     assert ": bookmarks, 1 record: 1 new, " in done.stdout
     [(name, text)] = files(other).items()
     [before], [after] = [facts(ONE, "One.md")], [facts(text, name)]

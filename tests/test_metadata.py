@@ -220,7 +220,7 @@ def test_a_page_leads_to_its_feed_and_to_its_data(project: Project, *, folders: 
         for link in tree.cssselect(".rd-offers a"):
             assert (project.folder / "site" / page).parent.joinpath(link.get("href")).is_file(), link.get("href")
     every = lxml.html.fromstring(project.page("clippings/index.html"))
-    names = ["Atom", "JSON Feed", "JSON", "CSV", "BibTeX", "RIS", "CSL-JSON"]
+    names = ["Atom", "JSON Feed", "JSON", "CSV", "BibTeX", "RIS", "CSL-JSON", "Bookmarks"]
     assert [each.text for each in every.cssselect(".rd-offers a")] == names
     tag = lxml.html.fromstring(project.page("tags/sleep/index.html" if folders else "tags/sleep.html"))
     assert [each.text for each in tag.cssselect(".rd-offers a")] == names[:2]

@@ -1,4 +1,4 @@
-"""The collection as bookmarks: `clippings.bookmarks.html`, which browsers and bookmark services import.
+"""The collection as bookmarks: `clippings.bookmarks.htm`, which browsers and bookmark services import.
 
 https://learn.microsoft.com/previous-versions/windows/internet-explorer/ie-developer/platform-apis/aa753582(v=vs.85)
 """
@@ -14,7 +14,7 @@ from research_digest.library.changed import instant
 from research_digest.library.site import COLLECTION, Site, beside
 from research_digest.model import Clipping, Date, Plan
 
-PATH = beside(COLLECTION, "bookmarks.html")
+PATH = beside(COLLECTION, "bookmarks.htm")
 
 
 def bookmarks(site: Site) -> tuple[Plan[bytes], ...]:
