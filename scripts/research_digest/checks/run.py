@@ -30,6 +30,7 @@ from research_digest.input.folder import (
     readable_attachments,
 )
 from research_digest.input.listing import list_folder
+from research_digest.input.link_states import read_link_states
 from research_digest.input.lists import read_lists
 from research_digest.input.texts import text_in_memory
 from research_digest.input.trails import read_trails
@@ -71,6 +72,7 @@ def find_problems(settings: Settings, *, root: Path, selection: Selection, watch
     """
     folder = clippings_folder(settings, root)
     lists, list_problems = read_lists(root, settings=settings)
+    _, wrong_states = read_link_states(root, settings=settings)
     listed = list_folder(folder, settings)
     chosen = list(filter(selection.has, listed))
     rest = [path for path in filter(_is_clipping, listed) if not selection.has(path)]
@@ -91,7 +93,18 @@ def find_problems(settings: Settings, *, root: Path, selection: Selection, watch
     missing = gone(folder, found.library, found.removed, inputs) if selection.names is None else ()
     return tuple(
         sorted(
-            {*trails, *missing, *list_problems, *contents.problems, *together, *faults, *taken_over, *lost, *unreadable}
+            {
+                *trails,
+                *missing,
+                *list_problems,
+                *wrong_states,
+                *contents.problems,
+                *together,
+                *faults,
+                *taken_over,
+                *lost,
+                *unreadable,
+            }
         )
     )
 
