@@ -29,8 +29,8 @@ from research_digest.input.folder import (
     read_paths,
     readable_attachments,
 )
-from research_digest.input.listing import list_folder
 from research_digest.input.link_states import read_link_states
+from research_digest.input.listing import list_folder
 from research_digest.input.lists import read_lists
 from research_digest.input.texts import text_in_memory
 from research_digest.input.trails import read_trails

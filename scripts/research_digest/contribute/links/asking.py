@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,6 +19,7 @@ from research_digest.urls import host
 
 Found = Callable[[str, Finding], None]
 """Takes what is known of an original, as soon as it is known."""
+Sleep = Callable[[float], Awaitable[None]]
 T = TypeVar("T")
 
 _TYPES = "text/html, application/xhtml+xml, application/pdf, */*;q=0.8"
@@ -39,21 +40,24 @@ class _Host:
     why: str = ""
 
 
-def ask_for(originals: Iterable[str], *, found: Found, pace: Pace, limits: Limits) -> None:
+def ask_for(
+    originals: Iterable[str], *, found: Found, pace: Pace, limits: Limits, sleep: Sleep = asyncio.sleep
+) -> None:
     """Ask for each of the addresses `originals`, and tell `found` what is known of each.
 
-    `found` runs in this thread.
+    `found` runs in this thread. `sleep` waits for some seconds.
     """
-    asyncio.run(_Asking(found, pace, limits).all(originals))
+    asyncio.run(_Asking(found, pace, limits, sleep).all(originals))
 
 
 class _Asking:
     """One run: the hosts by name, and the rules of the servers by origin."""
 
-    def __init__(self, found: Found, pace: Pace, limits: Limits) -> None:
+    def __init__(self, found: Found, pace: Pace, limits: Limits, sleep: Sleep) -> None:
         self._found = found
         self._pace = pace
         self._limits = limits
+        self._sleep = sleep
         self._hosts: dict[str, _Host] = {}
         self._rules: dict[str, asyncio.Task[Rules | Finding]] = {}
         self._pool = ThreadPoolExecutor(pace.hosts, thread_name_prefix="links")
@@ -118,7 +122,7 @@ class _Asking:
                 return Finding("unanswered", at.why)
             if at.ready - clock() > self._pace.longest:
                 return _LATER
-            await asyncio.sleep(max(at.ready - clock(), 0.0))
+            await self._sleep(max(at.ready - clock(), 0.0))
             answer = await self._answer(request, keep)
             outcome = step(request, answer, tries=self._pace.tries)
             at.ready = clock() + self._pause(request, outcome, answer, at)
