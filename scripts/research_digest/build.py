@@ -107,7 +107,7 @@ def gather(settings: Settings, *, root: Path, render: Render, cache: Cache | Non
     settings = replace(settings, markdown=settings.markdown and is_installed(MARKDOWN))
     folder = clippings_folder(settings, root)
     lists, list_problems = read_lists(root, settings=settings)
-    originals, wrong_states = read_link_states(root, settings=settings)
+    originals, wrong_states = read_link_states(root, settings=settings, cache=cache)
     reading = read_folder(folder, settings=settings, lists=lists, cache=cache)
     text_of = Texts(folder, settings, lists, texts_in(cache))
     found = check_library(reading.clippings, root=root, settings=settings, text_of=text_of, tag_names=lists.tags)

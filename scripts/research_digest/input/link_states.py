@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from research_digest.cache import Cache, key_of
 from research_digest.input.frontmatter.nodes import Node
 from research_digest.input.lists import Rules, Values, entries, one, read_list, wrong_entry
 from research_digest.model import Problem
@@ -60,14 +61,20 @@ class LinkState:
     archived: str = ""
 
 
-def read_link_states(root: Path, *, settings: Settings) -> tuple[Mapping[str, LinkState], tuple[Problem, ...]]:
-    """Return what links.yml of the site in the folder `root` says of originals, by address, and the problems."""
+def read_link_states(
+    root: Path, *, settings: Settings, cache: Cache | None = None
+) -> tuple[Mapping[str, LinkState], tuple[Problem, ...]]:
+    """Return what links.yml of the site in the folder `root` says of originals, by address, and the problems.
+
+    A large file takes seconds. The `cache` has what was read of the same text before.
+    """
     text, unread = read_list(root, settings.links, largest=LARGEST)
-    states, wrong = parse_link_states(text, settings.links)
+    known = (cache or Cache()).shelf("link states", tuple[dict[str, LinkState], tuple[Problem, ...]])
+    states, wrong = known.once(key_of(settings.links, text), lambda: parse_link_states(text, settings.links))
     return states, (*unread, *wrong)
 
 
-def parse_link_states(text: str, path: str) -> tuple[Mapping[str, LinkState], tuple[Problem, ...]]:
+def parse_link_states(text: str, path: str) -> tuple[dict[str, LinkState], tuple[Problem, ...]]:
     """Return the entries of links.yml by the clean addresses of originals, and the problems."""
     states: dict[str, LinkState] = {}
     problems: list[Problem] = []
@@ -91,12 +98,16 @@ def _lines(address: str, state: LinkState) -> Iterator[str]:
     key = json.dumps(address, ensure_ascii=False)
     yield from (f"? {key}", ":") if len(key) > _LONG_KEY else (f"{key}:",)
     yield f"  state: {state.state}"
-    yield f"  why: {json.dumps(state.why, ensure_ascii=False)}"
+    yield from _text_line("why", state.why)
     yield f"  first: {state.first}"
     yield f"  last: {state.last}"
-    for key, value in (("to", state.to), ("archived", state.archived)):
-        if value:
-            yield f"  {key}: {json.dumps(value, ensure_ascii=False)}"
+    yield from _text_line("to", state.to)
+    yield from _text_line("archived", state.archived)
+
+
+def _text_line(key: str, value: str) -> Iterator[str]:
+    if value:
+        yield f"  {key}: {json.dumps(value, ensure_ascii=False)}"
 
 
 def _fault(key: Node, values: Values) -> str:
