@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.server
 import itertools
+import json
 import socket
 import struct
 import threading
@@ -12,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from urllib.parse import parse_qs, urlsplit
 
 ROBOTS = "User-agent: *\nDisallow: /secret/\nDisallow: /*.private$\n"
 SAME = "HTTP/1.1 {status} x\r\nContent-Length: 0\r\n{more}\r\n"
@@ -65,6 +67,15 @@ def answer(status: int, **headers: str) -> bytes:
 
 def to(status: int, target: str) -> bytes:
     return answer(status, Location=target)
+
+
+def archive_answer(path: str) -> bytes:
+    """Answer as an archive does. It has a copy of everything but of addresses that end in 410."""
+    asked = parse_qs(urlsplit(path).query)
+    url, day = asked["url"][0], asked.get("timestamp", ["0"])[0]
+    closest = {"available": True, "url": f"http://archive.example/web/{day}/{url}"}
+    body = json.dumps({"archived_snapshots": {} if url.endswith("410") else {"closest": closest}}).encode()
+    return f"HTTP/1.1 200 x\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
 
 
 OK = answer(200)
@@ -125,6 +136,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             status, _, body = text.partition("!") if text[:3].isdigit() else ("200", "", text)
             head = f"HTTP/1.1 {status} x\r\nContent-Length: {len(body)}\r\n\r\n"
             self.connection.sendall(f"{head}{body}".encode())
+        elif self.path.startswith("/available?"):
+            self.connection.sendall(archive_answer(self.path))
         elif self.path in ODD:
             ODD[self.path](self, before)
         else:

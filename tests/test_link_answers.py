@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from misbehaving import Misbehaving, misbehaving
+from misbehaving import Misbehaving
 
-from research_digest.contribute import fetching
 from research_digest.contribute.fetching import Limits
 from research_digest.contribute.links.asking import ask_for
 from research_digest.contribute.links.pace import Pace, seconds_of
@@ -19,18 +17,6 @@ from research_digest.contribute.links.walk import Finding
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "links/answers.toml").read_text("utf-8"))["case"]
 LIMITS = Limits(size=100_000, seconds=0.4, private=True)
 PACE = Pace(between=0.0, backoff=0.0)
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Misbehaving]:
-    """Serve all hosts that end in `.example`. All others do not exist."""
-
-    def looked_up(host: str, *_: object) -> list[str]:
-        return ["127.0.0.1"] if host.endswith(".example") or host == "127.0.0.1" else []
-
-    monkeypatch.setattr(fetching, "_looked_up", looked_up)
-    with misbehaving() as served:
-        yield served
 
 
 class Waits:
