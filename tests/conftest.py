@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from misbehaving import Misbehaving, misbehaving
 
 from project import Project, make_project
+from research_digest.contribute import fetching
 from texts import REAL, VARIABLE
 
 
@@ -19,3 +22,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def project(tmp_path: Path) -> Project:
     # A space in the path, as on many a desk.
     return make_project(tmp_path / "site of mine")
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Misbehaving]:
+    """Serve all hosts that end in `.example`. All others do not exist."""
+
+    def looked_up(host: str, *_: object) -> list[str]:
+        return ["127.0.0.1"] if host.endswith(".example") or host == "127.0.0.1" else []
+
+    monkeypatch.setattr(fetching, "_looked_up", looked_up)
+    with misbehaving() as served:
+        yield served

@@ -20,6 +20,7 @@ SAME = {
     "pages.yml": ".github/workflows/pages.yml",
     "clippings.yml": ".github/workflows/clippings.yml",
     "clip.yml": ".github/workflows/clip.yml",
+    "links.yml": ".github/workflows/links.yml",
     "gitlab-ci.yml": ".gitlab-ci.yml",
     "issue-form.yml": ".github/ISSUE_TEMPLATE/clip.yml",
     "clipper-template.json": "docs/assets/clipper-template.json",

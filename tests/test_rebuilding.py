@@ -115,6 +115,9 @@ def change_lists(rng: random.Random, project: Project) -> None:
     name = rng.choice(("Ada One", "井上"))
     entry = f"- name: {name}\n  url: https://{rng.choice('ab')}.example/\n"
     (project.folder / "authors.yml").write_text(entry, encoding="utf-8")
+    number = rng.randrange(8)
+    state = f"https://example.org/{number}:\n  state: {rng.choice(('dead', 'blocked'))}\n  last: 2026-11-02\n"
+    (project.folder / "links.yml").write_text(state, encoding="utf-8")
 
 
 def change_template(rng: random.Random, project: Project) -> None:

@@ -15,6 +15,7 @@ from research_digest.extras import DIAGRAMS, MARKDOWN, hint, is_installed
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
 from research_digest.input.folder import clippings_folder, read_folder, readable_attachments, texts_in
 from research_digest.input.introductions import Introduction, read_introductions
+from research_digest.input.link_states import read_link_states
 from research_digest.input.lists import read_lists
 from research_digest.input.redirects import read_redirects
 from research_digest.input.texts import Texts
@@ -106,6 +107,7 @@ def gather(settings: Settings, *, root: Path, render: Render, cache: Cache | Non
         settings = replace(settings, markdown=False, vault=False)
     folder = clippings_folder(settings, root)
     lists, list_problems = read_lists(root, settings=settings)
+    originals, wrong_states = read_link_states(root, settings=settings, cache=cache)
     reading = read_folder(folder, settings=settings, lists=lists, cache=cache)
     text_of = Texts(folder, settings, lists, texts_in(cache))
     found = check_library(reading.clippings, root=root, settings=settings, text_of=text_of, tag_names=lists.tags)
@@ -123,13 +125,14 @@ def gather(settings: Settings, *, root: Path, render: Render, cache: Cache | Non
     faults = (
         each for texts in (bodies, noted) for each in check_bodies(texts.facts, library, attachments, settings, text_of)
     )
-    problems = sorted({*list_problems, *reading.problems, *found.problems, *unreadable, *faults})
+    problems = sorted({*list_problems, *wrong_states, *reading.problems, *found.problems, *unreadable, *faults})
     site = Site(
         settings=settings,
         lists=lists,
         library=library,
         bodies=bodies,
         removed=found.removed,
+        originals=originals,
         notes=notes,
         stamps=_stamps(library, bodies, noted),
         cache=cache,

@@ -141,6 +141,11 @@ class Settings(MkDocsSettings):
         any_text,
         "Where copies of originals are kept: `{date}` is the day of clipping, `{url}` the original. Empty for none.",
     )
+    archive_lookup: str = _setting(
+        "https://archive.org/wayback/available?url={url}&timestamp={date}",
+        any_text,
+        "Where `check --links` asks for a copy of what is gone, as of the Wayback Machine. Empty: it does not ask.",
+    )
     images: Literal["link", "hide"] = _setting(
         "link",
         one_of("link", "hide"),
@@ -213,6 +218,13 @@ class Settings(MkDocsSettings):
     tags: str = _setting(
         "tags.yml", text, "List of tags with the names to show, beside it too.", group="files.tags", older=False
     )
+    links: str = _setting(
+        "links.yml",
+        text,
+        "List of the originals that were not found, which `check --links` writes, beside it too.",
+        group="files.links",
+        older=False,
+    )
     max_tags: int = _setting(30, count, "How many tags of a clipping are kept.", group="limits.tags")
     max_authors: int = _setting(100, count, "How many authors of a clipping are kept.", group="limits.authors")
     allow_full: tuple[str, ...] = _setting(
@@ -234,7 +246,7 @@ class Settings(MkDocsSettings):
     @property
     def lists(self) -> tuple[str, ...]:
         """The files of the owner that say what counts for several clippings, relative to the configuration file."""
-        return self.authors, self.publications, self.tags, self.takedowns
+        return self.authors, self.publications, self.tags, self.takedowns, self.links
 
 
 def site_settings(config: Mapping[str, Any]) -> Settings:

@@ -30,6 +30,7 @@ from research_digest.input.folder import (
     read_paths,
     readable_attachments,
 )
+from research_digest.input.link_states import read_link_states
 from research_digest.input.listing import list_folder
 from research_digest.input.lists import read_lists
 from research_digest.input.texts import text_in_memory
@@ -72,6 +73,7 @@ def find_problems(settings: Settings, *, root: Path, selection: Selection, watch
     """
     folder = clippings_folder(settings, root)
     lists, list_problems = read_lists(root, settings=settings)
+    _, wrong_states = read_link_states(root, settings=settings)
     listed = list_folder(folder, settings)
     chosen = list(filter(selection.has, listed))
     rest = [path for path in filter(_is_clipping, listed) if not selection.has(path)]
@@ -94,7 +96,7 @@ def find_problems(settings: Settings, *, root: Path, selection: Selection, watch
     elsewhere = _named_elsewhere(folder, rest, names, inputs)
     unresolved = {name: paths for name, paths in names.items() if not elsewhere.find(name)}
     links = unresolved_links(unresolved, texts, found.library, settings)
-    of_files = (*list_problems, *contents.problems, *unreadable)
+    of_files = (*list_problems, *wrong_states, *contents.problems, *unreadable)
     of_texts = (*faults, *taken_over, *lost, *links)
     return tuple(sorted({*trails, *missing, *together, *of_files, *of_texts}))
 

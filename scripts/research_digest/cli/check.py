@@ -33,6 +33,14 @@ from research_digest.problems import tally
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 @click.option("--bodies", is_flag=True, help="Render all texts. This finds more, and takes longer.")
+@click.option("--links", is_flag=True, help="Ask whether the originals are still there, and write links.yml.")
+@click.option(
+    "--age",
+    default=30,
+    show_default=True,
+    type=click.IntRange(min=0),
+    help="With --links: days after which an original that was there is asked for again.",
+)
 @click.option(
     "--unresolved",
     is_flag=True,
@@ -43,14 +51,28 @@ from research_digest.problems import tally
 )
 @click.pass_obj
 def command(
-    project: Project, paths: tuple[Path, ...], *, fix: bool, strict: bool, bodies: bool, unresolved: bool, form: str
+    project: Project,
+    paths: tuple[Path, ...],
+    *,
+    fix: bool,
+    strict: bool,
+    bodies: bool,
+    unresolved: bool,
+    links: bool,
+    age: int,
+    form: str,
 ) -> None:
     """Report what is wrong with the clippings and how to fix it.
 
     With PATHS (files or folders), report only those, and also render their texts.
 
+    With --links, ask for the original of each clipping instead. This is the only check that uses the network.
+
     Exit code: 0 if nothing fails, 1 for errors (or warnings with --strict), 2 if the command could not run.
     """
+    if links:
+        _check_links(project, paths, age)
+        return
     if fix:
         for line in _fixed(project, paths):
             click.echo(printable(line), err=form != "text")
@@ -70,6 +92,16 @@ def _list_unresolved(problems: Iterable[Problem]) -> None:
     numbers = Counter(each.what for each in problems if each.code == "link-unresolved")
     for what, number in sorted(numbers.items(), key=lambda each: (-each[1], each[0].casefold())):
         click.echo(f"{number:5}  {printable(what)}")
+
+
+def _check_links(project: Project, paths: Sequence[Path], age: int) -> None:
+    from research_digest.cli.check_links import check_links  # noqa: PLC0415 - most checks need no network
+
+    places = [_real(path) for path in paths]
+    names = _names(project.clippings.resolve(), places)
+    if names is not None:
+        _refuse_others(project, places)
+    check_links(project, names, days=age)
 
 
 def _problems(project: Project, paths: Sequence[Path], *, bodies: bool) -> list[Problem]:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from research_digest.input.frontmatter.nodes import Node, YamlError, compose
+from research_digest.input.frontmatter.nodes import EVENTS, Node, YamlError, compose
 from research_digest.model import Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
@@ -26,7 +26,7 @@ from research_digest.urls.slugs import slug, slug_path
 
 RIGHTS = ("full", "excerpt", "link")
 """Publication rights, from the most to the least."""
-USUAL = frozenset({"authors.yml", "publications.yml", "tags.yml", "takedowns.yml"})
+USUAL = frozenset({"authors.yml", "publications.yml", "tags.yml", "takedowns.yml", "links.yml"})
 """Lists that may be missing. A list that the settings name must exist."""
 LARGEST = 1_000_000
 """Size limit of a list in bytes."""
@@ -87,13 +87,13 @@ def parse_authors(text: str, path: str) -> tuple[Mapping[str, KnownAuthor], tupl
     """Return the authors in authors.yml by the slug of their name and of each alias, and the problems."""
     authors: dict[str, KnownAuthor] = {}
     problems: list[Problem] = []
-    for name, values in _entries(text, path, _AUTHOR, problems):
-        known = KnownAuthor(name.text, _one(values, "url"), _one(values, "orcid"))
+    for name, values in entries(text, path, _AUTHOR, problems):
+        known = KnownAuthor(name.text, one(values, "url"), one(values, "orcid"))
         for spelling in (name.text, *values.get("aliases", ())):
             other = authors.setdefault(slug(spelling), known)
             if other is not known:
                 what = f'"{spelling}" is both {other.name} and {known.name}; the first counts'
-                problems.append(_wrong(path, name, what))
+                problems.append(wrong_entry(path, name, what))
     return authors, tuple(problems)
 
 
@@ -101,14 +101,14 @@ def parse_publications(text: str, path: str) -> tuple[Mapping[str, KnownPublicat
     """Return the publications in publications.yml by host, and the problems."""
     publications: dict[str, KnownPublication] = {}
     problems: list[Problem] = []
-    for key, values in _entries(text, path, _PUBLICATION, problems):
+    for key, values in entries(text, path, _PUBLICATION, problems):
         name = host(key.text if "://" in key.text else f"https://{key.text}")
         if not _HOST.fullmatch(name):
-            problems.append(_wrong(path, key, f'"{key.text}" is not a host'))
+            problems.append(wrong_entry(path, key, f'"{key.text}" is not a host'))
             continue
-        known = KnownPublication(_one(values, "name") or name, _one(values, "lang"), _one(values, "rights"))
+        known = KnownPublication(one(values, "name") or name, one(values, "lang"), one(values, "rights"))
         if publications.setdefault(name, known) is not known:
-            problems.append(_wrong(path, key, f'"{name}" is here twice; the first counts'))
+            problems.append(wrong_entry(path, key, f'"{name}" is here twice; the first counts'))
     return publications, tuple(problems)
 
 
@@ -119,37 +119,42 @@ def parse_tags(text: str, path: str) -> tuple[Mapping[str, str], tuple[Problem, 
     for key, value in _pairs(text, path, problems):
         if key.kind != "text" or value.kind != "text" or not value.text.strip():
             problems.append(
-                _wrong(path, key, f'"{key.text}" must be a tag, and behind it its name: `ml: Machine learning`')
+                wrong_entry(path, key, f'"{key.text}" must be a tag, and behind it its name: `ml: Machine learning`')
             )
         elif tags.setdefault(slug_path(key.text.lstrip("#")), value.text.strip()) != value.text.strip():
-            problems.append(_wrong(path, key, f'"{key.text}" is here twice; the first counts'))
+            problems.append(wrong_entry(path, key, f'"{key.text}" is here twice; the first counts'))
     return tags, tuple(problems)
 
 
 Values = dict[str, tuple[str, ...]]
-_Reader = Callable[[str], str]
+"""The values of an entry by their keys."""
+Reader = Callable[[str], str]
+"""Returns a valid text, or ""."""
 
 
-def _matching(pattern: re.Pattern[str]) -> _Reader:
+def _matching(pattern: re.Pattern[str]) -> Reader:
     return lambda text: found[found.lastindex or 0] if (found := pattern.fullmatch(text)) else ""
 
 
-# For each key: a function that returns a valid text or "", a description of valid texts, and whether it is a list.
-_Rules = Mapping[str, tuple[_Reader, str, bool]]
-_AUTHOR: _Rules = {
+Rules = Mapping[str, tuple[Reader, str, bool]]
+"""For each key: what reads its text, a description of valid texts, and whether it is a list."""
+_AUTHOR: Rules = {
     "aliases": (str.strip, "a list of names", True),
     "url": (clean, "a web address", False),
     "orcid": (_matching(_ORCID), "an ORCID such as 0000-0002-1825-0097", False),
 }
-_PUBLICATION: _Rules = {
+_PUBLICATION: Rules = {
     "name": (str.strip, "a text", False),
     "lang": (_matching(_LANG), "a language's code such as de", False),
     "rights": (lambda text: text if text in RIGHTS else "", f"one of {', '.join(RIGHTS)}", False),
 }
 
 
-def read_list(root: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of one list of the site's owner and the problems. A missing file counts as empty."""
+def read_list(root: Path, path: str, *, largest: int = LARGEST) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of one list of the site's owner, up to `largest` bytes, and the problems.
+
+    A missing file counts as empty.
+    """
     try:
         data = (root / path).read_bytes()
     except FileNotFoundError:
@@ -158,54 +163,61 @@ def read_list(root: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
         return "", (problem("register-unreadable", "there is no such file", path=path),)
     except OSError as fault:
         return "", (problem("register-unreadable", f"the file cannot be read: {fault.strerror}", path=path),)
-    if len(data) > LARGEST:
-        return "", (problem("register-unreadable", f"the file is over {LARGEST:,} bytes", path=path),)
+    if len(data) > largest:
+        return "", (problem("register-unreadable", f"the file is over {largest:,} bytes", path=path),)
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
         return "", (problem("register-unreadable", "the file is not UTF-8", path=path),)
 
 
-def _entries(text: str, path: str, rules: _Rules, problems: list[Problem]) -> Iterator[tuple[Node, Values]]:
-    """Yield each key of the file with its values. Add what is wrong to `problems`."""
-    for key, value in _pairs(text, path, problems):
+def entries(
+    text: str, path: str, rules: Rules, problems: list[Problem], *, most: int = EVENTS
+) -> Iterator[tuple[Node, Values]]:
+    """Yield each key of the file with its values. Add what is wrong to `problems`.
+
+    `most` is the number of values and brackets that the file may have.
+    """
+    for key, value in _pairs(text, path, problems, most):
         if key.kind != "text" or value.kind not in ("map", "null"):
-            problems.append(_wrong(path, key, f'"{key.text}" must be a key with its values below it'))
+            problems.append(wrong_entry(path, key, f'"{key.text}" must be a key with its values below it'))
             continue
         yield key, _values(value, path, rules, problems)
 
 
-def _pairs(text: str, path: str, problems: list[Problem]) -> tuple[tuple[Node, Node], ...]:
+def _pairs(text: str, path: str, problems: list[Problem], most: int = EVENTS) -> tuple[tuple[Node, Node], ...]:
     """Return the keys of the file and what is below them. Add what is wrong to `problems`."""
     try:
-        tree = compose(text)
+        tree = compose(text, events=most)
     except YamlError as fault:
         problems.append(problem("register-unreadable", fault.what, path=path, line=fault.line, column=fault.column))
         return ()
     if tree and tree.kind != "map":
-        problems.append(_wrong(path, tree, "the file must be a list of keys, each with its values below it"))
+        problems.append(wrong_entry(path, tree, "the file must be a list of keys, each with its values below it"))
     return tree.pairs() if tree else ()
 
 
-def _values(value: Node, path: str, rules: _Rules, problems: list[Problem]) -> Values:
+def _values(value: Node, path: str, rules: Rules, problems: list[Problem]) -> Values:
     values: Values = {}
     for key, node in value.pairs():
         if key.text not in rules:
-            problems.append(_wrong(path, key, f'there is no key "{key.text}"; there are {", ".join(rules)}'))
+            problems.append(wrong_entry(path, key, f'there is no key "{key.text}"; there are {", ".join(rules)}'))
             continue
         read, wanted, several = rules[key.text]
         items = node.items if several and node.kind == "list" else (node,)
         texts = [read(item.text) if item.kind == "text" else "" for item in items]
         bad = next((item for item, text in zip(items, texts, strict=True) if not text), node)
         if node.kind != "null" and not all(texts):
-            problems.append(_wrong(path, bad, f'"{key.text}" must be {wanted}, not {bad.text!r}'))
+            problems.append(wrong_entry(path, bad, f'"{key.text}" must be {wanted}, not {bad.text!r}'))
         values[key.text] = tuple(filter(None, texts))
     return values
 
 
-def _one(values: Values, key: str) -> str:
+def one(values: Values, key: str) -> str:
+    """Return the value of `key`, or ""."""
     return next(iter(values.get(key, ())), "")
 
 
-def _wrong(path: str, node: Node, what: str) -> Problem:
+def wrong_entry(path: str, node: Node, what: str) -> Problem:
+    """Return the problem of an entry at its place in the file."""
     return problem("register-entry", what, path=path, line=node.line, column=node.column)

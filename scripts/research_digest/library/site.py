@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from research_digest.cache import Cache, Shelf, key_of
 from research_digest.input.introductions import Introduction
+from research_digest.input.link_states import LinkState
 from research_digest.input.lists import Lists
 from research_digest.input.takedowns import Takedown
 from research_digest.input.texts import TextOf, text_in_memory
@@ -53,10 +54,10 @@ class Site:
     """The whole site, before it has pages.
 
     `bodies` are the rendered bodies and `notes` the contributors' notes as HTML, both by the paths of their clippings.
-    `removed` are the takedowns by slug. `introductions` are the owner's texts on digests by slug, `trails` the
-    owner's trails, `redirects` the text of the owner's redirects. `stamps` are digests of the clippings and their texts
-    by path. `cache` has the results of earlier builds. `text_of` returns the Markdown of a clipping. `made` is what
-    `once` made.
+    `removed` are the takedowns by slug, `originals` what links.yml says of originals by address. `introductions` are the
+    owner's texts on digests by slug, `trails` the owner's trails, `redirects` the text of the owner's redirects.
+    `stamps` are digests of the clippings and their texts by path. `cache` has the results of earlier builds. `text_of`
+    returns the Markdown of a clipping. `made` is what `once` made.
     """
 
     settings: Settings
@@ -65,6 +66,7 @@ class Site:
     bodies: Mapping[str, Body]
     removed: Mapping[str, Takedown]
     notes: Mapping[str, str] = field(default_factory=dict)
+    originals: Mapping[str, LinkState] = field(default_factory=dict)
     introductions: Mapping[str, Introduction] = field(default_factory=dict)
     trails: tuple[Trail, ...] = ()
     redirects: str = ""

@@ -81,6 +81,8 @@ WORDS: dict[str, str] = {
     "edit": "اقترح تصحيحًا",
     "no_text": "لم يُحفظ نص، وهو في الأصل.",
     "original": "اقرأ الأصل",
+    "original_gone": "لم يكن الأصل متاحًا بتاريخ {date}.",
+    "original_moved": "نُقل الأصل. اقرأه في عنوانه الجديد.",
     "published": "نُشرت",
     "related": "ذات صلة",
     "same_author": "المؤلف نفسه: {names}",

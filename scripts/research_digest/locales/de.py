@@ -81,6 +81,8 @@ WORDS: dict[str, str] = {
     "edit": "Korrektur vorschlagen",
     "no_text": "Es wurde kein Text gespeichert; er steht im Original.",
     "original": "Original lesen",
+    "original_gone": "Das Original war am {date} nicht erreichbar.",
+    "original_moved": "Das Original ist umgezogen. Unter der neuen Adresse lesen.",
     "published": "Erschienen",
     "related": "Verwandt",
     "same_author": "gleicher Autor: {names}",

@@ -92,6 +92,8 @@ WORDS: dict[str, str] = {
     "edit": "Suggest a correction",
     "no_text": "No text was clipped; the original has it.",
     "original": "Read the original",
+    "original_gone": "The original was not reachable on {date}.",
+    "original_moved": "The original has moved. Read it at its new address.",
     "published": "Published",
     "related": "Related",
     "same_author": "same author: {names}",

@@ -81,6 +81,8 @@ WORDS: dict[str, str] = {
     "edit": "Proponer una corrección",
     "no_text": "No se guardó ningún texto; está en el original.",
     "original": "Leer el original",
+    "original_gone": "El original no estaba disponible el {date}.",
+    "original_moved": "El original se ha trasladado. Leer en la nueva dirección.",
     "published": "Publicado",
     "related": "Relacionado",
     "same_author": "mismo autor: {names}",

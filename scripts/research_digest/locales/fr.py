@@ -81,6 +81,8 @@ WORDS: dict[str, str] = {
     "edit": "Proposer une correction",
     "no_text": "Aucun texte n’a été enregistré ; il se trouve dans l’original.",
     "original": "Lire l’original",
+    "original_gone": "L’original était inaccessible le {date}.",
+    "original_moved": "L’original a été déplacé. Le lire à sa nouvelle adresse.",
     "published": "Publié",
     "related": "À lire aussi",
     "same_author": "même auteur : {names}",

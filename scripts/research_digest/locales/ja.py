@@ -81,6 +81,8 @@ WORDS: dict[str, str] = {
     "edit": "修正を提案",
     "no_text": "本文は保存されていません。元の記事をご覧ください。",
     "original": "元の記事を読む",
+    "original_gone": "{date}の時点で、元の記事は開けませんでした。",
+    "original_moved": "元の記事は移転しました。新しいアドレスで読む。",
     "published": "公開",
     "related": "関連",
     "same_author": "同じ著者：{names}",

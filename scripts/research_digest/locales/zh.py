@@ -81,6 +81,8 @@ WORDS: dict[str, str] = {
     "edit": "提出修改",
     "no_text": "未保存正文，请见原文。",
     "original": "阅读原文",
+    "original_gone": "{date}检查时，原文已无法访问。",
+    "original_moved": "原文已迁移。在新地址阅读。",
     "published": "发表于",
     "related": "相关",
     "same_author": "同一作者：{names}",

@@ -21,6 +21,7 @@ from research_digest.pages.connections import connections, linked
 from research_digest.pages.linked_data import linked_data
 from research_digest.pages.listing import in_a_row
 from research_digest.pages.metadata import metadata
+from research_digest.pages.original import archived, gone, moved, original_inputs
 from research_digest.pages.own_keys import extra_of, shown_keys, values_of
 from research_digest.settings import Settings
 from research_digest.views import Html, plain
@@ -37,7 +38,7 @@ LONG_LEAD = 500
 SCRIPTS = (SCRIPT_DATA, "assets/javascripts/article.js")
 _WORDS = (
     "archived citation_graph cite cited_by cites clipped contents copy_link curator excerpt key_passages link "
-    "edit more newer next no_text older original pages previous published related share subscribe trail "
+    "edit more newer next no_text older original original_moved pages previous published related share subscribe trail "
     "wide_formula wide_table"
 ).split()
 _ENDS = ("cite", "cites", "cited_by", "related")
@@ -74,8 +75,8 @@ def _inputs(clipping: Clipping, site: Site, *around: Clipping | None) -> bytes:
     stops, in_trails = place_inputs(clipping, site)
     # Of others, a page says no more than this: an edit of their text does not change it.
     said = [mention_stamp(each, site) for each in (*filter(None, around), *ways.clippings, *stops)]
-    missing = site.missing_parts(clipping)
-    return site.inputs((clipping,), reasons, numbers, cited, said, graph_inputs(clipping, site), in_trails, missing)
+    about = (graph_inputs(clipping, site), in_trails, original_inputs(clipping, site), site.missing_parts(clipping))
+    return site.inputs((clipping,), reasons, numbers, cited, said, about)
 
 
 def article(clipping: Clipping, site: Site, *, newer: Clipping | None = None, older: Clipping | None = None) -> Page:
@@ -131,7 +132,9 @@ def _head(clipping: Clipping, body: Body, site: Site, way: Way) -> ArticleView:
         reading_time=facts.reading_time,
         tags=links(TAGS, clipping, site, way),
         source=clipping.source,
-        archived=_archived(clipping, site.settings),
+        archived=archived(clipping, site),
+        gone=gone(clipping, site),
+        moved=moved(clipping, site),
         note=Html(site.notes.get(clipping.path, "")),
         values=values_of(clipping),
         extra=extra_of(clipping),
@@ -153,16 +156,6 @@ def _head(clipping: Clipping, body: Body, site: Site, way: Way) -> ArticleView:
         head_elements=tuple(metadata(cited, clipping, site)),
         json_ld=linked_data(cited, clipping, site),
     )
-
-
-def _archived(clipping: Clipping, settings: Settings) -> str:
-    """Return the address of an archived copy of the original, or ""."""
-    if not clipping.source:
-        return ""
-    day = str(clipping.created or "").replace("-", "")
-    # Without a day, archives show their newest copy, at an address without this part.
-    pattern = settings.archive if day else settings.archive.replace("{date}/", "")
-    return pattern.replace("{date}", day).replace("{url}", clipping.source)
 
 
 def _ends(view: ArticleView, site: Site) -> tuple[Heading, ...]:

@@ -28,6 +28,7 @@ UPGRADED = {
     ".github/workflows/pages.yml": "pages.yml",
     ".github/workflows/clippings.yml": "clippings.yml",
     ".github/workflows/clip.yml": "clip.yml",
+    ".github/workflows/links.yml": "links.yml",
     ".github/ISSUE_TEMPLATE/clip.yml": "issue-form.yml",
     "docs/assets/clipper-template.json": "clipper-template.json",
 }

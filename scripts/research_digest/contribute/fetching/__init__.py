@@ -12,20 +12,46 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 import certifi
 import urllib3
 
-from research_digest.contribute.fetching.allowance import Allowance, FetchError, Limits
+from research_digest.contribute.fetching.allowance import (
+    Allowance,
+    FetchError,
+    InsecureError,
+    Limits,
+    PrivateServerError,
+)
 from research_digest.contribute.fetching.sockets import Pool, SafePool
 from research_digest.urls.addresses import is_public
 
-__all__ = ["FetchError", "Limits", "fetch"]
+__all__ = ["Answer", "FetchError", "InsecureError", "Limits", "PrivateServerError", "ask", "fetch"]
+
+T = TypeVar("T")
 
 REDIRECTS = 5
+MOVED = frozenset({301, 302, 303, 307, 308})
+"""Statuses of redirects (RFC 9110, 15.4)."""
 _CHUNK = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one request.
+
+    `location` is the absolute address that a redirect leads to, or empty. `retry_after` is that header. `body` is the
+    beginning of the content, if it was asked for.
+    """
+
+    status: int
+    location: str = ""
+    retry_after: str = ""
+    body: bytes = b""
 
 
 def fetch(url: str, *, accept: str, limits: Limits) -> bytes:
@@ -33,10 +59,23 @@ def fetch(url: str, *, accept: str, limits: Limits) -> bytes:
 
     Raise FetchError if it cannot be fetched within `limits`.
     """
+    return _guarded(limits, lambda allowance: _fetch(url, accept, allowance))
+
+
+def ask(url: str, *, method: str, accept: str, limits: Limits, keep: int = 0) -> Answer:
+    """Return what the server at `url` answers to one request. Redirects are not followed.
+
+    `keep` is how many bytes of the content are read. Raise FetchError if there is no answer within `limits`.
+    """
+    return _guarded(limits, lambda allowance: _ask(url, method, accept, keep, allowance))
+
+
+def _guarded(limits: Limits, work: Callable[[Allowance], T]) -> T:
+    """Return what `work` returns within `limits`. Raise FetchError for all that can go wrong."""
     allowance = Allowance(limits)
     try:
         with allowance.closing:
-            return _fetch(url, accept, allowance)
+            return work(allowance)
     except FetchError:
         raise
     except Exception as fault:
@@ -45,10 +84,20 @@ def fetch(url: str, *, accept: str, limits: Limits) -> bytes:
         raise FetchError(f"it cannot be read: {type(fault).__name__}") from fault
 
 
+def _ask(url: str, method: str, accept: str, keep: int, allowance: Allowance) -> Answer:
+    with _answer(url, accept, allowance, method=method) as answer:
+        location = answer.headers.get("Location", "") if answer.status in MOVED else ""
+        body = b""
+        while len(body) < keep and (chunk := answer.read1(_CHUNK, decode_content=True)):
+            body += chunk
+        address = _joined(url, location) if location else ""
+        return Answer(answer.status, address, answer.headers.get("Retry-After", ""), body[:keep])
+
+
 def _fetch(url: str, accept: str, allowance: Allowance) -> bytes:
     for _ in range(REDIRECTS + 1):
         with _answer(url, accept, allowance) as answer:
-            if answer.status in (301, 302, 303, 307, 308):
+            if answer.status in MOVED:
                 url = _joined(url, answer.headers.get("Location", ""))
                 continue
             if answer.status != 200:  # noqa: PLR2004 - HTTP's own number
@@ -80,7 +129,7 @@ def _body(answer: urllib3.BaseHTTPResponse, allowance: Allowance) -> Iterator[by
         raise FetchError(f"the server stopped: {type(fault).__name__}") from fault
 
 
-def _answer(url: str, accept: str, allowance: Allowance) -> urllib3.BaseHTTPResponse:
+def _answer(url: str, accept: str, allowance: Allowance, *, method: str = "GET") -> urllib3.BaseHTTPResponse:
     """Send the request to the IP address that was checked: a second lookup of the name could give another."""
     parts, host, port = _split(url)
     pool = _pool(parts.scheme, host, port, allowance)
@@ -88,8 +137,17 @@ def _answer(url: str, accept: str, allowance: Allowance) -> urllib3.BaseHTTPResp
     headers = {"Host": parts.netloc.rpartition("@")[2], "Accept": accept, "User-Agent": "research-digest"}
     try:
         return pool.urlopen(
-            "GET", target, headers=headers, redirect=False, retries=False, preload_content=False, assert_same_host=False
+            method,
+            target,
+            headers=headers,
+            redirect=False,
+            retries=False,
+            preload_content=False,
+            assert_same_host=False,
         )
+    except urllib3.exceptions.SSLError as fault:
+        allowance.seconds()
+        raise InsecureError("its certificate or its encryption is not valid") from fault
     except urllib3.exceptions.HTTPError as fault:
         allowance.seconds()
         raise FetchError(f"the server cannot be reached: {type(fault).__name__}") from fault
@@ -130,7 +188,7 @@ def _public_address(host: str, allowance: Allowance) -> str:
     if not found:
         raise FetchError("there is no such server")
     if not allowance.limits.private and not all(is_public(each) for each in found):
-        raise FetchError("its server is not on the public web")
+        raise PrivateServerError("its server is not on the public web")
     return found[0]
 
 

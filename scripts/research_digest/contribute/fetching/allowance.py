@@ -14,6 +14,14 @@ class FetchError(Exception):
     """The content was not fetched or not kept. The message says why."""
 
 
+class PrivateServerError(FetchError):
+    """The server is not on the public web, so it was not asked."""
+
+
+class InsecureError(FetchError):
+    """The server does not prove who it is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """Limits for one address in bytes and seconds. `private` allows private addresses and is for tests only."""

@@ -58,13 +58,15 @@ class YamlError(Exception):
         self.code = code
 
 
-def compose(text: str, *, line: int = 1) -> Node | None:
+def compose(text: str, *, line: int = 1, events: int = EVENTS) -> Node | None:
     """Return the value that `text` is in YAML, or None if it is empty. `line` is the number of its first line.
+
+    `events` is the most values and brackets that it may have.
 
     Raise YamlError if it is not valid or not allowed.
     """
     try:
-        return _tree(text, line)
+        return _tree(text, line, events)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         place = (mark.line + line, mark.column + 1) if mark else (line, 1)
@@ -73,14 +75,16 @@ def compose(text: str, *, line: int = 1) -> Node | None:
         raise YamlError(getattr(fault, "reason", "this is not YAML"), line, 1) from None
 
 
-def _tree(text: str, line: int) -> Node | None:
+def _tree(text: str, line: int, most: int) -> Node | None:
     """Build the tree from events. Each open list or mapping collects its children until it ends."""
     open_starts: list[Any] = []
     children: list[list[Node]] = [[]]
     documents = 0
     for count, event in enumerate(_events(text)):
         documents += isinstance(event, yaml.DocumentStartEvent)
-        _refuse(event, line, depth=len(open_starts), count=count, documents=documents)
+        if count > most:
+            raise YamlError(f"there are more than {most:,} values and brackets", *_place(event, line), code=REFUSED)
+        _refuse(event, line, depth=len(open_starts), documents=documents)
         match event:
             case yaml.ScalarEvent():
                 children[-1].append(_scalar(event, line))
@@ -103,8 +107,8 @@ def _events(text: str) -> Iterator[Any]:
         yield event
 
 
-def _refuse(event: Any, line: int, *, depth: int, count: int, documents: int) -> None:
-    if what := _forbidden(event) or _excess(event, depth=depth, count=count, documents=documents):
+def _refuse(event: Any, line: int, *, depth: int, documents: int) -> None:
+    if what := _forbidden(event) or _excess(event, depth=depth, documents=documents):
         raise YamlError(what, *_place(event, line), code=REFUSED)
 
 
@@ -119,12 +123,10 @@ def _forbidden(event: Any) -> str:
     return ""
 
 
-def _excess(event: Any, *, depth: int, count: int, documents: int) -> str:
+def _excess(event: Any, *, depth: int, documents: int) -> str:
     """Return which limit an event exceeds, for a message, or ""."""
     if isinstance(event, yaml.CollectionStartEvent) and depth >= DEPTH:
         return f"lists and mappings are nested more than {DEPTH} deep"
-    if count > EVENTS:
-        return f"there are more than {EVENTS:,} values and brackets"
     return "a second document begins here" if documents > 1 else ""
 
 
