@@ -17,6 +17,8 @@ from research_digest.urls.slugs import slug
 # A link in Markdown: `[title](address)` or `<address>`.
 _LINK = re.compile(r"\[[^\[\]]*\]\((https?://[^\s()]+)\)|<(https?://[^\s<>]+)>")
 
+_WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
+
 
 def read_source(field: Field | None, context: FieldContext) -> tuple[str, tuple[Problem, ...]]:
     """Return the address of the original without tracking parameters, or "". A private address is an error."""
@@ -71,7 +73,7 @@ def read_publication(
     An address is no name.
     """
     named, problems = read_text(field, context, limit=limit)
-    named = "" if clean_url(address_of(named)) else named
+    named = "" if clean_url(address_of(named)) else _WIKILINK.sub(r"\1", named)
     site = host(context.values.get("source", ""))
     name = named or (context.known.name if context.known else "") or (site if site not in _SIGNPOSTS else "")
     return Publication(name, slug(name)) if name else None, problems
