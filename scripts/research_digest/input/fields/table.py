@@ -66,6 +66,7 @@ FIELDS: tuple[Key, ...] = (
             "article url",
             "web url",
             "page url",
+            "source link",
             "reference",
             "original",
             "read original",

@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from research_digest.input.fields.keys import letters_of
+
 _KEY = r"(?P<key>[^\W\d_][\w /-]{0,40}?)"
 _BOLD = r"(?:\*\*|__)?"
 # `key:: value`, also in bold, in a quote, as an item of an outline, or below the item that it belongs to
@@ -24,20 +26,23 @@ _LINE = re.compile(rf"{_BOLD}{_KEY}{_BOLD}:{_BOLD}(?:[ \t]+(?P<value>.*))?")
 _BREAK = re.compile(r"(?:[ \t]|\\$|<\s*/?\s*br\s*/?>)+$")
 _CONTINUED = re.compile(r"[ \t]{2,}\S|\t\S")
 _CALLOUT = re.compile(r">[ \t]*\[!(?:md|meta|metadata|info|abstract|properties)\]", re.IGNORECASE)
+_LONG = frozenset({"summary", "description", "abstract", "note", "documentnote"})
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
+
+SURE = 1_000
+"""Known keys that no block has: only the address of an original, or a key that tools alone write, makes it metadata."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """Keys and values by the number of their line, and the numbers of all lines that belong to them.
 
-    `is_sure` is True if the form or the heading is that of metadata, so that one known key is enough. `is_whole` is
-    True if the block has no other line.
+    X
     """
 
     pairs: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     lines: Collection[int] = ()
-    is_sure: bool = False
+    least: int = 2
     is_whole: bool = True
 
 
@@ -51,15 +56,17 @@ def properties(lines: Sequence[str], start: int) -> Block:
             blank.append(number)
         else:
             break
-    return Block(pairs, {*pairs, *blank}, is_sure=True) if pairs else Block()
+    return Block(pairs, {*pairs, *blank}, least=1) if pairs else Block()
 
 
 def list_or_lines(lines: Sequence[str], start: int, *, is_headed: bool) -> Block:
     """Return the paragraph of `- Key: value` or `Key: value` from a line on.
 
-    All its lines must have this form. Below a heading such as "Metadata", others stay in the text.
+    All its lines must have this form. Below a heading such as "Metadata", others stay in the text, and a summary may
+    have several paragraphs if another key follows.
     """
-    paragraph = list(takewhile(lambda number: _is_inside(lines[number]), range(start, len(lines))))
+    inside = _is_in_section if is_headed else _is_inside
+    paragraph = list(takewhile(lambda number: inside(lines[number]), range(start, len(lines))))
     for form in (_ITEM, _LINE):
         block = _block(lines, paragraph, form, is_headed=is_headed)
         if block.pairs:
@@ -82,19 +89,31 @@ def callout(lines: Sequence[str]) -> Block:
 def _block(lines: Sequence[str], paragraph: Sequence[int], form: re.Pattern[str], *, is_headed: bool) -> Block:
     pairs: dict[int, tuple[str, str]] = {}
     inside: set[int] = set()
-    last = None
+    last = paragraph[0] if paragraph else 0
     for number in paragraph:
         if match := form.fullmatch(lines[number]):
+            between = range(last + 1, number) if pairs and _is_long(pairs[last][0]) else ()
+            inside |= _continue(pairs, last, [each for each in between if each not in inside], lines)
             pairs[number], last = _pair(match), number
             inside.add(number)
-        elif last is not None and _CONTINUED.match(lines[number]):
-            pairs[last] = (pairs[last][0], f"{pairs[last][1]} {lines[number].strip()}")
-            inside.add(number)
+        elif number - 1 in inside and _CONTINUED.match(lines[number]):
+            inside |= _continue(pairs, last, [number], lines)
         elif not is_headed:
             return Block()
-        else:
-            last = None
-    return Block(pairs, inside, is_sure=is_headed, is_whole=len(inside) == len(paragraph))
+    rest = {number for number in paragraph if lines[number].strip()} - inside
+    return Block(pairs, inside, least=1 if is_headed else 2, is_whole=not rest)
+
+
+def _continue(pairs: dict[int, tuple[str, str]], last: int, numbers: Sequence[int], lines: Sequence[str]) -> set[int]:
+    """Add lines to the value of the line `last`, and return their numbers."""
+    if numbers:
+        key, value = pairs[last]
+        pairs[last] = (key, " ".join([value, *(lines[number].strip() for number in numbers)]).rstrip())
+    return set(numbers)
+
+
+def _is_long(key: str) -> bool:
+    return letters_of(key) in _LONG
 
 
 def _pair(match: re.Match[str]) -> tuple[str, str]:
@@ -107,6 +126,10 @@ def _pair(match: re.Match[str]) -> tuple[str, str]:
 
 def _is_inside(line: str) -> bool:
     return bool(line.strip()) and not line.startswith("#")
+
+
+def _is_in_section(line: str) -> bool:
+    return not line.startswith("#")
 
 
 def _is_quoted(line: str) -> bool:

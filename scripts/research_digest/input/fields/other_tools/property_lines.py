@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from research_digest.input.fields.keys import by_key, letters_of
-from research_digest.input.fields.other_tools.blocks import callout, list_or_lines, properties
+from research_digest.input.fields.other_tools.blocks import SURE, Block, callout, list_or_lines, properties
 from research_digest.input.fields.other_tools.taking import (
     HEAD,
     Taken,
@@ -43,18 +44,24 @@ def take(front: FrontMatter) -> Taken | None:
     start, heading, is_headed = _start(lines[:HEAD])
     link = _LINK.fullmatch(lines[start].strip()) if start < len(lines) else None
     block = properties(lines[:HEAD], start + bool(link))
-    link = link if block.pairs else None
-    if not block.pairs and (is_headed or not has_source):
-        block = list_or_lines(lines[:HEAD], start, is_headed=is_headed)
-    if not block.pairs and not has_source:
-        block = callout(lines[:HEAD])
+    if not block.pairs:
+        link, block = None, _other_block(lines[:HEAD], start, is_headed=is_headed, has_source=has_source)
     pairs = [(number, *pair) for number, pair in block.pairs.items()]
     fields = [field for number, key, value in pairs for field in fields_of(key, value, front.body_line + number)]
-    if not is_metadata(fields, least=1 if block.is_sure else 2):
+    if not is_metadata(fields, least=block.least):
         return None
     heads = [start] if link else [heading] if heading is not None and block.is_whole else []
     named = _named(link, front.body_line + start)
     return Taken((*_without_page_title(merged(fields)), *named), blanked(lines, {*block.lines, *heads}))
+
+
+def _other_block(lines: Sequence[str], start: int, *, is_headed: bool, has_source: bool) -> Block:
+    """Return the list, the lines or the callout that may be metadata."""
+    block = list_or_lines(lines, start, is_headed=is_headed) if is_headed or not has_source else Block()
+    if block.pairs:
+        # A clipped page may itself be about metadata.
+        return replace(block, least=SURE) if has_source else block
+    return Block() if has_source else callout(lines)
 
 
 def _named(link: re.Match[str] | None, line: int) -> Iterator[Field]:

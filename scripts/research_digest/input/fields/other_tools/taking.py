@@ -109,4 +109,5 @@ def is_metadata(fields: Sequence[Field], *, least: int = 2) -> bool:
         letters_of(field.key) != "source" or "://" in field.value.text for field in known.get("source", ())
     )
     is_sure = any(letters_of(field.key) in _SURE for field in fields)
-    return has_source or is_sure or len(known) >= least
+    keys = by_key(tuple(text_field(field.key, field.value.text or "-", field.line) for field in fields))
+    return has_source or is_sure or len(known) >= least or (least == 1 and bool(keys))
