@@ -30,7 +30,7 @@ _YEAR_LAST = re.compile(r"(\d{1,2})[-/.]\s?(\d{1,2})[-/.]\s?(\d{4})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 # `2025-05-21 Wed`, as in Logseq and Org mode, and `Wed, 2025-05-21`
-_WEEKDAYS = re.compile(rf"^{_WEEKDAY},?\s+(?=\d)|(?<=\d)(?:,|\s)\s*\(?{_WEEKDAY}\)?$", re.IGNORECASE)
+_WEEKDAYS = re.compile(rf"^{_WEEKDAY},?\s+(?=\d)|(?<=[-/.]\d\d)(?:,|\s)\s*\(?{_WEEKDAY}\)?$", re.IGNORECASE)
 # `10:30 AM · May 21, 2025`, as on X.
 _TIME_FIRST = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?)(?:\s?[·,|]\s?|\s)(.+)", re.IGNORECASE)
 _FILLERS = frozenset(

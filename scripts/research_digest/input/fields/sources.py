@@ -16,6 +16,7 @@ from research_digest.urls.slugs import slug
 
 # A link in Markdown: `[title](address)` or `<address>`.
 _LINK = re.compile(r"\[[^\[\]]*\]\((https?://[^\s()]+)\)|<(https?://[^\s<>]+)>")
+_REMARK = re.compile(r"(?<=\S)\s+\([^()]*\)$")
 
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 
@@ -43,7 +44,12 @@ def is_address(field: Field) -> bool:
 
 
 def address_of(written: str) -> str:
-    """Return the address of a bare DOI (`doi:10.1000/182`, `10.1000/182`) or of a link, and any other text as it is."""
+    """Return the address of a bare DOI (`doi:10.1000/182`, `10.1000/182`) or of a link, and any other text as it is.
+
+    A remark behind an address, as in `https://… (first part)`, is left out.
+    """
+    if "://" in written:
+        written = _REMARK.sub("", written)
     doi = parse_doi(written)
     if doi and "://" not in written:
         return f"https://doi.org/{doi}"
