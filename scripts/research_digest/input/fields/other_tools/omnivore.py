@@ -16,6 +16,8 @@ _ORIGINAL = re.compile(r"(?:[-*][ \t]+)?\[Read Original\]\((https?://\S+)\)", re
 
 def take(front: FrontMatter) -> Taken | None:
     """Take the tag and the links out of a body."""
+    if "mnivore" not in front.body:
+        return None
     lines = front.body.split("\n", HEAD)
     own = {number for number, line in enumerate(lines[:HEAD]) if _OWN.fullmatch(line.strip())}
     if not own:

@@ -46,6 +46,8 @@ def take(front: FrontMatter) -> Taken | None:
     block = properties(lines[:HEAD], start + bool(link))
     if not block.pairs:
         link, block = None, _other_block(lines[:HEAD], start, is_headed=is_headed, has_source=has_source)
+    if not block.pairs:
+        return None
     pairs = [(number, *pair) for number, pair in block.pairs.items()]
     fields = [field for number, key, value in pairs for field in fields_of(key, value, front.body_line + number)]
     if not is_metadata(fields, least=block.least):

@@ -7,17 +7,20 @@ import re
 from research_digest.input.fields.other_tools.taking import HEAD, Taken, blanked, fields_of, text_field
 from research_digest.input.frontmatter import FrontMatter
 
-_MARK = re.compile(r"(?:\[\[ReadItLater\]\]|#ReadItLater\b)(?P<kind>.*)", re.IGNORECASE)
+LONGEST = 200
+"""Most characters of the line with the mark."""
+
+_MARK = re.compile(r"(?:\[\[ReadItLater\]\]|#ReadItLater\b)(?P<kind>[^\n]*)", re.IGNORECASE)
 _ADDRESS = r"https?://(?:[^\s()]|\([^\s()]*\))+"
-_HEADING = re.compile(rf"(?:#{{1,6}}[ \t]+)?\[(?P<title>.+)\]\((?P<address>{_ADDRESS})\)")
+_HEADING = re.compile(rf"(?:#{{1,6}}[ \t]+)?\[(?P<title>(?:[^\[\]]|\[[^\[\]]*\])+)\]\((?P<address>{_ADDRESS})\)")
 
 
 def take(front: FrontMatter) -> Taken | None:
     """Take the mark and the heading out of a body. What kind of note it is becomes a key of its own."""
-    lines = front.body.split("\n", HEAD)
+    mark = _MARK.match(front.body.lstrip()[:LONGEST])
+    lines = front.body.split("\n", HEAD) if mark else []
     written = [number for number, line in enumerate(lines[:HEAD]) if line.strip()][:2]
-    mark = _MARK.fullmatch(lines[written[0]].strip()) if written else None
-    if not mark:
+    if not mark or not written:
         return None
     fields = [*fields_of("readitlater", mark["kind"], front.body_line + written[0])]
     heading = _HEADING.fullmatch(lines[written[-1]].strip())
