@@ -10,6 +10,8 @@ from itertools import takewhile
 from research_digest.input.fields.keys import letters_of
 
 _KEY = r"(?P<key>[^\W\d_][\w /-]{0,40}?)"
+# Keys of Notion are names of columns: `Completed?`, `Score (1-5)`.
+_COLUMN = r"(?P<key>[^\W\d_][\w /?().#&'+-]{0,40}?)"
 _BOLD = r"(?:\*\*|__)?"
 # `key:: value`, also in bold, in a quote, as an item of an outline, or below the item that it belongs to
 _PROPERTY = re.compile(
@@ -17,12 +19,12 @@ _PROPERTY = re.compile(
 )
 _ITEM = re.compile(
     # `- Key: value`, `- **Key:** value`, `- 键：value`
-    rf"[ \t]*[-*+][ \t]+{_BOLD}{_KEY}{_BOLD}(?:：|:{_BOLD}(?:[ \t]+|$))(?P<value>.*)"
+    rf"[ \t]*[-*+][ \t]+{_BOLD}{_COLUMN}{_BOLD}(?:：|:{_BOLD}(?:[ \t]+|$))(?P<value>.*)"
     # `- [Key](address)`
     r"|[ \t]*[-*+][ \t]+\[(?P<name>[^\W\d_][\w /-]{0,40})\]\((?P<address>\w+://[^\s()]+)\)[ \t]*"
 )
 # `Key: value`, `**Key:** value`
-_LINE = re.compile(rf"{_BOLD}{_KEY}{_BOLD}:{_BOLD}(?:[ \t]+(?P<value>.*))?")
+_LINE = re.compile(rf"{_BOLD}{_COLUMN}{_BOLD}:{_BOLD}(?:[ \t]+(?P<value>.*))?")
 _BREAK = re.compile(r"(?:[ \t]|\\$|<\s*/?\s*br\s*/?>)+$")
 _CONTINUED = re.compile(r"[ \t]{2,}\S|\t\S")
 _CALLOUT = re.compile(r">[ \t]*\[!(?:md|meta|metadata|info|abstract|properties)\]", re.IGNORECASE)
