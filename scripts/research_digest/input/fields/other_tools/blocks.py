@@ -23,6 +23,8 @@ _ITEM = re.compile(
     # `- [Key](address)`
     r"|[ \t]*[-*+][ \t]+\[(?P<name>[^\W\d_][\w /-]{0,40})\]\((?P<address>\w+://[^\s()]+)\)[ \t]*"
 )
+# A list of nothing but links is a list of the text.
+_ITEM_KEY = re.compile(r"(?![ \t]*[-*+][ \t]+\[)")
 # `Key: value`, `**Key:** value`
 _LINE = re.compile(rf"{_BOLD}{_COLUMN}{_BOLD}:{_BOLD}(?:[ \t]+(?P<value>.*))?")
 _BREAK = re.compile(r"(?:[ \t]|\\$|<\s*/?\s*br\s*/?>)+$")
@@ -102,6 +104,8 @@ def _block(lines: Sequence[str], paragraph: Sequence[int], form: re.Pattern[str]
             inside |= _continue(pairs, last, [number], lines)
         elif not is_headed:
             return Block()
+    if not is_headed and not any(_ITEM_KEY.match(lines[number]) for number in pairs):
+        return Block()
     rest = {number for number in paragraph if lines[number].strip()} - inside
     return Block(pairs, inside, least=1 if is_headed else 2, is_whole=not rest)
 
