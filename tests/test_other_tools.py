@@ -34,6 +34,10 @@ TOOLS = {
     "schema--tool-markdownload": "MarkDownload",
     "schema--tool-zotero": "Zotero",
     "schema--as-the-clipper-writes": "Obsidian Web Clipper",
+    "schema--tool-kindle": "Kindle",
+    "schema--tool-hypothesis": "Hypothesis",
+    "schema--tool-weread": "WeRead",
+    "schema--tool-read-it-later": "ReadItLater",
     "schema--tool-bold-lines": "",
 }
 
@@ -58,6 +62,40 @@ def read(text: str, path: str = "x.md") -> Clipping:
 def test_the_id_in_a_file_name_of_notion_is_no_part_of_the_title() -> None:
     assert read("A harbour.", f"Small harbours {ID}.md").title == "Small harbours"
     assert read("A harbour.", f"{ID}.md").title == ID
+
+
+NAMES = (
+    ("Boats___Care___Winter.md", "Boats/Care/Winter"),
+    ("Boats%2FCare%3A Winter.md", "Boats/Care: Winter"),
+    ("50% off.md", "50% off"),
+    ("50%E4 off.md", "50%E4 off"),
+)
+
+
+@pytest.mark.parametrize(("name", "title"), NAMES)
+def test_a_file_name_of_logseq_is_the_title_that_is_meant(name: str, title: str) -> None:
+    assert read("tags:: sea\n\nA harbour.", name).title == title
+
+
+@pytest.mark.parametrize("written", ["https://a.example/1 (first part)", "[One](https://a.example/1)"])
+def test_the_address_in_a_line_is_read_without_what_stands_around_it(written: str) -> None:
+    assert read(f"# One\n\nLink: {written}\n").source == "https://a.example/1"
+
+
+PRIVATE = (
+    "title:: A\npublic:: false\n",
+    "- draft:: true\n  url:: https://a.example/1\n",
+    "> [!md]\n> **Title**:: A\n> **Draft**:: true\n> **Citekey**:: a\n",
+    "## Metadata\n* Author: Ann Lee\n* Publish: false\n* URL: https://a.example/2\n",
+    "# A\n\nCreated time: Apr 02, 2021 8:07 AM\nStatus: draft\n",
+    "---\nlink: https://a.example/1\n---\nprivate:: true\ntags:: x\n",
+)
+
+
+@pytest.mark.parametrize("text", PRIVATE)
+def test_a_wish_not_to_publish_counts_in_every_shape(text: str) -> None:
+    clipping, _ = parse(text, "x.md", settings=Settings(), lists=Lists())
+    assert clipping is None or clipping.draft
 
 
 UNREAD = (

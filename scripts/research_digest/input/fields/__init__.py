@@ -53,7 +53,7 @@ def parse(text: str, path: str, *, settings: Settings, lists: Lists) -> tuple[Cl
         lists=lists,
         fields=front.fields,
         body=front.body,
-        headless=any(each.code == "no-front-matter" for each in written.problems),
+        headless=front.body is not written.body or any(each.code == "no-front-matter" for each in written.problems),
         held=bool(front.holds),
     )
     if other := other_note(by_key(context.fields), context):

@@ -6,13 +6,15 @@ import datetime
 import re
 
 _CLOCK = r"(?P<h>\d{1,2})(?:[:h](?P<min>\d{2})(?::(?P<s>\d{2})(?:[.,]\d+)?)?)(?:\s?(?P<ap>[ap])\.?m\b\.?)?"
+# Moment.js, which Obsidian and its plugins use, writes the part of the day in Chinese after the time.
+_PART = r"(?:\s?(?:(?P<early>上午|早上|凌晨)|(?P<late>中午|下午|晚上)))?"
 # Before noon and after noon stand before the time.
 _HALF = r"(?:(?:(?P<am>上午|午前|오전)|(?P<pm>下午|午後|오후))\s?)?"
 _OFFSET = r"(?P<sign>[+-])(?P<zh>\d{1,2})(?::?(?P<zm>\d{2}))?"
 _ZONE = rf"(?P<zone>Z\b|UTC|GMT|[A-Z]{{2,4}}T)?(?:\s?{_OFFSET})?(?:\s?[\[(][\w/ .:+-]+[\])])?"
 _BEFORE = r"(?:at|à|a las?|às|alle(?: ore)?|um|om|kl\.?|o|в|об|·|@|\||[-–—])\s?"
 TIME = re.compile(
-    rf"(?:[\s,T]|(?<=\D))\s?(?:{_BEFORE})?\s*{_HALF}{_CLOCK}\s?(?:Uhr|hrs?|h|Uhr,)?\s?(?:[\[(](?=UTC|GMT))?\s?{_ZONE}[\])]?$",
+    rf"(?:[\s,T]|(?<=\D))\s?(?:{_BEFORE})?\s*{_HALF}{_CLOCK}{_PART}\s?(?:Uhr|hrs?|h|Uhr,)?\s?(?:[\[(](?=UTC|GMT))?\s?{_ZONE}[\])]?$",
     re.IGNORECASE,
 )
 # `20250521T101010Z`, `202505211010`: no sign between the numbers.
@@ -43,7 +45,7 @@ def compact_clock(found: re.Match[str]) -> str:
 
 def clock(found: re.Match[str]) -> str:
     """Return the time in a match of TIME as in ISO 8601, or "" if there is no such time."""
-    named = "p" if found["pm"] else "a" if found["am"] else ""
+    named = "p" if found["pm"] or found["late"] else "a" if found["am"] or found["early"] else ""
     hour, half = int(found["h"]), named or (found["ap"] or "").lower()
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)

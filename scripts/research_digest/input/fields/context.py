@@ -19,7 +19,8 @@ class FieldContext:
     """The file that is being read, and what is known about it so far.
 
     `path` is relative to the clippings folder, `place` is the path for messages. `fields` are all fields of the file,
-    `values` those already read, by attribute. `held` is True if a line that is not a field keeps the clipping
+    `values` those already read, by attribute. `headless` is True if its title need not be in the front matter: there is
+    none, or another tool wrote metadata into the text. `held` is True if a line that is not a field keeps the clipping
     unpublished.
     """
 

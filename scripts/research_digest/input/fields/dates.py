@@ -27,11 +27,15 @@ _CJK = re.compile(
     r"(?P<y>\d{4})\s?[年년](?:\s?(?P<m>\d{1,2})\s?[月월](?:\s?(?P<d>\d{1,2})\s?[日号號일])?)?(?:\s?[(（]?.曜日[)）]?)?"
 )
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.]\s?(\d{1,2})[-/.]\s?(\d{4})")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+# `2025-05-21 Wed`, as in Logseq and Org mode, and `Wed, 2025-05-21`
+_WEEKDAYS = re.compile(rf"^{_WEEKDAY},?\s+(?=\d)|(?<=[-/.]\d\d)(?:,|\s)\s*\(?{_WEEKDAY}\)?$", re.IGNORECASE)
 # `10:30 AM · May 21, 2025`, as on X.
 _TIME_FIRST = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?)(?:\s?[·,|]\s?|\s)(.+)", re.IGNORECASE)
 _FILLERS = frozenset(
     "st nd rd th of the on de del d do er re ème º o published posted den le el il a г года год р року di da dne la"
-    " al van dia em um kl klo".split()
+    " al van dia em um kl klo 日 号".split()
 )
 _LENGTHS = ([4], [1, 4], [2, 4])
 """Lengths of the numbers beside a month by name: a year alone, or a year and a day."""
@@ -75,13 +79,16 @@ def parse_date(text: str, *, languages: tuple[str, ...] = ()) -> Date | None:
     return _at(day, clock(time) if time else "")
 
 
-def _day(day: str, languages: tuple[str, ...]) -> Date | None:
+def _day(written: str, languages: tuple[str, ...]) -> Date | None:
+    day = _WEEKDAYS.sub("", written)
     if found := _YEAR_FIRST.fullmatch(day):
         return _year_first(found)
     if found := _CJK.fullmatch(day):
         return _date(*found.group("y", "m", "d"))
     if found := _YEAR_LAST.fullmatch(day):
         return _either(*found.groups())
+    if found := _MONTH_YEAR.fullmatch(day):
+        return _date(found[2], found[1])
     return _in_words(day.casefold(), ("en", *languages))
 
 

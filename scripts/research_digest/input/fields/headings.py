@@ -16,7 +16,7 @@ _LONGEST = 500
 _PARTS = frozenset(
     "abstract background content contents description excerpt fulldocument highlights introduction keyboardshortcuts"
     " keypoints links metadata note notes overview properties references related resources source summary tags"
-    " tableofcontents text thoughts tldr transcript".split()
+    " tableofcontents text thoughts tldr transcript 元数据".split()
 )
 """Headings of parts that many texts have, in letters."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")

@@ -12,7 +12,7 @@ _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _SHORT_DAY = 3
 
 OTHERS = """
-ar bg ca cs da de el es et eu fa fi fr he hi hr hu id is it ja ko lt lv ms nb nl pl pt ro ru sk sl sr sv th tr uk vi
+ar bg ca cs da de el es et eu fa fi fr he hi hr hu id is it ja ko lt lv ms nb nl pl pt ro ru sk sl sr sv th tr uk vi zh
 """.split()
 """Languages of months that are tried if a date is neither in English nor in the language of the site or the text."""
 

@@ -16,6 +16,9 @@ from research_digest.urls.slugs import slug
 
 # A link in Markdown: `[title](address)` or `<address>`.
 _LINK = re.compile(r"\[[^\[\]]*\]\((https?://[^\s()]+)\)|<(https?://[^\s<>]+)>")
+_REMARK = re.compile(r"(?<=\S)\s+\([^()]*\)$")
+
+_WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 
 
 def read_source(field: Field | None, context: FieldContext) -> tuple[str, tuple[Problem, ...]]:
@@ -41,7 +44,12 @@ def is_address(field: Field) -> bool:
 
 
 def address_of(written: str) -> str:
-    """Return the address of a bare DOI (`doi:10.1000/182`, `10.1000/182`) or of a link, and any other text as it is."""
+    """Return the address of a bare DOI (`doi:10.1000/182`, `10.1000/182`) or of a link, and any other text as it is.
+
+    A remark behind an address, as in `https://… (first part)`, is left out.
+    """
+    if "://" in written:
+        written = _REMARK.sub("", written)
     doi = parse_doi(written)
     if doi and "://" not in written:
         return f"https://doi.org/{doi}"
@@ -71,7 +79,7 @@ def read_publication(
     An address is no name.
     """
     named, problems = read_text(field, context, limit=limit)
-    named = "" if clean_url(address_of(named)) else named
+    named = "" if clean_url(address_of(named)) else _WIKILINK.sub(r"\1", named)
     site = host(context.values.get("source", ""))
     name = named or (context.known.name if context.known else "") or (site if site not in _SIGNPOSTS else "")
     return Publication(name, slug(name)) if name else None, problems

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from posixpath import basename
+from urllib.parse import unquote
 
 from research_digest.input.fields.context import FieldContext, complain
 from research_digest.input.fields.headings import heading_for
@@ -52,8 +53,13 @@ def _file_title(path: str) -> str:
 
 
 def _stem(path: str) -> str:
-    """Return the name of a file without its ending, and without the id at the end of names that Notion gives."""
-    return _NOTION_ID.sub("", basename(path).removesuffix(".md").removeprefix("- "))
+    """Return the name of a file without its ending, as it is meant.
+
+    Notion writes an id at the end. Logseq writes `___` or `%2F` for the slash, and `%3A` for the colon.
+    """
+    name = _NOTION_ID.sub("", basename(path).removesuffix(".md").removeprefix("- ")).replace("___", "/")
+    decoded = unquote(name)
+    return name if "\ufffd" in decoded else decoded
 
 
 def read_detail(field: Field | None, context: FieldContext, *, limit: int) -> tuple[str, tuple[Problem, ...]]:

@@ -11,14 +11,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from research_digest.input.fields.keys import by_key
-from research_digest.input.fields.other_tools import excerpts, joplin, omnivore, property_lines
+from research_digest.input.fields.other_tools import excerpts, joplin, omnivore, property_lines, read_it_later
 from research_digest.input.fields.other_tools.taking import Taken
 from research_digest.input.frontmatter import FrontMatter
 
 Reader = Callable[[FrontMatter], Taken | None]
 """Takes the metadata of one shape out of a body. Returns None if the body is not of this shape."""
 
-READERS: tuple[Reader, ...] = (joplin.take, property_lines.take, omnivore.take, excerpts.take)
+READERS: tuple[Reader, ...] = (joplin.take, property_lines.take, omnivore.take, read_it_later.take, excerpts.take)
 """The readers, in the order in which they are tried. Each reads what those before it left."""
 
 

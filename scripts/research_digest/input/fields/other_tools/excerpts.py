@@ -18,7 +18,8 @@ def take(front: FrontMatter) -> Taken | None:
     if start is None or any(line.strip() and not line.startswith("# ") for line in lines[:start]):
         return None
     end = start + 1
-    while end < len(lines) and lines[end].startswith(">"):
+    # A quote goes on to the next blank line, also without its mark.
+    while end < len(lines) and lines[end].strip():
         end += 1
     text = " ".join(line.lstrip(">").strip() for line in lines[start + 1 : end]).strip()
     below = next((number for number in range(end, len(lines)) if lines[number].strip()), end)

@@ -7,12 +7,17 @@ import re
 from research_digest.input.fields.other_tools.taking import HEAD, Taken, blanked, text_field
 from research_digest.input.frontmatter import FrontMatter
 
-_OWN = re.compile(r"#Omnivore|\[Read on Omnivore\]\(https://omnivore\.app/[^)\s]*\)", re.IGNORECASE)
-_ORIGINAL = re.compile(r"\[Read Original\]\((https?://\S+)\)", re.IGNORECASE)
+_OWN = re.compile(
+    r"#(?:[\w/-]+/)?Omnivore|\[\[Omnivore\]\]|(?:[-*][ \t]+)?\[Read on Omnivore\]\(https://omnivore\.app/[^)\s]*\)",
+    re.IGNORECASE,
+)
+_ORIGINAL = re.compile(r"(?:[-*][ \t]+)?\[Read Original\]\((https?://\S+)\)", re.IGNORECASE)
 
 
 def take(front: FrontMatter) -> Taken | None:
     """Take the tag and the links out of a body."""
+    if "mnivore" not in front.body:
+        return None
     lines = front.body.split("\n", HEAD)
     own = {number for number, line in enumerate(lines[:HEAD]) if _OWN.fullmatch(line.strip())}
     if not own:

@@ -33,6 +33,12 @@ TOOLS: tuple[Tool, ...] = (
     Tool("Omnivore", keys=("original_url", "date_saved")),
     Tool("Omnivore", text=re.compile(r"^#Omnivore\b", re.MULTILINE), why='it has a line "#Omnivore"'),
     Tool("Raindrop", keys=("raindrop_id",)),
+    Tool("Kindle", keys=("kindle-sync",)),
+    Tool("WeRead", keys=("doc_type", "bookId")),
+    Tool("Hypothesis", text=re.compile(r"\]\(https://hyp\.is/"), why="it links to hyp.is"),
+    Tool(
+        "ReadItLater", text=re.compile(r"\A\s*\[\[ReadItLater\]\]", re.IGNORECASE), why="it begins with [[ReadItLater]]"
+    ),
     Tool(
         "Readwise",
         text=re.compile(r"rw-book-cover|^#+ Metadata\n(?:.*\n){1,6}- Category:", re.MULTILINE),
