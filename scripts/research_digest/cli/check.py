@@ -50,7 +50,7 @@ from research_digest.problems import tally
     "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="Output format."
 )
 @click.pass_obj
-def command(
+def command(  # noqa: PLR0913 - one for each option
     project: Project,
     paths: tuple[Path, ...],
     *,

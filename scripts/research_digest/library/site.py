@@ -54,8 +54,8 @@ class Site:
     """The whole site, before it has pages.
 
     `bodies` are the rendered bodies and `notes` the contributors' notes as HTML, both by the paths of their clippings.
-    `removed` are the takedowns by slug, `originals` what links.yml says of originals by address. `introductions` are the
-    owner's texts on digests by slug, `trails` the owner's trails, `redirects` the text of the owner's redirects.
+    `removed` are the takedowns by slug, `originals` what links.yml says of originals by address. `introductions` are
+    the owner's texts on digests by slug, `trails` the owner's trails, `redirects` the text of the owner's redirects.
     `stamps` are digests of the clippings and their texts by path. `cache` has the results of earlier builds. `text_of`
     returns the Markdown of a clipping. `made` is what `once` made.
     """
