@@ -93,7 +93,7 @@ PLAIN: Mapping[str, bytes] = {
     "/moved-twice": to(301, "/moved"),
     "/moved-then-lent": to(308, "/lent"),
     "/moved-nowhere": to(301, "/gone?404"),
-    "/moved-to-other": to(301, "http://other.example:{port}/fine"),
+    "/moved-to-other": to(301, "http://other.example:{port}/slow"),
     "/lent": to(302, "/elsewhere"),
     "/spelled": to(301, "/spelled/"),
     "/to-home": to(301, "/"),
@@ -110,6 +110,7 @@ PLAIN: Mapping[str, bytes] = {
 
 class _Handler(http.server.BaseHTTPRequestHandler):
     misbehaving: Misbehaving
+    host = ""
 
     def handle_one_request(self) -> None:
         self.close_connection = True
@@ -118,10 +119,17 @@ class _Handler(http.server.BaseHTTPRequestHandler):
                 return
             host = self.headers.get("Host", "").partition(":")[0]
             before = self.misbehaving.log.enter(host, f"{self.command} {self.path}")
+            self.host = host
             try:
                 self.say(host, before)
             finally:
-                self.misbehaving.log.leave(host)
+                self.done()
+
+    def done(self) -> None:
+        """Note that the request is at its end, before whoever asked can know it and ask again."""
+        host, self.host = self.host, ""
+        if host:
+            self.misbehaving.log.leave(host)
 
     def parse(self) -> bool:
         self.raw_requestline = self.rfile.readline(65_537)
@@ -135,6 +143,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             text = self.misbehaving.robots.get(host, ROBOTS)
             status, _, body = text.partition("!") if text[:3].isdigit() else ("200", "", text)
             head = f"HTTP/1.1 {status} x\r\nContent-Length: {len(body)}\r\n\r\n"
+            self.done()
             self.connection.sendall(f"{head}{body}".encode())
         elif self.path.startswith("/available?"):
             self.connection.sendall(archive_answer(self.path))
@@ -142,10 +151,18 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             ODD[self.path](self, before)
         else:
             said = PLAIN.get(self.path, OK)
+            self.done()
             self.connection.sendall(said.replace(b"{port}", str(self.misbehaving.port).encode()))
 
 
+def _slow(handler: _Handler, _before: int) -> None:
+    threading.Event().wait(0.1)
+    handler.done()
+    handler.connection.sendall(OK)
+
+
 def _reset(handler: _Handler, _before: int) -> None:
+    handler.done()
     handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     handler.connection.close()
 
@@ -183,6 +200,7 @@ def _busy_once(handler: _Handler, _before: int) -> None:
 
 
 ODD: Mapping[str, Callable[[_Handler, int], None]] = {
+    "/slow": _slow,
     "/reset": _reset,
     "/silent": _silent,
     "/drip": _drip,

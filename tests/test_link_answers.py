@@ -51,13 +51,13 @@ def test_what_is_said_of_an_original(server: Misbehaving, case: dict[str, Any]) 
 
 def test_a_host_is_asked_one_request_at_a_time_and_several_hosts_at_once(server: Misbehaving) -> None:
     hosts = [f"h{number}.example" for number in range(6)]
-    paths = ("/a", "/silent", "/moved-to-other", "/b", "/reset")
+    paths = ("/a", "/slow", "/moved-to-other", "/b", "/reset")
     urls = [server.url(path, host) for path in paths for host in hosts]
     findings = found(*urls, pace=Pace(between=0.0, backoff=0.0, tries=1, hosts=3))
     assert findings.keys() == set(urls)
     assert server.log.most == 1
     assert 1 < server.log.most_in_all <= 3
-    assert server.log.requests.count(("other.example", "HEAD /fine")) == 6
+    assert server.log.requests.count(("other.example", "HEAD /slow")) == 6
     # www.h0.example would be the same host.
     assert [what for what in server.log.pages("h0.example") if what.startswith("HEAD")] == [
         f"HEAD {path}" for path in paths
