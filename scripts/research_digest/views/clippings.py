@@ -160,8 +160,8 @@ class ArticleView(PageView):
     `lead` is the description above the text. With `long_lead` it is below the facts. `description` is for previews.
     `source` is the address of the original, `archived` that of a copy. `gone` says when the original was not reachable,
     `moved` is its new address. `note` is the contributor's note. `values` and `extra` are keys without a place of their
-    own. `subscribe` is the address of the page of the feeds, or empty. `rights` is set if the text is not shown in full,
-    and `excerpt` is what is shown. `ends` are the sections below the text. `graph` is what cites what around it.
+    own. `subscribe` is the address of the page of the feeds, or empty. `rights` is set if the text is not shown in
+    full, and `excerpt` is what is shown. `ends` are the sections below the text. `graph` is what cites what around it.
     `scripts` are the addresses of the scripts for readers.
     """
 
