@@ -82,6 +82,11 @@ def test_the_address_in_a_line_is_read_without_what_stands_around_it(written: st
     assert read(f"# One\n\nLink: {written}\n").source == "https://a.example/1"
 
 
+def test_a_link_in_a_key_of_ones_own_keeps_its_address() -> None:
+    clipping = read("title:: One\nrelated-work:: [Two](https://a.example/two)\n")
+    assert ("related-work", "[Two](https://a.example/two)") in clipping.extra
+
+
 PRIVATE = (
     "title:: A\npublic:: false\n",
     "- draft:: true\n  url:: https://a.example/1\n",

@@ -47,7 +47,8 @@ def fields_of(key: str, written: str, line: int) -> Iterator[Field]:
     if known in _SEVERAL:
         text = _NOTION_PAGE.sub("", text)
     names = list(split_tags(text)) if known == "tags" and "[[" not in text else _names(text)
-    link = _MARKDOWN_LINK.fullmatch(text) if known != "source" else None
+    # A link in a key that is not known stays whole: nothing else tells its address.
+    link = _MARKDOWN_LINK.fullmatch(text) if known not in ("", "source") else None
     if names and (len(names) > 1 or not known or known in _SEVERAL):
         yield list_field(key, names, line)
     else:
