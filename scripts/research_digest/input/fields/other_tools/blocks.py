@@ -41,7 +41,8 @@ SURE = 1_000
 class Block:
     """Keys and values by the number of their line, and the numbers of all lines that belong to them.
 
-    X
+    `least` are the fewest known keys that make it metadata. Without `is_whole`, other lines of the paragraph stay in
+    the text.
     """
 
     pairs: Mapping[int, tuple[str, str]] = field(default_factory=dict)
