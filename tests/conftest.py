@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,15 @@ from texts import REAL, VARIABLE
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if REAL is None and item.get_closest_marker("real"):
         pytest.skip(f"{VARIABLE} does not name a folder of real clippings")
+
+
+@pytest.fixture
+def own_loop() -> Iterator[None]:
+    """Hide the event loop of Playwright, which goes on between the tests in a browser. Two cannot run in a thread."""
+    running = asyncio._get_running_loop()  # noqa: SLF001 - there is no other way
+    asyncio._set_running_loop(None)  # noqa: SLF001 - there is no other way
+    yield
+    asyncio._set_running_loop(running)  # noqa: SLF001 - there is no other way
 
 
 @pytest.fixture

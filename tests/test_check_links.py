@@ -32,6 +32,9 @@ PATHS = {
 }
 
 
+pytestmark = pytest.mark.usefixtures("own_loop")
+
+
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check_links, "MANNERS", MANNERS)

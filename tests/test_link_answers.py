@@ -14,6 +14,8 @@ from research_digest.contribute.links.asking import ask_for
 from research_digest.contribute.links.pace import Pace, seconds_of
 from research_digest.contribute.links.walk import Finding
 
+pytestmark = pytest.mark.usefixtures("own_loop")
+
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "links/answers.toml").read_text("utf-8"))["case"]
 LIMITS = Limits(size=100_000, seconds=0.4, private=True)
 PACE = Pace(between=0.0, backoff=0.0)
