@@ -11,7 +11,7 @@ from research_digest.cache import Cache, key_of
 from research_digest.checks.checked_library import check_bodies, check_library
 from research_digest.exports import EXPORTS
 from research_digest.exports.search import Search
-from research_digest.extras import DIAGRAMS, MARKDOWN, hint, is_installed
+from research_digest.extras import MARKDOWN, is_installed
 from research_digest.input.attachments import Attachments, hold_back, index_attachments
 from research_digest.input.folder import clippings_folder, read_folder, readable_attachments, texts_in
 from research_digest.input.introductions import Introduction, read_introductions
@@ -93,9 +93,9 @@ def make(settings: Settings, *, root: Path, render: Render, cache: Cache | None 
 
 
 def _lacking(settings: Settings, gathered: Gathered) -> Iterator[str]:
+    """Yield the extras that the site would use and that are not installed."""
     texts = (*gathered.site.body_facts.values(), *gathered.noted.facts.values())
-    if any(change.why == hint(DIAGRAMS) for text in texts for change in text.changes):
-        yield DIAGRAMS
+    yield from sorted({change.lacking for text in texts for change in text.changes if change.lacking})
     if settings.markdown != gathered.site.settings.markdown:
         yield MARKDOWN
 

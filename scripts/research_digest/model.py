@@ -152,13 +152,15 @@ class Highlight:
 class Change:
     """A change that a step made to a body, and why, for `digest.py explain`.
 
-    `lost` means that content of the original is missing on the site. `check` reports it.
+    `lost` means that content of the original is missing on the site. `check` reports it. `lacking` is the extra of the
+    package that would have avoided the change, or empty.
     """
 
     step: str
     what: str
     why: str
     lost: bool = False
+    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,7 +221,7 @@ class Settings(MkDocsSettings):
     links: str = _setting(
         "links.yml",
         text,
-        "List of the originals that were not found, which `check --links` writes, beside it too.",
+        "List of the originals that are gone or have moved, beside it too; `check --links` writes it.",
         group="files.links",
         older=False,
     )

@@ -42,8 +42,9 @@ def show_diagrams(body: Element, context: Context) -> Iterator[Change]:
         else:
             code.attrib.clear()
             figure.append(make("figcaption", context.word("diagram")))
-            why = "it could not be drawn, so it shows as its source" if _renderer() else hint(DIAGRAMS)
-            yield Change("show_diagrams", source[:80], why)
+            lacking = "" if _renderer() else DIAGRAMS
+            why = hint(lacking) if lacking else "it could not be drawn, so it shows as its source"
+            yield Change("show_diagrams", source[:80], why, lacking=lacking)
 
 
 def diagram(source: str, label: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from research_digest.checks.lines import line_of
 from research_digest.input.attachments import Attachments
 from research_digest.input.texts import TextOf
 from research_digest.model import Body, Clipping, Problem
@@ -18,7 +19,7 @@ def missing_attachments(
     """Yield a problem for each file that the body or the note of a clipping shows in vain."""
     path = f"{settings.clippings}/{clipping.path}"
     for name in (*text.missing, *text.files):
-        line = _line(clipping, text_of(clipping), name)
+        line = line_of(clipping, text_of(clipping), name, quote(name), name.replace(" ", "%20"))
         found = attachments.look_up(name, beside=clipping.path)
         owner = attachments.held.get(found.path) if found else None
         if found and owner:
@@ -31,10 +32,3 @@ def missing_attachments(
         elif not found:
             what = f'there is no file "{name}"'
             yield problem("attachment-missing", what, path=path, line=line)
-
-
-def _line(clipping: Clipping, text: str, name: str) -> int:
-    """Return the first line of the file that contains `name`, or 0 if the body does not contain it."""
-    places = (text.find(each) for each in (name, quote(name), name.replace(" ", "%20")))
-    at = next((place for place in places if place >= 0), None)
-    return 0 if at is None else clipping.body_line + text.count("\n", 0, at)

@@ -31,7 +31,7 @@ from research_digest.input.folder import (
     readable_attachments,
 )
 from research_digest.input.link_states import read_link_states
-from research_digest.input.listing import list_folder
+from research_digest.input.listing import is_clipping, list_folder
 from research_digest.input.lists import read_lists
 from research_digest.input.texts import text_in_memory
 from research_digest.input.trails import read_trails
@@ -76,12 +76,12 @@ def find_problems(settings: Settings, *, root: Path, selection: Selection, watch
     _, wrong_states = read_link_states(root, settings=settings)
     listed = list_folder(folder, settings)
     chosen = list(filter(selection.has, listed))
-    rest = [path for path in filter(_is_clipping, listed) if not selection.has(path)]
+    rest = [path for path in filter(is_clipping, listed) if not selection.has(path)]
     inputs = Inputs(settings=settings, lists=lists, today=selection.today)
     contents = _read(folder, chosen, inputs, selection, watch)
     beside = scan_clippings(folder, rest, contents.clippings, settings=settings, lists=lists)
     found = check_library((*contents.clippings, *beside), root=root, settings=settings)
-    attachments = index_attachments(filterfalse(_is_clipping, listed))
+    attachments = index_attachments(filterfalse(is_clipping, listed))
     _, unreadable = readable_attachments(folder, chosen, settings)
     texts = _render(found.library, attachments, settings, selection, watch)
     hidden = (*found.unpublished, *contents.withheld, *_unpublished(folder, rest, _files(texts), root, inputs))
@@ -113,10 +113,6 @@ def _trails(found: CheckedLibrary, root: Path, settings: Settings) -> Iterator[P
     written, unreadable = read_trails(root, settings=settings)
     _, broken = build_trails(written, found.library, found.drafts, settings)
     yield from (*unreadable, *broken)
-
-
-def _is_clipping(path: str) -> bool:
-    return path.lower().endswith(".md")
 
 
 def _together(found: CheckedLibrary, selection: Selection, settings: Settings) -> Iterator[Problem]:

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from research_digest.body.ids import fragment
+from research_digest.checks.lines import line_of
 from research_digest.input.attachments import Attachments
 from research_digest.library.library import Library
 from research_digest.library.parts import missing_parts, pages_of
-from research_digest.library.site import article_path
+from research_digest.library.site import article_url
 from research_digest.model import Body, Clipping, Problem
 from research_digest.problems import problem
 from research_digest.settings import Settings
-from research_digest.urls.permalinks import page_url
 
 _PART = re.compile(r"#([^#|\[\]()\n]+)")
 
@@ -23,15 +23,12 @@ _PART = re.compile(r"#([^#|\[\]()\n]+)")
 def unresolved_names(
     texts: Mapping[str, Sequence[Body]], library: Library, attachments: Attachments
 ) -> dict[str, list[str]]:
-    """Return the names that links use and no published clipping has, each with the paths of the clippings that use it.
-
-    The names are sorted by that number, the most used first.
-    """
+    """Return the names that links use and no published clipping has, each with the paths of the clippings."""
     found: dict[str, list[str]] = defaultdict(list)
     for path, bodies in texts.items():
         for name in dict.fromkeys(name for body in bodies for name in _names(body, path, library, attachments)):
             found[name].append(path)
-    return dict(sorted(found.items(), key=lambda each: (-len(each[1]), each[0].casefold())))
+    return found
 
 
 def unresolved_links(
@@ -56,17 +53,17 @@ def _names(body: Body, path: str, library: Library, attachments: Attachments) ->
 
 def _parts(texts: Mapping[str, Sequence[Body]], library: Library, settings: Settings) -> Iterator[Problem]:
     def place(clipping: Clipping) -> str:
-        return page_url(article_path(clipping.slug), directory_urls=settings.directory_urls)
+        return article_url(clipping.slug, settings)
 
     bodies = {path: several[0] for path, several in texts.items()}
     # Of clippings that are not rendered, nobody knows the headings.
-    pages = {page: each for page, each in pages_of(library, place).items() if each.path in bodies}
-    for clipping in library.every:
-        if clipping.path in bodies:
-            for link, other in missing_parts(clipping, bodies, pages, place(clipping)):
-                part = _written(clipping.body, unquote(link.partition("#")[2]))
-                what = f'"{other.path}" has no {"block" if part.startswith("^") else "heading"} "{part}"'
-                yield _problem("link-part-missing", what, clipping, f"#{part}", settings)
+    rendered = [each for each in library.every if each.path in bodies]
+    pages = pages_of(rendered, place)
+    for clipping in rendered:
+        for link, other in missing_parts(clipping, bodies, pages, place(clipping)):
+            part = _written(clipping.body, unquote(link.partition("#")[2]))
+            what = f'"{other.path}" has no {"block" if part.startswith("^") else "heading"} "{part}"'
+            yield _problem("link-part-missing", what, clipping, f"#{part}", settings)
 
 
 def _written(body: str, place: str) -> str:
@@ -76,6 +73,5 @@ def _written(body: str, place: str) -> str:
 
 
 def _problem(code: str, what: str, clipping: Clipping, name: str, settings: Settings) -> Problem:
-    at = clipping.body.find(name)
-    line = clipping.body_line + clipping.body.count("\n", 0, at) if at >= 0 else 0
+    line = line_of(clipping, clipping.body, name)
     return problem(code, what, path=f"{settings.clippings}/{clipping.path}", line=line)

@@ -12,7 +12,7 @@ from research_digest.checks.reports import printable
 from research_digest.cli.project import Project
 from research_digest.contribute.new_clippings import NewClipping, clipping_file
 from research_digest.input.fields import parse
-from research_digest.input.listing import list_folder
+from research_digest.input.listing import is_clipping, list_folder
 from research_digest.input.lists import read_lists
 from research_digest.input.takedowns import read_takedowns
 from research_digest.model import Clipping
@@ -40,7 +40,7 @@ def allowed_source(project: Project, url: str) -> str:
 def _clipped(project: Project, source: str) -> str:
     """Return the path of the file that clips the article at `source`, or ""."""
     lists, _ = read_lists(project.root, settings=project.settings)
-    paths = [path for path in list_folder(project.clippings, project.settings) if path.lower().endswith(".md")]
+    paths = filter(is_clipping, list_folder(project.clippings, project.settings))
     wanted = Clipping(path="", slug="", title="", source=source)
     every = scan_clippings(project.clippings, paths, [wanted], settings=project.settings, lists=lists)
     article = identity(source)

@@ -35,7 +35,7 @@ def command(project: Project, files: tuple[Path, ...], *, folder: str, dry_run: 
     Exit code: 0 if all was taken or is clipped already, 1 if something was not, 2 if a file is of no known format.
     """
     formats = [_format(file) for file in files]
-    importer = _importer(project, _below(project, folder))
+    importer = _importer(project, project.below(folder))
     numbers: Counter[str] = Counter()
     for file, form in zip(files, formats, strict=True):
         numbers += _import(project, importer, file, form, dry_run=dry_run)
@@ -56,14 +56,6 @@ def _importer(project: Project, folder: str) -> Importer:
     known = known_clippings(project.clippings, settings=settings, lists=lists)
     takedowns = read_takedowns(project.root, settings=settings)
     return Importer(folder=folder, known=known, takedowns=takedowns, settings=settings, lists=lists)
-
-
-def _below(project: Project, folder: str) -> str:
-    """Return the folder below that of clippings. Users write it with or without that one."""
-    below = Path(folder.removeprefix("./").removeprefix(project.settings.clippings).lstrip("/"))
-    if Path(folder).is_absolute() or ".." in below.parts or any(part.startswith(".") for part in below.parts):
-        raise click.UsageError(f"{printable(folder)} is not below {project.settings.clippings}/")
-    return "" if str(below) == "." else below.as_posix()
 
 
 def _import(project: Project, importer: Importer, file: Path, form: Format, *, dry_run: bool) -> Counter[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 import click
 
@@ -13,8 +13,8 @@ from research_digest.cli.project import Project
 from research_digest.contribute.moving import relinked, with_alias
 from research_digest.contribute.renaming import RenamingError
 from research_digest.contribute.writing import LinkError, replace_file
-from research_digest.input.folder import RefusedError, read_folder, read_text
-from research_digest.input.listing import list_folder
+from research_digest.input.folder import RefusedError, read_clippings, read_text
+from research_digest.input.listing import is_clipping, list_folder
 from research_digest.input.lists import read_lists
 from research_digest.library.library import Library, build_library
 from research_digest.model import Clipping
@@ -42,7 +42,7 @@ def command(project: Project, old: str, new: str, *, dry_run: bool) -> None:
     again. Links to it in other clippings are changed.
     """
     try:
-        move = _plan(project, _below(project, old), _below(project, new))
+        move = _plan(project, _named(project, old), _named(project, new))
         for line in _told(move):
             click.echo(line)
         if not dry_run:
@@ -51,28 +51,18 @@ def command(project: Project, old: str, new: str, *, dry_run: bool) -> None:
         raise click.ClickException(f"{printable(old)}: not renamed: {reason}") from None
 
 
-def _below(project: Project, path: str) -> str:
-    """Return a path below the clippings folder, as users write it: with or without that folder, and `.md`."""
-    given = Path(path)
-    folder = project.clippings.resolve()
-    if given.resolve().is_relative_to(folder) and (
-        given.is_absolute() or given.parts[:1] == (project.settings.clippings,)
-    ):
-        below = given.resolve().relative_to(folder)
-    else:
-        below = Path(path.removeprefix("./").removeprefix(f"{project.settings.clippings}/"))
-    name = below.as_posix()
-    if below.is_absolute() or ".." in below.parts or any(part.startswith(".") for part in below.parts):
-        raise click.UsageError(f"{printable(path)} is not below {project.settings.clippings}/")
-    return name if _is_clipping(name) else f"{name}.md"
+def _named(project: Project, path: str) -> str:
+    """Return the path of a clipping below the clippings folder. Users may leave its ending out."""
+    below = project.below(path)
+    return below if is_clipping(below) else f"{below}.md"
 
 
 def _plan(project: Project, old: str, new: str) -> _Move:
     """Return what renaming changes. Raise RenamingError, RefusedError or OSError if it is not possible."""
     settings = project.settings
     lists, _ = read_lists(project.root, settings=settings)
-    contents = read_folder(project.clippings, settings=settings, lists=lists)
-    library = build_library(contents.clippings)
+    clippings = read_clippings(project.clippings, settings=settings, lists=lists)
+    library = build_library(replace(each, body="") for each in clippings)
     text = read_text(project.clippings / old, old, settings=settings)
     _refuse_taken(project, library, old, new)
     stem, known = PurePosixPath(old).with_suffix("").as_posix(), library.find(old)
@@ -110,7 +100,7 @@ def _relinked(
         # Links by a title or an alias stay right.
         return _stem(link.strip()) == old and library.find(link.strip()) is clipping
 
-    for path in filter(_is_clipping, list_folder(project.clippings, project.settings)):
+    for path in filter(is_clipping, list_folder(project.clippings, project.settings)):
         try:
             text = changed.get(path) or read_text(project.clippings / path, path, settings=project.settings)
         except (RefusedError, OSError) as reason:
@@ -118,10 +108,6 @@ def _relinked(
             continue
         if (after := relinked(text, is_old, short, new)) != text:
             yield path, after
-
-
-def _is_clipping(path: str) -> bool:
-    return path.lower().endswith(".md")
 
 
 def _stem(path: str) -> str:
@@ -134,13 +120,10 @@ def _told(move: _Move) -> Iterator[str]:
 
 
 def _write(project: Project, move: _Move) -> None:
-    """Write the files that change, the renamed one under its new name."""
+    """Write the files that change, then rename the one."""
     folder = project.clippings
     for path, text in move.texts.items():
-        if path != move.old:
-            replace_file(folder / path, text.encode("utf-8"), below=folder)
+        replace_file(folder / path, text.encode("utf-8"), below=folder)
     target = folder / move.new
-    if move.old in move.texts:
-        replace_file(folder / move.old, move.texts[move.old].encode("utf-8"), below=folder)
     target.parent.mkdir(parents=True, exist_ok=True)
     (folder / move.old).rename(target)

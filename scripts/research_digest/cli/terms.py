@@ -13,7 +13,7 @@ from research_digest.cli.project import Project
 from research_digest.contribute.renaming import RenamingError, rename
 from research_digest.contribute.writing import LinkError, replace_file
 from research_digest.input.folder import RefusedError, read_folder, read_text
-from research_digest.input.listing import list_folder
+from research_digest.input.listing import is_clipping, list_folder
 from research_digest.input.lists import read_lists
 from research_digest.library.taxonomies import Taxonomy
 from research_digest.views.terms import by_count
@@ -38,7 +38,7 @@ def rename_all(project: Project, key: str, old: str, new: str, *, write: bool) -
         raise click.UsageError("the new name is empty, or contains an invisible character")
     changed = failed = 0
     for path in list_folder(project.clippings, project.settings):
-        if not path.lower().endswith(".md"):
+        if not is_clipping(path):
             continue
         try:
             changed += _rename(project, path, key, old, new, write=write)

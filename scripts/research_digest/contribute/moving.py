@@ -9,16 +9,14 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import quote, unquote
 
-from research_digest.contribute.renaming import RenamingError
+from research_digest.body.markdown import code_spans, is_inside
+from research_digest.contribute.renaming import LINE, RenamingError
 from research_digest.input.fields.keys import by_key
 from research_digest.input.frontmatter import Field, FrontMatter, read_fields
 from research_digest.input.frontmatter.quoting import quote as quoted
 
-_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _WIKILINK = re.compile(r"(?P<before>\[\[)(?P<name>[^\[\]|#\n]+)(?P<after>[^\[\]\n]*\]\])")
 _MARKDOWN = re.compile(r"(?P<before>\]\(<?)(?P<name>[^()<>\n]+?\.md)(?P<after>(?:#[^()<>\s]*)?>?\))")
-_LINE = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 
 
 def with_alias(text: str, alias: str) -> str:
@@ -29,7 +27,7 @@ def with_alias(text: str, alias: str) -> str:
     known = by_key(front.fields).get("aliases", ())
     if any(alias in (field.value.text, *(item.text for item in field.value.items)) for field in known):
         return text
-    lines = _LINE.split(text)
+    lines = LINE.split(text)
     added = "".join(_with_item(lines, known[0], alias) if known else _with_key(lines, front, alias))
     if not _only_adds(front, read_fields(added), alias):
         raise RenamingError(f'an alias cannot be added safely; write it by hand: aliases: ["{alias}"]')
@@ -84,33 +82,21 @@ def relinked(text: str, is_old: Callable[[str], bool], name: str, path: str) -> 
 
     Wikilinks become links to `name`, links in Markdown links to `path`. Headings and shown words stay.
     """
-    lines = text.splitlines(keepends=True)
-    return "".join(_line(line, is_old, name, path) if is_prose else line for line, is_prose in _prose(lines))
-
-
-def _prose(lines: list[str]) -> Iterator[tuple[str, bool]]:
-    """Yield the lines, each with False if it is in a code block."""
-    fence = ""
-    for line in lines:
-        found = _FENCE.match(line)
-        if found and not fence:
-            fence = found[1]
-            yield line, False
-            continue
-        yield line, not fence
-        if found and found[1].startswith(fence) and not line.strip("`~ \t\r\n>"):
-            fence = ""
-
-
-def _line(line: str, is_old: Callable[[str], bool], name: str, path: str) -> str:
-    code = [found.span() for found in _CODE.finditer(line)]
-
-    def changed(link: re.Match[str], new: str) -> str:
-        is_code = any(start <= link.start() < end for start, end in code)
-        return link[0] if is_code or not is_old(unquote(link["name"])) else f"{link['before']}{new}{link['after']}"
-
+    text = _changed(text, _WIKILINK, is_old, lambda _: name)
     # Addresses in `<…>` may have spaces, others are percent-encoded.
-    line = _WIKILINK.sub(lambda link: changed(link, name), line) if "[[" in line else line
-    if ".md" not in line:
-        return line
-    return _MARKDOWN.sub(lambda link: changed(link, path if "<" in link["before"] else quote(path)), line)
+    return _changed(text, _MARKDOWN, is_old, lambda link: path if "<" in link["before"] else quote(path))
+
+
+def _changed(
+    text: str, links: re.Pattern[str], is_old: Callable[[str], bool], new: Callable[[re.Match[str]], str]
+) -> str:
+    """Return `text` with the names of these links changed, outside code."""
+    if not links.search(text):
+        return text
+    code = code_spans(text, formulas=False)
+
+    def changed(link: re.Match[str]) -> str:
+        is_kept = is_inside(code, link.start()) or not is_old(unquote(link["name"]))
+        return link[0] if is_kept else f"{link['before']}{new(link)}{link['after']}"
+
+    return links.sub(changed, text)

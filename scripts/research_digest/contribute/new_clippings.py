@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import frontmatter
 
 from research_digest.input.fields.text import clean
 from research_digest.input.file_names import safe_name
 from research_digest.input.frontmatter.handler import ClippingHandler
+
+NOTHING: Mapping[str, object] = MappingProxyType({})
 
 _BRACKETS = re.compile(r"[\[\]|]")
 
@@ -32,18 +35,26 @@ class NewClipping:
 
 def clipping_file(new: NewClipping, *, today: datetime.date) -> tuple[str, str]:
     """Return the file name and the text of a new clipping."""
-    post = frontmatter.Post("")
+    return f"{safe_name(clean(new.title))}.md", clipping_text(new, created=today)
+
+
+def clipping_text(
+    new: NewClipping, *, created: datetime.date | str, further: Mapping[str, object] = NOTHING, body: str = ""
+) -> str:
+    """Return the text of a clipping, with the values of `further` keys after the known ones."""
+    post = frontmatter.Post(body)
     post.metadata |= {
         "title": clean(new.title),
         "source": new.source,
         "author": [f"[[{name}]]" for name in _cleaned(_BRACKETS.sub(" ", each) for each in new.authors)],
         "published": clean(new.published),
-        "created": today,
+        "created": created,
         "description": clean(new.description),
         "tags": _cleaned(new.tags),
     }
     post.metadata |= {key: clean(getattr(new, key)) for key in ("publication", "note") if getattr(new, key)}
-    return f"{safe_name(clean(new.title))}.md", frontmatter.dumps(post, handler=ClippingHandler()) + "\n"
+    post.metadata |= further
+    return frontmatter.dumps(post, handler=ClippingHandler()) + "\n"
 
 
 def _cleaned(names: Iterable[str]) -> list[str]:

@@ -16,7 +16,7 @@ from research_digest.input.frontmatter.quoting import quote
 from research_digest.urls.slugs import slug_path
 
 _WHOLE = re.compile(r"(\s*(?:\[\[|#)?)(.*?)((?:\]\])?\s*)")
-_LINE = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
+LINE = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 # Separators between names in one text, and marks around a name.
 _BETWEEN: Mapping[str, re.Pattern[str]] = {
     "tags": re.compile(r"(\[\[|\]\]|[,，、;；|#])"),
@@ -49,7 +49,7 @@ def rename(text: str, key: str, old: str, new: str) -> str:
         return text
     if front.problems:
         raise RenamingError("its front matter is broken; fix it first: check --fix")
-    lines = _LINE.split(text)
+    lines = LINE.split(text)
     renamed = _replaced(lines, [_place(lines, node, key, old, new) for node in nodes])
     if _read(read_fields(renamed)) != _read(front, key, old, new):
         raise RenamingError("it would not read the same afterwards; change it by hand")

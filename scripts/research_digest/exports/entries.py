@@ -84,7 +84,7 @@ def quote_entry(quote: Passage, site: Site) -> FeedEntry:
     """Return the entry of a quote: its text, and whose it is. Its id stays the same if others are added before it."""
     clipping = quote.clipping
     view = quote_view(quote, site, site.address)
-    known = site.library.feed_names.get(clipping.path, clipping.slug).removeprefix(FOLDER)
+    known = site.library.feed_name(clipping).removeprefix(FOLDER)
     name = hashlib.sha256(quote.text.encode()).hexdigest()[:12]
     shown = html.DIV(html.BLOCKQUOTE(html.P(quote.text)), html.P(html.A(view.title, href=view.url), *_after(view.by)))
     if view.lang:

@@ -11,7 +11,7 @@ from research_digest.library.changed import changed
 from research_digest.library.passages import Passage
 from research_digest.library.periods import Period
 from research_digest.library.quotes import public_quotes
-from research_digest.library.site import DIGESTS, HOME, QUOTES, TRAILS, Site, article_path
+from research_digest.library.site import DIGESTS, HOME, QUOTES, TRAILS, Site
 from research_digest.library.trails import Trail
 from research_digest.model import Clipping
 
@@ -99,8 +99,7 @@ def tag_id(place: str, site: Site) -> str:
 
 def clipping_id(clipping: Clipping, site: Site) -> str:
     """Return the id of a clipping. It stays the same if the file is renamed and keeps its former name as an alias."""
-    place = article_path(clipping.slug).removesuffix(".md")
-    return tag_id(site.library.feed_names.get(clipping.path, place), site)
+    return tag_id(site.library.feed_name(clipping), site)
 
 
 def pages_of(every: Iterable[Feed]) -> dict[str, Feed]:

@@ -29,7 +29,7 @@ def markdown_files(site: Site) -> Iterator[Plan[bytes]]:
 
 
 def _former_path(clipping: Clipping, site: Site) -> str:
-    page = page_url(article_path(clipping.slug), directory_urls=site.settings.directory_urls)
+    page = site.page_of(clipping)
     return f"{page}index.html.md" if page.endswith("/") else f"{page}.md"
 
 

@@ -7,29 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from research_digest.exports.markup import template
 from research_digest.input.fields.languages import direction
 from research_digest.input.redirects import NAME
-from research_digest.library.site import Site, article_path
+from research_digest.library.site import Site, article_path, article_url
 from research_digest.model import Clipping, Plan
-from research_digest.urls.permalinks import page_url, relative_url
+from research_digest.urls.permalinks import encoded, relative_url
 
 
 def moved(site: Site) -> Iterator[Plan[bytes]]:
     """Yield a page for each former address, and `_redirects`. A clipping that was taken down keeps its address."""
     former = {slug: clipping for slug, clipping in site.library.former.items() if slug not in site.removed}
     for slug, clipping in former.items():
-        page = _url(slug, site)
+        page = article_url(slug, site.settings)
         path = f"{page}index.html" if page.endswith("/") else page
         yield Plan(path, partial(_page, page, clipping, site), site.inputs([clipping], slug))
     if former:
         yield Plan(NAME, partial(_redirects, former, site), site.inputs(former.values(), tuple(former), site.redirects))
-
-
-def _url(slug: str, site: Site) -> str:
-    return page_url(article_path(slug), directory_urls=site.settings.directory_urls)
 
 
 def _page(page: str, clipping: Clipping, site: Site) -> bytes:
@@ -37,7 +33,7 @@ def _page(page: str, clipping: Clipping, site: Site) -> bytes:
     html = template("moved.html").render(
         lang=site.settings.language,
         dir=direction(site.settings.language),
-        link=relative_url(_url(clipping.slug, site), page),
+        link=relative_url(site.page_of(clipping), page),
         address=site.address(path) if site.settings.site_url else "",
         title=clipping.title,
         title_lang=clipping.lang,
@@ -52,7 +48,7 @@ def _redirects(former: dict[str, Clipping], site: Site) -> bytes:
     root = urlsplit(site.settings.site_url).path or "/"
 
     def place(slug: str) -> str:
-        return root + quote(_url(slug, site), safe="/")
+        return root + encoded(article_url(slug, site.settings))
 
     lines = (f"{place(slug)} {place(each.slug)} 301" for slug, each in former.items())
     return "\n".join((*site.redirects.splitlines(), *lines, "")).encode()

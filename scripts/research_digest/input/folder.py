@@ -9,7 +9,7 @@ import os
 import stat
 import time
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -17,7 +17,7 @@ from pathlib import Path
 from research_digest.cache import Cache, Shelf, key_of
 from research_digest.input.attachments import is_attachment
 from research_digest.input.fields import parse
-from research_digest.input.listing import list_folder
+from research_digest.input.listing import is_clipping, list_folder
 from research_digest.input.lists import Lists
 from research_digest.model import Clipping, Problem
 from research_digest.problems import problem
@@ -25,6 +25,9 @@ from research_digest.settings import Settings, SettingsError
 
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file with the same time has the same content. Some systems count in two seconds."""
+
+PART = 200
+"""Files that `read_clippings` reads at a time."""
 
 # Windows lacks some of these flags. It has no named pipes in folders, and users cannot create links there.
 READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -112,6 +115,13 @@ def read_paths(folder: Path, paths: Iterable[str], *, settings: Settings, lists:
     return join_contents(_read_entry(folder, path, settings=settings, lists=lists) for path in paths)
 
 
+def read_clippings(folder: Path, *, settings: Settings, lists: Lists) -> Iterator[Clipping]:
+    """Yield all clippings in `folder`, drafts too, with their texts. Only a part of them is in memory at a time."""
+    paths = list(filter(is_clipping, list_folder(folder, settings)))
+    for start in range(0, len(paths), PART):
+        yield from read_paths(folder, paths[start : start + PART], settings=settings, lists=lists).clippings
+
+
 def join_contents(parts: Iterable[FolderContents]) -> FolderContents:
     """Return the contents of all `parts` together, in their order."""
     every = tuple(parts)
@@ -128,7 +138,7 @@ def _read_entry(
 ) -> FolderContents:
     try:
         status = _check_entry(folder / path, path, settings=settings)
-        if not path.lower().endswith(".md"):
+        if not is_clipping(path):
             return FolderContents(attachments=(path,))
         if memory and (known := memory.recall(path, status)):
             return known

@@ -6,6 +6,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from research_digest.input.listing import is_clipping
+
 SECONDS = 60
 """Longest time that Git may take."""
 
@@ -31,7 +33,7 @@ def deleted_files(folder: Path) -> tuple[DeletedFile, ...]:
         word = part.strip("\n")
         if word.startswith(_COMMIT):
             commit = word.removeprefix(_COMMIT)
-        elif word.lower().endswith(".md"):
+        elif is_clipping(word):
             found.setdefault(word, commit)
     return tuple(DeletedFile(path, commit) for path, commit in found.items() if not (folder / path).exists())
 

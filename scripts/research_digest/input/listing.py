@@ -32,6 +32,11 @@ def list_folder(folder: Path, settings: Settings) -> tuple[str, ...]:
     return (*walk(folder, _ignored(folder, settings.ignore)), *_outside(folder, settings))
 
 
+def is_clipping(path: str) -> bool:
+    """Return True if the file at `path` is a clipping by its name."""
+    return path.lower().endswith(".md")
+
+
 def walk(folder: Path, is_ignored: Ignored = lambda _: False) -> tuple[str, ...]:
     """Return the sorted paths of all files in `folder` that are not hidden, and of folders that cannot be read.
 
@@ -61,7 +66,7 @@ def _sort(entry: os.DirEntry[str], prefix: str, paths: list[str], waiting: list[
         return
     if is_folder:
         waiting.append(f"{path}/")
-    if not is_folder or entry.name.lower().endswith(".md"):
+    if not is_folder or is_clipping(entry.name):
         paths.append(path)
 
 
@@ -99,4 +104,4 @@ def _outside(folder: Path, settings: Settings) -> Iterable[str]:
     outside = folder / relpath(settings.attachments, settings.clippings)
     way = Path(relpath(outside, folder)).as_posix()
     if way.startswith("../") and outside.is_dir():
-        yield from (f"{way}/{path}" for path in walk(outside) if not path.lower().endswith(".md"))
+        yield from (f"{way}/{path}" for path in walk(outside) if not is_clipping(path))

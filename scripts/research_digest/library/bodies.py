@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from research_digest.cache import Shelf
-from research_digest.extras import DIAGRAMS, hint
 from research_digest.model import Body, Counts
 
 
@@ -45,5 +44,5 @@ def facts_of(body: Body) -> Body:
     Key passages are kept, because digests and lists quote them, and changes that lost something or that an
     extra would have avoided.
     """
-    kept = tuple(each for each in body.changes if each.lost or each.why == hint(DIAGRAMS))
+    kept = tuple(each for each in body.changes if each.lost or each.lacking)
     return replace(body, html="", outline=(), paragraphs=(), markdown="", counts=Counts(), changes=kept)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from research_digest.library.former import feed_names, former_addresses
+from research_digest.library.former import FOLDER, feed_names, former_addresses
 from research_digest.library.names import is_site_name
 from research_digest.library.tag_words import tag_words
 from research_digest.library.taxonomies import TAGS, TAXONOMIES, Taxonomy
@@ -57,6 +57,10 @@ class Library:
     def every(self) -> tuple[Clipping, ...]:
         """All clippings that have a page."""
         return self.clippings + self.unlisted
+
+    def feed_name(self, clipping: Clipping) -> str:
+        """Return the name in the ids of feeds of a clipping."""
+        return self.feed_names.get(clipping.path, f"{FOLDER}{clipping.slug}")
 
     def find(self, note: str) -> Clipping | None:
         """Return the clipping that `[[note]]` means, by file name or path, then by title or alias.

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from posixpath import join, normpath
 from urllib.parse import unquote
 
-from research_digest.library.library import Library
 from research_digest.model import Body, Clipping
 
 
@@ -24,9 +23,9 @@ def missing_parts(
             yield link, other
 
 
-def pages_of(library: Library, place: Callable[[Clipping], str]) -> dict[str, Clipping]:
+def pages_of(clippings: Iterable[Clipping], place: Callable[[Clipping], str]) -> dict[str, Clipping]:
     """Return the clippings by the addresses of their pages, which `place` gives, without a slash at the end."""
-    return {place(each).rstrip("/"): each for each in library.every}
+    return {place(each).rstrip("/"): each for each in clippings}
 
 
 def target(link: str, here: str) -> str:

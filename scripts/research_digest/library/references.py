@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from research_digest.library.library import Library
-from research_digest.library.parts import target
+from research_digest.library.parts import pages_of, target
 from research_digest.library.rights import public_body
 from research_digest.model import Body, Clipping
 from research_digest.urls import identity
@@ -31,7 +31,7 @@ def references(
     listed = library.clippings
     index = _Index(
         by_source={identity(each.source): each for each in reversed(listed) if each.source},
-        by_page={place(each).rstrip("/"): each for each in listed},
+        by_page=pages_of(listed, place),
     )
     cites = {each.path: index.cited(each, public_body(each, bodies), place(each)) for each in listed}
     cited_by: dict[str, list[Clipping]] = defaultdict(list)

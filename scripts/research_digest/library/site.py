@@ -95,8 +95,8 @@ class Site:
         texts = self.stamps.get(clipping.path, b"")
         named = [(kind, each.slug) for kind in TAXONOMIES for each in kind.written(clipping)]
         names = [term.name if (term := self.library.terms[kind].get(slug)) else "" for kind, slug in named]
-        feed_name = self.library.feed_names.get(clipping.path, "")
-        return key_of(texts, names, self.has_boilerplate(clipping), feed_name) if texts else b""
+        about = (names, self.has_boilerplate(clipping), self.library.feed_name(clipping))
+        return key_of(texts, *about) if texts else b""
 
     def rows(self, name: str) -> Shelf[str]:
         """Return what earlier builds wrote of clippings into the file called `name`, by their stamps."""
@@ -111,13 +111,13 @@ class Site:
 
     def page_of(self, clipping: Clipping) -> str:
         """Return the address of the page of a clipping from the site's root."""
-        return self._place(article_path(clipping.slug))
+        return article_url(clipping.slug, self.settings)
 
     def missing_parts(self, clipping: Clipping) -> tuple[str, ...]:
         """Return the links in the body of a clipping to headings and blocks that other clippings do not have."""
         if not self.body_facts[clipping.path].parts:
             return ()
-        pages = self.once(lambda: pages_of(self.library, self.page_of), "pages")
+        pages = self.once(lambda: pages_of(self.library.every, self.page_of), "pages")
         found = missing_parts(clipping, self.body_facts, pages, self.page_of(clipping))
         return tuple(link for link, _ in found)
 
@@ -171,6 +171,11 @@ def beside(page: str, ending: str) -> str:
 def article_path(slug: str) -> str:
     """Return the path of the article with this slug."""
     return f"clippings/{slug}.md"
+
+
+def article_url(slug: str, settings: Settings) -> str:
+    """Return the address of the article with this slug from the site's root."""
+    return page_url(article_path(slug), directory_urls=settings.directory_urls)
 
 
 def digest_path(slug: str) -> str:

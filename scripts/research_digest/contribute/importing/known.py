@@ -6,16 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from research_digest.input.folder import read_paths
+from research_digest.input.folder import read_clippings
 from research_digest.input.listing import list_folder
 from research_digest.input.lists import Lists
 from research_digest.model import Clipping
 from research_digest.settings import Settings
 from research_digest.urls import identities
 from research_digest.urls.slugs import slug, slug_path
-
-PART = 200
-"""Files that are read at a time, so that their texts are not in memory together."""
 
 
 @dataclass(slots=True)
@@ -56,11 +53,7 @@ def articles_of(clipping: Clipping) -> Iterator[str]:
 
 def known_clippings(folder: Path, *, settings: Settings, lists: Lists) -> Known:
     """Return what the clippings folder has."""
-    known = Known()
-    paths = list_folder(folder, settings)
-    known.names.update(path.casefold() for path in paths)
-    clippings = [path for path in paths if path.lower().endswith(".md")]
-    for start in range(0, len(clippings), PART):
-        for clipping in read_paths(folder, clippings[start : start + PART], settings=settings, lists=lists).clippings:
-            known.add(clipping)
+    known = Known(names={path.casefold() for path in list_folder(folder, settings)})
+    for clipping in read_clippings(folder, settings=settings, lists=lists):
+        known.add(clipping)
     return known

@@ -9,22 +9,19 @@ from itertools import chain
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-import frontmatter
-
 from research_digest.contribute.importing.known import Known
 from research_digest.contribute.importing.record import Record, body_of, title_of
+from research_digest.contribute.new_clippings import NewClipping, clipping_text
 from research_digest.input.fields import parse
 from research_digest.input.fields.sources import address_of
 from research_digest.input.fields.text import clean
 from research_digest.input.file_names import safe_name
-from research_digest.input.frontmatter.handler import ClippingHandler
 from research_digest.input.lists import Lists
 from research_digest.input.takedowns import Takedown, taken_down
 from research_digest.settings import Settings
 from research_digest.urls import clean as clean_url
 from research_digest.urls import is_private
 
-_BRACKETS = re.compile(r"[\[\]|]")
 _BLANK = re.compile(r"\n\s*\n")
 
 
@@ -105,22 +102,21 @@ def _title(record: Record, source: str) -> str:
 
 
 def _text(record: Record, source: str) -> str:
-    post = frontmatter.Post(body_of(record))
+    new = NewClipping(
+        title=_title(record, source),
+        source=source,
+        authors=tuple(dict.fromkeys(record.authors)),
+        published=record.published,
+        description=record.description,
+        tags=tuple(dict.fromkeys(record.tags)),
+        publication=record.publication,
+    )
     notes = [clean(part) for part in _BLANK.split(record.note) if part.strip()]
-    post.metadata |= {
-        "title": _title(record, source),
-        "source": source,
-        "author": [f"[[{name}]]" for name in _cleaned(_BRACKETS.sub(" ", each) for each in record.authors)],
-        "published": clean(record.published),
-        "created": clean(record.created),
-        "description": clean(record.description),
-        "tags": _cleaned(record.tags),
-    }
-    further = {"publication": clean(record.publication), "note": notes if len(notes) > 1 else "".join(notes)}
     details = {key: clean(value) for key, value in record.details}
-    post.metadata |= {key: value for key, value in {**further, **details}.items() if value}
-    return frontmatter.dumps(post, handler=ClippingHandler()) + "\n"
-
-
-def _cleaned(names: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(name for name in map(clean, names) if name))
+    further = {"note": notes if len(notes) > 1 else "".join(notes), **details}
+    return clipping_text(
+        new,
+        created=clean(record.created),
+        further={key: value for key, value in further.items() if value},
+        body=body_of(record),
+    )

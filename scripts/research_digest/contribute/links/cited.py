@@ -6,14 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from research_digest.input.folder import clippings_folder, read_paths
-from research_digest.input.listing import list_folder
+from research_digest.input.folder import clippings_folder, read_clippings
 from research_digest.input.lists import read_lists
 from research_digest.input.takedowns import read_takedowns, taken_down
 from research_digest.settings import Settings
-
-PART = 200
-"""Files that are read at a time, so that their texts are not in memory together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +29,6 @@ def cited_originals(root: Path, *, settings: Settings) -> Iterator[Cited]:
     folder = clippings_folder(settings, root)
     lists, _ = read_lists(root, settings=settings)
     takedowns = read_takedowns(root, settings=settings)
-    paths = [path for path in list_folder(folder, settings) if path.lower().endswith(".md")]
-    for start in range(0, len(paths), PART):
-        for each in read_paths(folder, paths[start : start + PART], settings=settings, lists=lists).clippings:
-            if each.source and not each.draft and not taken_down(each, takedowns):
-                yield Cited(each.source, str(each.created or "").replace("-", ""), each.path)
+    for each in read_clippings(folder, settings=settings, lists=lists):
+        if each.source and not each.draft and not taken_down(each, takedowns):
+            yield Cited(each.source, str(each.created or "").replace("-", ""), each.path)
